@@ -1,0 +1,138 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using AttnGen.Generators.Model;
+using AttnGen.Generators.Planning;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>One generated attention file: the method's checks, then the kernel for every vector width.</summary>
+internal static class AttentionFileEmitter
+{
+    public static SourceText Emit(AttentionSpec spec, CancellationToken cancellation) =>
+        SourceText.From(spec.IsValid ? EmitKernel(AttentionPlanner.Plan(spec), cancellation) : FileEmitter.Stub(spec.Method), Encoding.UTF8);
+
+    /// <summary>The arguments that every step of a kernel passes on, in this order; an absent role is left out.</summary>
+    public static string Arguments(AttentionSpec spec) => string.Join(", ", PresentRoles(spec).Select(role => "ref " + role));
+
+    /// <summary>The parameters that belong to <see cref="Arguments"/>.</summary>
+    public static string Parameters(AttentionSpec spec) => string.Join(", ", PresentRoles(spec).Select(role => "ref float " + role));
+
+    private static string EmitKernel(AttentionPlan plan, CancellationToken cancellation)
+    {
+        AttentionSpec spec = plan.Spec;
+        SourceWriter writer = new();
+        string kernel = KernelClass(spec.Method);
+        FileEmitter.Write(writer, AttentionDescription.Of(plan), spec.Method, () => EmitChecks(writer, spec, kernel));
+
+        // A namespace of its own: short names are safe here, whatever the user's types are called.
+        writer.Line();
+        using (writer.Block("namespace AttnGen.Generated"))
+        {
+            writer.Line("using System;");
+            writer.Line("using System.Runtime.CompilerServices;");
+            writer.Line("using System.Runtime.InteropServices;");
+            writer.Line("using System.Runtime.Intrinsics;");
+            writer.Line("using global::AttnGen.CompilerServices;");
+            writer.Line("using global::AttnGen.Numerics;");
+            writer.Line();
+            using (writer.Block("file static class " + kernel))
+            {
+                EmitRun(writer, spec);
+                foreach (WidthPlan width in plan.Widths)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    switch (width)
+                    {
+                        case BlockedPlan blocked:
+                            new BlockedEmitter(writer, spec, blocked).Emit();
+                            break;
+                        case FewQueriesPlan few:
+                            new FewQueriesEmitter(writer, spec, few).Emit();
+                            break;
+                    }
+                }
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>Lengths of spans, then overlaps, then values: all before anything is written.</summary>
+    private static void EmitChecks(SourceWriter writer, AttentionSpec spec, string kernel)
+    {
+        const string Guard = "global::AttnGen.CompilerServices.KernelGuard";
+        foreach (ParameterSpec parameter in spec.Method.Parameters)
+        {
+            ShapeSpec shape = AttentionShapes.Of(spec, parameter.Role);
+            writer.Line($"{Guard}.HasLength({parameter.Name}.Length, {Number(shape.Length)}, \"{parameter.Role}\", \"{shape}\");");
+        }
+
+        List<ParameterSpec> outputs = spec.Method.Parameters.Where(IsOutput).ToList();
+        List<ParameterSpec> inputs = spec.Method.Parameters.Where(parameter => !IsOutput(parameter)).ToList();
+        for (int i = 0; i < outputs.Count; i++)
+        {
+            foreach (ParameterSpec other in inputs.Concat(outputs.Skip(i + 1)))
+            {
+                string element = other.Role == AttentionRoles.Lengths ? "int" : "float";
+                writer.Line($"{Guard}.IsApart<float, {element}>({outputs[i].Name}, {other.Name}, \"{outputs[i].Role}\", \"{other.Role}\");");
+            }
+        }
+
+        if (spec.HasLengths)
+        {
+            writer.Line($"{Guard}.AreLengths(lengths, {Number(spec.Keys)}, \"lengths\");");
+        }
+
+        string arguments = string.Join(", ", PresentRoles(spec).Concat(spec.HasLengths ? ["lengths"] : []));
+        writer.Line($"global::AttnGen.Generated.{kernel}.Run({arguments});");
+    }
+
+    private static void EmitRun(SourceWriter writer, AttentionSpec spec)
+    {
+        IEnumerable<string> parameters = PresentRoles(spec).Select(role => $"{(IsOutputRole(role) ? "Span" : "ReadOnlySpan")}<float> {role}Span");
+        writer.Line("// The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.");
+        using (writer.Block($"internal static void Run({string.Join(", ", parameters.Concat(spec.HasLengths ? ["ReadOnlySpan<int> lengths"] : []))})"))
+        {
+            foreach (string role in PresentRoles(spec))
+            {
+                writer.Line($"ref float {role} = ref MemoryMarshal.GetReference({role}Span);");
+            }
+
+            string arguments = Arguments(spec) + (spec.HasLengths ? ", lengths" : "");
+            string[] conditions =
+            [
+                "Vector512.IsHardwareAccelerated", "Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd", "Vector128.IsHardwareAccelerated",
+            ];
+            for (int i = 0; i < conditions.Length; i++)
+            {
+                using (writer.Block($"{(i == 0 ? "" : "else ")}if ({conditions[i]})"))
+                {
+                    writer.Line($"Attend{512 >> i}({arguments});");
+                }
+            }
+
+            using (writer.Block("else"))
+            {
+                writer.Line($"AttendScalar({arguments});");
+            }
+        }
+    }
+
+    private static IEnumerable<string> PresentRoles(AttentionSpec spec)
+    {
+        string[] order = [AttentionRoles.Query, AttentionRoles.Key, AttentionRoles.Value, AttentionRoles.Output, AttentionRoles.Weights];
+        return order.Where(spec.Method.Has);
+    }
+
+    private static bool IsOutput(ParameterSpec parameter) => IsOutputRole(parameter.Role);
+
+    private static bool IsOutputRole(string role) => role is AttentionRoles.Output or AttentionRoles.Weights;
+
+    private static string KernelClass(MethodSpec method) => method.Name.TrimStart('@') + "Kernel";
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,277 @@
+using System.Globalization;
+using System.Linq;
+using AttnGen.Generators.Model;
+using AttnGen.Generators.Planning;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>
+/// The few-queries strategy at one vector width: dot products with sixteen logical lanes over dim, then the softmax with sixteen logical
+/// lanes over keys. A logical lane is the same element at every width, so the bits are too.
+/// </summary>
+internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec, FewQueriesPlan plan)
+{
+    private const int LogicalLanes = KernelTuning.LogicalLanes;
+
+    private readonly VectorText _vector = new(plan.Lanes);
+    private readonly int[] _parts = Enumerable.Range(0, LogicalLanes / plan.Lanes).ToArray();
+
+    public void Emit()
+    {
+        writer.Line();
+        writer.Line($"// ---- {32 * plan.Lanes} bit: {(_parts.Length == 1 ? "one vector holds" : $"{_parts.Length} vectors hold")} the sixteen logical lanes");
+        writer.Line();
+        EmitHeads();
+        writer.Line();
+        EmitScores();
+        writer.Line();
+        EmitSoftmax();
+        if (spec.HasOutput)
+        {
+            writer.Line();
+            new OutputEmitter(writer, spec).Emit("Output" + _vector.Suffix, plan.Output, spec.Queries, keyStride: 1, queryStride: plan.Scratch.Stride);
+        }
+    }
+
+    private void EmitHeads()
+    {
+        string lengths = spec.HasLengths ? ", ReadOnlySpan<int> lengths" : "";
+        string keys = spec.HasLengths ? "keys, " : "";
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void Attend{_vector.Suffix}({AttentionFileEmitter.Parameters(spec)}{lengths})"))
+        {
+            ScratchText.Declare(writer, plan.Scratch);
+            writer.Line("ref float scores = ref scratch;");
+            writer.Line($"ref float inverses = ref Unsafe.Add(ref scratch, {Number(plan.Scratch.Inverses)});");
+            using (HeadText.Loop(writer, spec))
+            {
+                writer.Line($"Scores{_vector.Suffix}({keys}ref query, ref key, ref scores);");
+                writer.Line($"Softmax{_vector.Suffix}({keys}ref scores, ref inverses{(spec.HasWeights ? ", ref weights" : "")});");
+                if (spec.HasOutput)
+                {
+                    writer.Line($"Output{_vector.Suffix}({keys}ref scores, ref inverses, ref {(spec.HasValue ? "value" : "key")}, ref output);");
+                }
+
+                HeadText.Advance(writer, spec);
+            }
+        }
+    }
+
+    private void EmitScores()
+    {
+        int[] keys = Enumerable.Range(0, plan.KeysOfTile).ToArray(), queries = Enumerable.Range(0, spec.Queries).ToArray();
+        writer.Line($"// scores[query, key] = scale · Σ query[query, d] · key[key, d]: {plan.KeysOfTile} keys at once, so that keys are read once.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void Scores{_vector.Suffix}({(spec.HasLengths ? "nuint keys, " : "")}ref float query, ref float key, ref float scores)"))
+        {
+            writer.Line($"float scale = BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8});");
+            using (writer.Block($"for (nuint tile = 0; tile < {KeyCount}; tile += {Number(plan.KeysOfTile)})"))
+            {
+                string first = spec.Keys % plan.KeysOfTile == 0 ? "tile" : "first";
+                if (first == "first")
+                {
+                    writer.Line($"nuint first = Math.Min(tile, {Number(spec.Keys - plan.KeysOfTile)});");
+                }
+
+                writer.Line($"ref float row = ref Unsafe.Add(ref key, {first} * {Number(spec.Dim)});");
+                foreach (int k in keys)
+                {
+                    writer.Line($"{_vector.Type} {string.Join(", ", queries.SelectMany(_ => _parts, (q, part) => $"{Score(k, q, part)} = {_vector.Zero}"))};");
+                }
+
+                int whole = spec.Dim / LogicalLanes * LogicalLanes;
+                using (writer.Block($"for (nuint d = 0; d < {Number(whole)}; d += {LogicalLanes})"))
+                {
+                    foreach (int part in _parts)
+                    {
+                        EmitDotStep(keys, queries, part, "d", mask: null);
+                    }
+                }
+
+                EmitTail(keys, queries, spec.Dim - whole);
+                writer.Line();
+                writer.Line($"ref float tileScores = ref Unsafe.Add(ref scores, {first});");
+                foreach (int q in queries)
+                {
+                    foreach (int k in keys)
+                    {
+                        string lanes = string.Join(", ", _parts.Select(part => Score(k, q, part)));
+                        writer.Line($"{VectorText.Element("tileScores", Number((q * plan.Scratch.Stride) + k))} = Lanes.Sum({lanes}) * scale;");
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The last dim % 16 components: the last sixteen are loaded, those that were counted already are cleared.</summary>
+    private void EmitTail(int[] keys, int[] queries, int tail)
+    {
+        if (tail == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line($"// The last {tail} components, in the upper lanes; those below were counted already.");
+        foreach (int part in _parts)
+        {
+            // Lanes below 16 − tail are cleared: all of a part, none of it, or some.
+            int cleared = LogicalLanes - tail - (part * plan.Lanes);
+            if (cleared >= plan.Lanes)
+            {
+                continue;
+            }
+
+            string? mask = null;
+            if (cleared > 0)
+            {
+                mask = "tail";
+                string type = "Vector" + _vector.Suffix;
+                writer.Line($"{_vector.Type} tail = {type}.GreaterThanOrEqual({type}<float>.Indices, {type}.Create({Number(cleared)}f));");
+            }
+
+            EmitDotStep(keys, queries, part, Number(spec.Dim - LogicalLanes), mask, "t" + Number(part) + "_");
+        }
+    }
+
+    private void EmitDotStep(int[] keys, int[] queries, int part, string start, string? mask, string prefix = "")
+    {
+        string name = prefix.Length > 0 ? prefix : _parts.Length == 1 ? "" : $"p{part}_";
+        string masked = mask is null ? "" : $" & {mask}";
+        foreach (int q in queries)
+        {
+            writer.Line($"{_vector.Type} {name}q{q} = {_vector.Load("query", Offset(start, (q * spec.Dim) + (part * plan.Lanes)))}{masked};");
+        }
+
+        foreach (int k in keys)
+        {
+            writer.Line($"{(k == 0 ? _vector.Type + " " : "")}{name}k = {_vector.Load("row", Offset(start, (k * spec.Dim) + (part * plan.Lanes)))}{masked};");
+            foreach (int q in queries)
+            {
+                string score = Score(k, q, part);
+                writer.Line($"{score} = {_vector.MultiplyAdd($"{name}k", $"{name}q{q}", score)};");
+            }
+        }
+    }
+
+    private void EmitSoftmax()
+    {
+        string weights = spec.HasWeights ? ", ref float weights" : "";
+        writer.Line("// scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void Softmax{_vector.Suffix}({(spec.HasLengths ? "nuint keys, " : "")}ref float scores, ref float inverses{weights})"))
+        {
+            if (spec.HasLengths)
+            {
+                writer.Line($"nuint padded = (keys + {LogicalLanes - 1}) & ~(nuint){LogicalLanes - 1};");
+            }
+
+            using (spec.Queries > 1 ? writer.Block($"for (nuint q = 0; q < {Number(spec.Queries)}; q++)") : null)
+            {
+                EmitRow();
+            }
+        }
+    }
+
+    private void EmitRow()
+    {
+        int stride = plan.Scratch.Stride;
+        writer.Line($"ref float row = ref {VectorText.Element("scores", spec.Queries > 1 ? $"q * {Number(stride)}" : "0")};");
+        if (spec.HasLengths)
+        {
+            writer.Line("MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, keys), (int)(padded - keys)).Fill(float.NegativeInfinity);");
+        }
+        else if (spec.Keys % LogicalLanes > 0)
+        {
+            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, {Number(spec.Keys)}), {Number(stride - spec.Keys)}).Fill(float.NegativeInfinity);");
+        }
+
+        string padded = spec.HasLengths ? "padded" : Number(stride);
+        writer.Line($"{_vector.Type} most = {_vector.Broadcast("float.NegativeInfinity")};");
+        using (writer.Block($"for (nuint key = 0; key < {padded}; key += {Number(plan.Lanes)})"))
+        {
+            writer.Line($"most = {_vector.Max("most", _vector.Load("row", "key"))};");
+        }
+
+        writer.Line();
+        writer.Line("float maximum = Lanes.Max(most);");
+        writer.Line("maximum = maximum == float.NegativeInfinity ? 0f : maximum;");
+        writer.Line($"{_vector.Type} {string.Join(", ", _parts.Select(part => $"sum{part} = {_vector.Zero}"))};");
+        bool hasChains = stride > KernelTuning.KeysOfLongChain;
+        using (hasChains ? writer.Block($"for (nuint start = 0; start < {padded}; start += {KernelTuning.KeysOfLongChain})") : null)
+        {
+            string sum = hasChains ? "chain" : "sum";
+            if (hasChains)
+            {
+                writer.Line($"nuint end = Math.Min(start + {KernelTuning.KeysOfLongChain}, {padded});");
+                writer.Line($"{_vector.Type} {string.Join(", ", _parts.Select(part => $"chain{part} = {_vector.Zero}"))};");
+            }
+
+            using (writer.Block($"for (nuint key = {(hasChains ? "start" : "0")}; key < {(hasChains ? "end" : padded)}; key += {LogicalLanes})"))
+            {
+                foreach (int part in _parts)
+                {
+                    string offset = Offset("key", part * plan.Lanes);
+                    writer.Line($"{_vector.Type} e{part} = VectorExp.ExpNonPositive({_vector.Load("row", offset)} - {_vector.Broadcast("maximum")});");
+                    writer.Line(_vector.Store($"e{part}", "row", offset));
+                    writer.Line($"{sum}{part} += e{part};");
+                }
+            }
+
+            if (hasChains)
+            {
+                writer.Line();
+                foreach (int part in _parts)
+                {
+                    writer.Line($"sum{part} += chain{part};");
+                }
+            }
+        }
+
+        writer.Line();
+        writer.Line($"float sum = Lanes.Sum({string.Join(", ", _parts.Select(part => $"sum{part}"))});");
+        writer.Line("float inverse = sum == 0f ? 0f : 1f / sum;");
+        writer.Line($"{VectorText.Element("inverses", spec.Queries > 1 ? "q" : "0")} = inverse;");
+        if (spec.HasWeights)
+        {
+            EmitWeights();
+        }
+    }
+
+    private void EmitWeights()
+    {
+        writer.Line();
+        writer.Line("// Weights: masked keys weigh exactly 0.");
+        if (spec.HasLengths)
+        {
+            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, padded), {Number(plan.Scratch.Stride)} - (int)padded).Clear();");
+        }
+
+        VectorText vector = new(new[] { 16, 8, 4, 1 }.First(lanes => lanes <= plan.Lanes && lanes <= spec.Keys));
+        string target = VectorText.Element("weights", spec.Queries > 1 ? $"q * {Number(spec.Keys)}" : "0");
+        writer.Line($"ref float target = ref {target};");
+        using (writer.Block($"for (nuint key = 0; key < {Number(spec.Keys)}; key += {Number(vector.Lanes)})"))
+        {
+            string at = spec.Keys % vector.Lanes == 0 ? "key" : "at";
+            if (at == "at")
+            {
+                writer.Line($"nuint at = Math.Min(key, {Number(spec.Keys - vector.Lanes)});");
+            }
+
+            writer.Line(vector.Store($"{vector.Load("row", at)} * {vector.Broadcast("inverse")}", "target", at));
+        }
+    }
+
+    /// <summary>With lengths the number of keys is known at run time only.</summary>
+    private string KeyCount => spec.HasLengths ? "keys" : Number(spec.Keys);
+
+    private string Score(int key, int query, int part) =>
+        $"s{key}" + (spec.Queries == 1 ? "" : $"_{query}") + (_parts.Length == 1 ? "" : $"_{part}");
+
+    private static string Offset(string start, int offset) =>
+        offset == 0 ? start
+        : int.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Number(number + offset)
+        : $"{start} + {Number(offset)}";
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

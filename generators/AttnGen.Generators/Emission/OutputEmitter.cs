@@ -1,0 +1,111 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using AttnGen.Generators.Model;
+using AttnGen.Generators.Planning;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>
+/// The product of weights and values, for both strategies: queries × value vectors in registers, one chain over the keys for each
+/// element, whatever the tile. The last tile in each direction moves back to the edge and writes some elements twice with the same bits.
+/// </summary>
+internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
+{
+    /// <summary>Writes the method.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="tile">The tile.</param>
+    /// <param name="queries">Queries in all.</param>
+    /// <param name="keyStride">Floats between the weights of two keys.</param>
+    /// <param name="queryStride">Floats between the weights of two queries.</param>
+    public void Emit(string name, OutputTile tile, int queries, int keyStride, int queryStride)
+    {
+        VectorText vector = new(tile.Lanes);
+        int[] rows = Enumerable.Range(0, tile.Queries).ToArray(), columns = Enumerable.Range(0, tile.Vectors).ToArray();
+        string keys = spec.HasLengths ? "nuint keys, " : "";
+        int tileWidth = tile.Vectors * tile.Lanes;
+
+        writer.Line($"// output[query, c] = Σ weight[key, query] · value[key, c]: {tile.Queries} queries × {Math.Min(tileWidth, spec.ValueDim)} components in registers.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Block($"private static void {name}({keys}ref float weights, ref float inverses, ref float value, ref float output)"))
+        using (TileLoop("q", queries, tile.Queries))
+        using (TileLoop("c", spec.ValueDim, tileWidth))
+        {
+            string query = Edge("query", "q", queries, tile.Queries), column = Edge("column", "c", spec.ValueDim, tileWidth);
+            writer.Line($"ref float weight = ref {VectorText.Element("weights", Times(query, queryStride))};");
+            writer.Line($"ref float row = ref {VectorText.Element("value", column)};");
+            foreach (int r in rows)
+            {
+                writer.Line($"{vector.Type} {string.Join(", ", columns.Select(v => $"o{r}_{v} = {vector.Zero}"))};");
+            }
+
+            EmitKeys(vector, rows, columns, keyStride, queryStride);
+            writer.Line();
+            string target = string.Join(" + ", new[] { Times(query, spec.ValueDim), column }.Where(term => term != "0").DefaultIfEmpty("0"));
+            writer.Line($"ref float target = ref {VectorText.Element("output", target)};");
+            foreach (int r in rows)
+            {
+                string offset = query == "0" ? Number(r) : r == 0 ? query : $"{query} + {Number(r)}";
+                writer.Line($"{(r == 0 ? vector.Type + " " : "")}inverse = {vector.Broadcast(VectorText.Element("inverses", offset))};");
+                foreach (int v in columns)
+                {
+                    writer.Line(vector.Store($"o{r}_{v} * inverse", "target", Number(((long)r * spec.ValueDim) + ColumnOffset(v, tile))));
+                }
+            }
+        }
+    }
+
+    private void EmitKeys(VectorText vector, int[] rows, int[] columns, int keyStride, int queryStride)
+    {
+        string keyCount = spec.HasLengths ? "keys" : Number(spec.Keys);
+        OutputTile tile = new(rows.Length, columns.Length, vector.Lanes);
+        using (writer.Block($"for (nuint key = 0; key < {keyCount}; key++)"))
+        {
+            foreach (int v in columns)
+            {
+                writer.Line($"{vector.Type} v{v} = {vector.Load("row", Number(ColumnOffset(v, tile)))};");
+            }
+
+            foreach (int r in rows)
+            {
+                string element = VectorText.Element("weight", Number((long)r * queryStride));
+                writer.Line($"{(r == 0 ? vector.Type + " " : "")}w = {vector.Broadcast(element)};");
+                foreach (int v in columns)
+                {
+                    writer.Line($"o{r}_{v} = {vector.MultiplyAdd("w", $"v{v}", $"o{r}_{v}")};");
+                }
+            }
+
+            writer.Line($"row = ref Unsafe.Add(ref row, {Number(spec.ValueDim)});");
+            writer.Line($"weight = ref Unsafe.Add(ref weight, {Number(keyStride)});");
+        }
+    }
+
+    /// <summary>Within a tile that is wider than a value, the last vector moves back to the edge.</summary>
+    private int ColumnOffset(int vector, OutputTile tile) =>
+        tile.Vectors * tile.Lanes > spec.ValueDim ? Math.Min(vector * tile.Lanes, spec.ValueDim - tile.Lanes) : vector * tile.Lanes;
+
+    private IDisposable? TileLoop(string index, int length, int step) =>
+        length > step ? writer.Block($"for (nuint {index} = 0; {index} < {Number(length)}; {index} += {Number(step)})") : null;
+
+    /// <summary>The tile's start: nothing to add where one tile covers all, the loop's index where tiles fit, else at most the edge.</summary>
+    private string Edge(string edge, string index, int length, int step)
+    {
+        if (length <= step)
+        {
+            return "0";
+        }
+
+        if (length % step == 0)
+        {
+            return index;
+        }
+
+        writer.Line($"nuint {edge} = Math.Min({index}, {Number(length - step)});");
+        return edge;
+    }
+
+    private static string Times(string factor, long number) => number == 1 || factor == "0" ? factor : $"({factor} * {Number(number)})";
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using AttnGen.Generators.Planning;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>How emitted code gets its scratch memory.</summary>
+internal static class ScratchText
+{
+    /// <summary>Declares <c>scratch</c>, aligned to 64 bytes.</summary>
+    public static void Declare(SourceWriter writer, ScratchPlan scratch)
+    {
+        string length = scratch.Length.ToString(CultureInfo.InvariantCulture);
+        if (scratch.IsOnStack)
+        {
+            writer.Line($"Span<float> stack = stackalloc float[{length} + KernelScratch.AlignmentSlack];");
+            writer.Line("ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));");
+        }
+        else
+        {
+            writer.Line($"ref float scratch = ref KernelScratch.OfThread({length});");
+        }
+
+        writer.Line();
+    }
+}

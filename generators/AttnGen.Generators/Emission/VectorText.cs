@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>How emitted code spells the operations of one vector width; one lane is a plain float.</summary>
+internal sealed class VectorText(int lanes)
+{
+    private readonly string _class = "Vector" + (32 * lanes).ToString(CultureInfo.InvariantCulture);
+
+    public int Lanes => lanes;
+
+    /// <summary>Ending of method names: <c>512</c>, <c>256</c>, <c>128</c>, <c>Scalar</c>.</summary>
+    public string Suffix => lanes == 1 ? "Scalar" : (32 * lanes).ToString(CultureInfo.InvariantCulture);
+
+    public string Type => lanes == 1 ? "float" : _class + "<float>";
+
+    public string Zero => lanes == 1 ? "0f" : _class + "<float>.Zero";
+
+    public string One => lanes == 1 ? "1f" : _class + "<float>.One";
+
+    public string Broadcast(string number) => lanes == 1 ? number : $"{_class}.Create({number})";
+
+    /// <summary>The vector at an offset in floats from a reference.</summary>
+    public string Load(string reference, string offset = "0") =>
+        lanes == 1 ? Element(reference, offset)
+        : offset == "0" ? $"{_class}.LoadUnsafe(ref {reference})"
+        : $"{_class}.LoadUnsafe(ref {reference}, {offset})";
+
+    public string Store(string vector, string reference, string offset = "0") =>
+        lanes == 1 ? $"{Element(reference, offset)} = {vector};"
+        : offset == "0" ? $"{Receiver(vector)}.StoreUnsafe(ref {reference});"
+        : $"{Receiver(vector)}.StoreUnsafe(ref {reference}, {offset});";
+
+    /// <summary>Fused at 512 bits by definition; elsewhere <c>Lanes</c> decides by the processor.</summary>
+    public string MultiplyAdd(string a, string b, string c) =>
+        lanes == 16 ? $"Vector512.FusedMultiplyAdd({a}, {b}, {c})" : $"Lanes.MultiplyAdd({a}, {b}, {c})";
+
+    /// <summary>The processor's maximum: a NaN may be lost here, never in the exponential that follows.</summary>
+    public string Max(string a, string b) => lanes == 1 ? $"float.MaxNative({a}, {b})" : $"{_class}.MaxNative({a}, {b})";
+
+    /// <summary><paramref name="otherwise"/>, but <paramref name="then"/> in the lanes where the two are equal.</summary>
+    public string SelectEqual(string left, string right, string then, string otherwise) =>
+        lanes == 1
+            ? $"{left} == {right} ? {then} : {otherwise}"
+            : $"{_class}.ConditionalSelect({_class}.Equals({left}, {right}), {then}, {otherwise})";
+
+    public static string Element(string reference, string offset) => offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+
+    private static string Receiver(string vector) => vector.Contains(" ") ? $"({vector})" : vector;
+}

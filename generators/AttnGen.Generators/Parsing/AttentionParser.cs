@@ -1,0 +1,152 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using AttnGen.Generators.Diagnostics;
+using AttnGen.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AttnGen.Generators.Parsing;
+
+/// <summary>Reads <c>[Attention]</c>: symbols in, <see cref="AttentionSpec"/> out.</summary>
+internal static class AttentionParser
+{
+    public const string AttributeMetadataName = "AttnGen.AttentionAttribute";
+
+    private const long MostElements = 0x7FFFFFC7;
+
+    private const string Supported = "dense softmax attention with the options Batch, Heads, Scale and ValueDim";
+
+    private static readonly string[] Inputs = [AttentionRoles.Query, AttentionRoles.Key, AttentionRoles.Value];
+
+    private static readonly string[] Outputs = [AttentionRoles.Output, AttentionRoles.Weights];
+
+    private static readonly string[] PlannedOptions =
+    [
+        "KeyValueHeads", "Causal", "CausalAlignment", "WindowLeft", "WindowRight", "Softcap", "Layout", "MaskScope", "BiasScope", "EmptyRow",
+        "AverageHeads",
+    ];
+
+    /// <summary>The declaration as data, or null where the method is no partial method that waits for a body.</summary>
+    public static AttentionSpec? Parse(DeclarationReader reader)
+    {
+        MethodSpec? method = MethodParser.Parse(reader);
+        if (method is null)
+        {
+            return null;
+        }
+
+        int batch = reader.Dimension("Batch", 1);
+        int heads = reader.Dimension("Heads", 1);
+        int queries = reader.Dimension("queries");
+        int keys = reader.Dimension("keys");
+        int dim = reader.Dimension("dim");
+        int valueDim = reader.Dimension("ValueDim", dim);
+        uint scaleBits = ReadScale(reader, dim);
+        CheckOptions(reader);
+        CheckParameters(reader);
+
+        AttentionSpec spec = new(method, true, batch, heads, queries, keys, dim, valueDim, scaleBits);
+        CheckShapes(reader, spec);
+        return spec with { IsValid = reader.IsValid };
+    }
+
+    private static uint ReadScale(DeclarationReader reader, int dim)
+    {
+        double scale = reader.Property("Scale") is double given ? given : 1 / Math.Sqrt(dim);
+        float rounded = (float)scale;
+        if (float.IsNaN(rounded) || float.IsInfinity(rounded))
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.NotFinite, "Scale", "Scale", scale.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return BitConverter.ToUInt32(BitConverter.GetBytes(rounded), 0);
+    }
+
+    private static void CheckOptions(DeclarationReader reader)
+    {
+        foreach (string option in PlannedOptions)
+        {
+            // A planned option that is set to its default asks for nothing new.
+            if (reader.Property(option) is { } value && !(value is 0 or 0.0 or false && !option.StartsWith("Window", StringComparison.Ordinal))
+                && !(option == "KeyValueHeads" && value.Equals(reader.Property("Heads") ?? 1)))
+            {
+                reader.ErrorOnArgument(DiagnosticDescriptors.NotSupportedYet, option, $"Option '{option}'", Supported);
+            }
+        }
+    }
+
+    private static void CheckParameters(DeclarationReader reader)
+    {
+        string[] roles = [.. Inputs, AttentionRoles.Lengths, .. Outputs];
+        foreach (IParameterSymbol parameter in reader.Method.Parameters)
+        {
+            string? type = RoleType(parameter.Name);
+            if (AttentionRoles.Planned.Contains(parameter.Name))
+            {
+                reader.ErrorOnParameter(
+                    DiagnosticDescriptors.NotSupportedYet, parameter, $"Role '{parameter.Name}'", $"the roles {string.Join(", ", roles)}");
+            }
+            else if (type is null)
+            {
+                reader.ErrorOnParameter(DiagnosticDescriptors.UnknownRole, parameter, parameter.Name, reader.AttributeName, string.Join(", ", roles));
+            }
+            else if (parameter.RefKind != RefKind.None || parameter.Type.ToDisplayString() != type)
+            {
+                reader.ErrorOnParameter(
+                    DiagnosticDescriptors.WrongParameterType, parameter, parameter.Name, Describe(parameter), ShortName(type));
+            }
+        }
+
+        foreach (string role in new[] { AttentionRoles.Query, AttentionRoles.Key })
+        {
+            if (reader.Method.Parameters.All(parameter => parameter.Name != role))
+            {
+                reader.ErrorOnMethod(
+                    DiagnosticDescriptors.MissingRole, reader.AttributeName, reader.Method.Name, role, ShortName(RoleType(role)!));
+            }
+        }
+
+        // A planned output (scores, logSumExp) has been reported already; one mistake, one error.
+        if (reader.Method.Parameters.All(parameter => !Outputs.Contains(parameter.Name) && !AttentionRoles.Planned.Contains(parameter.Name)))
+        {
+            reader.ErrorOnMethod(
+                DiagnosticDescriptors.NoOutput, reader.AttributeName, reader.Method.Name,
+                string.Join(", ", Outputs.Select(role => $"'{role}' (Span<float>)")));
+        }
+    }
+
+    private static void CheckShapes(DeclarationReader reader, AttentionSpec spec)
+    {
+        if (!reader.IsValid)
+        {
+            return;
+        }
+
+        if (!spec.HasValue && spec.ValueDim != spec.Dim)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", spec.ValueDim, spec.Dim);
+        }
+
+        foreach (ParameterSpec parameter in spec.Method.Parameters)
+        {
+            ShapeSpec shape = AttentionShapes.Of(spec, parameter.Role);
+            if (shape.Length > MostElements)
+            {
+                IParameterSymbol symbol = reader.Method.Parameters.First(candidate => candidate.Name == parameter.Role);
+                reader.ErrorOnParameter(DiagnosticDescriptors.TooLarge, symbol, parameter.Role, shape.ToString(), shape.Length.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private static string? RoleType(string role) =>
+        Inputs.Contains(role) ? "System.ReadOnlySpan<float>"
+        : role == AttentionRoles.Lengths ? "System.ReadOnlySpan<int>"
+        : Outputs.Contains(role) ? "System.Span<float>"
+        : null;
+
+    private static string ShortName(string type) => type.Replace("System.", "");
+
+    private static string Describe(IParameterSymbol parameter) =>
+        (parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString().ToLowerInvariant() + " ")
+        + parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

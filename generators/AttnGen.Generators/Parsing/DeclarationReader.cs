@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AttnGen.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AttnGen.Generators.Parsing;
+
+/// <summary>
+/// Reads the arguments of one attribute. The generator and the analyzer run the same parsers over it: the generator without a
+/// <paramref name="report"/>, to learn whether the declaration is valid, the analyzer with one, to place each error on its argument.
+/// </summary>
+internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attribute, Action<Diagnostic>? report)
+{
+    /// <summary>Whether nothing has been found wrong so far.</summary>
+    public bool IsValid { get; private set; } = true;
+
+    public IMethodSymbol Method => method;
+
+    /// <summary>The attribute's name without its suffix, as users write it.</summary>
+    public string AttributeName { get; } = attribute.AttributeClass!.Name.Replace("Attribute", "");
+
+    /// <summary>A constructor argument by its parameter's name, or null where the chosen constructor has no such parameter.</summary>
+    public object? Constructor(string name)
+    {
+        int index = ParameterIndex(name);
+        return index >= 0 && index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index].Kind != TypedConstantKind.Error
+            ? attribute.ConstructorArguments[index].Value
+            : null;
+    }
+
+    /// <summary>A property set on the attribute, or null where the declaration leaves it out.</summary>
+    public object? Property(string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Array)
+            {
+                return argument.Value.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An integer of the constructor that must be at least 1.</summary>
+    public int Dimension(string name) => AtLeastOne(name, Constructor(name) as int?);
+
+    /// <summary>An optional integer property that must be at least 1.</summary>
+    public int Dimension(string name, int otherwise) => Property(name) is int value ? AtLeastOne(name, value) : otherwise;
+
+    /// <summary>Reports an error on an argument of the attribute, or on the attribute where the argument is not written out.</summary>
+    public void ErrorOnArgument(DiagnosticDescriptor descriptor, string argument, params object[] messageArguments) =>
+        Error(descriptor, () => ArgumentLocation(argument), messageArguments);
+
+    /// <summary>Reports an error on a parameter.</summary>
+    public void ErrorOnParameter(DiagnosticDescriptor descriptor, IParameterSymbol parameter, params object[] messageArguments) =>
+        Error(descriptor, () => parameter.Locations.FirstOrDefault(), messageArguments);
+
+    /// <summary>Reports an error on the method's name.</summary>
+    public void ErrorOnMethod(DiagnosticDescriptor descriptor, params object[] messageArguments) =>
+        Error(descriptor, () => method.Locations.FirstOrDefault(), messageArguments);
+
+    private void Error(DiagnosticDescriptor descriptor, Func<Location?> location, object[] messageArguments)
+    {
+        IsValid = false;
+        report?.Invoke(Diagnostic.Create(descriptor, location() ?? Location.None, messageArguments));
+    }
+
+    private int AtLeastOne(string name, int? value)
+    {
+        if (value is >= 1)
+        {
+            return value.Value;
+        }
+
+        // A missing or mistyped argument is the compiler's error; saying it twice would be noise.
+        if (value is null)
+        {
+            IsValid = false;
+        }
+        else
+        {
+            ErrorOnArgument(DiagnosticDescriptors.DimensionOutOfRange, name, name, value);
+        }
+
+        return 1;
+    }
+
+    private int ParameterIndex(string name)
+    {
+        IMethodSymbol? constructor = attribute.AttributeConstructor;
+        for (int i = 0; i < (constructor?.Parameters.Length ?? 0); i++)
+        {
+            if (constructor!.Parameters[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private Location? ArgumentLocation(string name)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
+        {
+            return null;
+        }
+
+        int index = ParameterIndex(name);
+        SeparatedSyntaxList<AttributeArgumentSyntax> arguments = syntax.ArgumentList?.Arguments ?? default;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            string? written = arguments[i].NameEquals?.Name.Identifier.ValueText ?? arguments[i].NameColon?.Name.Identifier.ValueText;
+            if (written == name || (written is null && i == index))
+            {
+                return arguments[i].GetLocation();
+            }
+        }
+
+        return syntax.GetLocation();
+    }
+}

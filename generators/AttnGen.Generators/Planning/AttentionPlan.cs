@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using AttnGen.Generators.Model;
+
+namespace AttnGen.Generators.Planning;
+
+/// <summary>Everything decided about a kernel. Pure data: no symbols before it, no decisions after it.</summary>
+/// <param name="Spec">The declaration.</param>
+/// <param name="Widths">One plan for each vector width, widest first, the scalar path last.</param>
+internal sealed record AttentionPlan(AttentionSpec Spec, IReadOnlyList<WidthPlan> Widths)
+{
+    /// <summary>A multiply-add counts as two: 2 · (dim + valueDim) for each pair of query and key.</summary>
+    public long Flops => 2L * Spec.Batch * Spec.Heads * Spec.Queries * Spec.Keys * (Spec.Dim + (Spec.HasOutput ? Spec.ValueDim : 0));
+}
+
+/// <summary>The way a kernel takes at one vector width.</summary>
+/// <param name="Lanes">Floats of a vector: 16, 8, 4, or 1 for the scalar path.</param>
+/// <param name="Scratch">Where intermediate results lie.</param>
+internal abstract record WidthPlan(int Lanes, ScratchPlan Scratch);
+
+/// <summary>Lanes over queries: blocks of packed queries against every key.</summary>
+/// <param name="Blocks">The kinds of query blocks, in the order they are run.</param>
+internal sealed record BlockedPlan(int Lanes, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks) : WidthPlan(Lanes, Scratch);
+
+/// <summary>Lanes over dim, nothing packed: for one or a few queries, bound by reading keys and values once.</summary>
+/// <param name="KeysOfTile">Keys whose dot products with all queries run together.</param>
+/// <param name="Output">The tile of weights · value: all queries.</param>
+internal sealed record FewQueriesPlan(int Lanes, ScratchPlan Scratch, int KeysOfTile, OutputTile Output) : WidthPlan(Lanes, Scratch);
+
+/// <summary>
+/// The kernel's scratch in floats, each part on a 64-byte boundary. The packed queries and the scores of a block have the same row
+/// length, so a lane is the same query in both.
+/// </summary>
+/// <param name="Stride">Floats of a row: the queries of a block (blocked) or the keys (few queries), rounded up to 16.</param>
+/// <param name="Packed">Offset of the packed queries [dim, stride]; none with few queries.</param>
+/// <param name="Scores">Offset of the scores, then unnormalised weights: [keys, stride] (blocked) or [queries, stride] (few queries).</param>
+/// <param name="Maxima">Offset of each query's largest score.</param>
+/// <param name="Inverses">Offset of each query's 1 / row sum.</param>
+/// <param name="Length">Floats in all.</param>
+internal sealed record ScratchPlan(int Stride, int Packed, int Scores, int Maxima, int Inverses, int Length)
+{
+    public int Bytes => Length * sizeof(float);
+
+    public bool IsOnStack => Bytes <= KernelTuning.StackScratchBytes;
+}
+
+/// <summary>One kind of query block: whole blocks, or the rest.</summary>
+/// <param name="First">Its first query.</param>
+/// <param name="Queries">Queries in the block.</param>
+/// <param name="Count">How many such blocks follow each other.</param>
+/// <param name="Columns">How the block's query vectors are cut into tiles of scores.</param>
+/// <param name="Output">The tile of weights · value.</param>
+internal sealed record QueryBlockPlan(int First, int Queries, int Count, IReadOnlyList<ScoreColumns> Columns, OutputTile Output);
+
+/// <summary>A group of query vectors that go through the scores and the softmax together.</summary>
+/// <param name="FirstQuery">First query within the block.</param>
+/// <param name="Tile">The tile that computes their scores.</param>
+internal sealed record ScoreColumns(int FirstQuery, ScoreTile Tile);
+
+/// <summary>keys × query vectors, all in registers while the loop runs over dim.</summary>
+internal sealed record ScoreTile(int Keys, int Vectors);
+
+/// <summary>queries × value vectors, all in registers while the loop runs over keys.</summary>
+/// <param name="Queries">Rows of the tile.</param>
+/// <param name="Vectors">Vectors of value components.</param>
+/// <param name="Lanes">Floats of such a vector; narrower than the width where valueDim is.</param>
+internal sealed record OutputTile(int Queries, int Vectors, int Lanes);

@@ -1,0 +1,36 @@
+namespace AttnGen.Generators.Planning;
+
+/// <summary>
+/// The constants that tiles and blocks are chosen by. They change speed; only those marked so change the bits of a result.
+/// </summary>
+internal static class KernelTuning
+{
+    /// <summary>
+    /// Vectors of sixteen queries in a packed block at most. With 8 keys × 3 vectors, 24 of 32 registers accumulate; each key's
+    /// component is loaded once and used three times.
+    /// </summary>
+    public const int QueryVectorsOfBlock = 3;
+
+    /// <summary>Queries up to which lanes run over dim: fewer than this leave most lanes of a query vector empty.</summary>
+    public const int FewQueries = 4;
+
+    /// <summary>Keys of one chain of a row sum (changes bits). Chains of chains keep a row of 8,192 weights within 2⁻¹⁹ of 1.</summary>
+    public const int KeysOfShortChain = 16;
+
+    /// <summary>Keys of one chain of short chains (changes bits).</summary>
+    public const int KeysOfLongChain = 256;
+
+    /// <summary>Logical lanes of a dot product (changes bits): one 512-bit vector, two of 256, four of 128.</summary>
+    public const int LogicalLanes = 16;
+
+    /// <summary>Bytes of scratch up to which the stack holds it; beyond, a buffer of the thread.</summary>
+    public const int StackScratchBytes = 16 * 1024;
+
+    /// <summary>Accumulators of a tile, leaving registers for the operands: 32 registers at 512 bits, 16 at 256 and 128.</summary>
+    public static int Accumulators(int lanes) => lanes switch
+    {
+        16 => 24,
+        1 => 6,
+        _ => 12,
+    };
+}

@@ -1,0 +1,8 @@
+namespace AttnGen.Generators;
+
+/// <summary>Names of the incremental steps, as tests look them up.</summary>
+internal static class TrackingNames
+{
+    /// <summary>Symbols → <see cref="Model.AttentionSpec"/>.</summary>
+    public const string ParseAttention = nameof(ParseAttention);
+}

@@ -1,0 +1,30 @@
+namespace AttnGen.Benchmarks;
+
+/// <summary>The shapes that are measured.</summary>
+internal static partial class Kernels
+{
+    [Attention(queries: 16, keys: 16, dim: 64)]
+    public static partial void Heads1x16(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
+
+    [Attention(queries: 24, keys: 24, dim: 64, Heads = 8)]
+    public static partial void Heads8x24(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
+
+    [Attention(queries: 128, keys: 128, dim: 64, Heads = 12)]
+    public static partial void Heads12x128(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
+
+    [Attention(queries: 128, keys: 128, dim: 64, Heads = 12)]
+    public static partial void Heads12x128Weights(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, Span<float> weights);
+
+    [Attention(queries: 197, keys: 197, dim: 64, Heads = 12)]
+    public static partial void Heads12x197(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
+
+    [Attention(queries: 512, keys: 512, dim: 64, Heads = 12)]
+    public static partial void Heads12x512(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
+
+    [Attention(queries: 1, keys: 1024, dim: 64, Heads = 8)]
+    public static partial void Heads8x1x1024(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
+
+    [Attention(queries: 1, keys: 10, dim: 512, Scale = 1)]
+    public static partial void Keras1x10x512(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output, Span<float> weights);
+}

@@ -1,0 +1,99 @@
+namespace AttnGen;
+
+/// <summary>
+/// Declares a scaled dot-product attention kernel of fixed shape on a partial method:
+/// <c>weights = softmax(scale · query · keyᵀ)</c>, <c>output = weights · value</c>.
+/// The AttnGen source generator writes the method's body.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A parameter's role is its name; the order is free and what is absent is not computed. Inputs are <see cref="ReadOnlySpan{T}"/> of
+/// <see cref="float"/>, outputs are <see cref="Span{T}"/> of <see cref="float"/>, all dense and row-major:
+/// </para>
+/// <list type="table">
+/// <listheader><term>Role</term><description>Shape and meaning</description></listheader>
+/// <item><term><c>query</c></term><description>[batch, heads, queries, dim]</description></item>
+/// <item><term><c>key</c></term><description>[batch, heads, keys, dim]</description></item>
+/// <item><term><c>value</c></term><description>[batch, heads, keys, valueDim]; absent: the keys serve as values</description></item>
+/// <item><term><c>lengths</c></term><description>[batch], <see cref="int"/>: how many keys of each batch entry are valid, 0 … keys</description></item>
+/// <item><term><c>output</c></term><description>[batch, heads, queries, valueDim]</description></item>
+/// <item><term><c>weights</c></term><description>[batch, heads, queries, keys]; a masked slot is exactly 0, every other row sums to 1 within 2⁻¹⁹</description></item>
+/// </list>
+/// <para>
+/// At least one of <c>output</c> and <c>weights</c> is required. The generated method throws <see cref="ArgumentException"/> when a span
+/// has another length than its shape or an output overlaps another span, and <see cref="ArgumentOutOfRangeException"/> when a length lies
+/// outside 0 … keys, in each case before anything is written. It allocates nothing on the managed heap in steady state and may be called
+/// from any number of threads. Scores up to ±1e30 are safe: the largest score of a row is subtracted before the exponential.
+/// </para>
+/// <para>Formula: Vaswani et al., "Attention Is All You Need" (2017), equation 1.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// public static partial class Kernels
+/// {
+///     [Attention(queries: 27, keys: 27, dim: 64, Batch = 4, Heads = 4)]
+///     public static partial void Encode(ReadOnlySpan&lt;float&gt; query, ReadOnlySpan&lt;float&gt; key, ReadOnlySpan&lt;float&gt; value,
+///                                       ReadOnlySpan&lt;int&gt; lengths, Span&lt;float&gt; output, Span&lt;float&gt; weights);
+/// }
+/// </code>
+/// </example>
+/// <param name="queries">Query rows of each head, at least 1.</param>
+/// <param name="keys">Key rows of each head, at least 1.</param>
+/// <param name="dim">Components of a query and of a key, at least 1.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AttentionAttribute(int queries, int keys, int dim) : Attribute
+{
+    /// <summary>Query rows of each head.</summary>
+    public int Queries { get; } = queries;
+
+    /// <summary>Key rows of each head.</summary>
+    public int Keys { get; } = keys;
+
+    /// <summary>Components of a query and of a key.</summary>
+    public int Dim { get; } = dim;
+
+    /// <summary>Independent sequences in one call. Default 1.</summary>
+    public int Batch { get; set; } = 1;
+
+    /// <summary>Attention heads of each batch entry. Default 1.</summary>
+    public int Heads { get; set; } = 1;
+
+    /// <summary>Key and value heads; a divisor of <see cref="Heads"/> gives grouped-query attention. Default: <see cref="Heads"/>.</summary>
+    public int KeyValueHeads { get; set; }
+
+    /// <summary>Components of a value and of an output row. Default: <see cref="Dim"/>.</summary>
+    public int ValueDim { get; set; }
+
+    /// <summary>Factor of every score, rounded to <see cref="float"/>. Default: 1/√<see cref="Dim"/>.</summary>
+    public double Scale { get; set; }
+
+    /// <summary>Whether a query attends only to keys at or before its own position. Default false.</summary>
+    public bool Causal { get; set; }
+
+    /// <summary>Which corner the causal diagonal starts from when queries and keys differ in number. Default <see cref="AttnGen.CausalAlignment.TopLeft"/>.</summary>
+    public CausalAlignment CausalAlignment { get; set; }
+
+    /// <summary>Keys before its own position that a query still sees, inclusive. Absent: all.</summary>
+    public int WindowLeft { get; set; }
+
+    /// <summary>Keys after its own position that a query still sees, inclusive. Absent: all.</summary>
+    public int WindowRight { get; set; }
+
+    /// <summary>Bound c of the soft cap c · tanh(score / c), above 0. Absent: no cap.</summary>
+    public double Softcap { get; set; }
+
+    /// <summary>Order of the axes of query, key, value and output. Default <see cref="AttentionLayout.HeadsFirst"/>.</summary>
+    public AttentionLayout Layout { get; set; }
+
+    /// <summary>Shape of the <c>mask</c> role. Default <see cref="AttnGen.MaskScope.Shared"/>.</summary>
+    public MaskScope MaskScope { get; set; }
+
+    /// <summary>Shape of the <c>bias</c> role. Default <see cref="AttnGen.BiasScope.Shared"/>.</summary>
+    public BiasScope BiasScope { get; set; }
+
+    /// <summary>What a query without any valid key gets. Default <see cref="AttnGen.EmptyRow.Zero"/>.</summary>
+    public EmptyRow EmptyRow { get; set; }
+
+    /// <summary>Whether weights and scores are averaged over the heads, [batch, queries, keys]. Default false.</summary>
+    public bool AverageHeads { get; set; }
+}
