@@ -1,0 +1,99 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace AttnGen.Heatmaps.Tests;
+
+/// <summary>A small PNG reader of its own: 8-bit palette and RGBA without filter; checks every CRC, the lengths, and zlib's checksum.</summary>
+internal sealed class PngDecoder
+{
+    private PngDecoder(int width, int height, int colorType, int paletteLength, Rgba32[] pixels) =>
+        (Width, Height, ColorType, PaletteLength, Pixels) = (width, height, colorType, paletteLength, pixels);
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    public int ColorType { get; }
+
+    public int PaletteLength { get; }
+
+    public Rgba32[] Pixels { get; }
+
+    public static PngDecoder Decode(byte[] file)
+    {
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], file[..8]);
+        Dictionary<string, byte[]> chunks = [];
+        string last = "";
+        for (int at = 8; at < file.Length;)
+        {
+            int length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
+            last = Encoding.ASCII.GetString(file, at + 4, 4);
+            byte[] data = file[(at + 8)..(at + 8 + length)];
+            Assert.Equal(Crc(file.AsSpan(at + 4, length + 4)), BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + length)));
+            chunks[last] = chunks.TryGetValue(last, out byte[]? before) ? [.. before, .. data] : data;
+            at += 12 + length;
+        }
+
+        Assert.Equal("IEND", last);
+        byte[] header = chunks["IHDR"];
+        int width = BinaryPrimitives.ReadInt32BigEndian(header);
+        int height = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
+        Assert.Equal(8, header[8]);
+        Assert.Equal([0, 0, 0], header[10..]);
+
+        int sampleLength = header[9] == 3 ? 1 : 4;
+        byte[] raster = Inflate(chunks["IDAT"]);
+        int stride = 1 + (width * sampleLength);
+        Assert.Equal(stride * height, raster.Length);
+        byte[] palette = chunks.GetValueOrDefault("PLTE", []);
+        byte[] opacities = chunks.GetValueOrDefault("tRNS", []);
+        Rgba32[] pixels = new Rgba32[width * height];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            int row = i / width;
+            Assert.Equal(0, raster[row * stride]);
+            ReadOnlySpan<byte> sample = raster.AsSpan((row * stride) + 1 + (i % width * sampleLength), sampleLength);
+            pixels[i] = sampleLength == 4
+                ? new Rgba32(sample[0], sample[1], sample[2], sample[3])
+                : new Rgba32(
+                    palette[3 * sample[0]], palette[(3 * sample[0]) + 1], palette[(3 * sample[0]) + 2],
+                    sample[0] < opacities.Length ? opacities[sample[0]] : (byte)255);
+        }
+
+        return new PngDecoder(width, height, header[9], palette.Length / 3, pixels);
+    }
+
+    private static byte[] Inflate(byte[] data)
+    {
+        using ZLibStream zlib = new(new MemoryStream(data), CompressionMode.Decompress);
+        using MemoryStream raster = new();
+        zlib.CopyTo(raster);
+
+        // ZLibStream does not refuse a wrong checksum on every platform.
+        (uint a, uint b) = (1, 0);
+        foreach (byte value in raster.GetBuffer().AsSpan(0, (int)raster.Length))
+        {
+            a = (a + value) % 65521;
+            b = (b + a) % 65521;
+        }
+
+        Assert.Equal((b << 16) | a, BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(data.Length - 4)));
+        return raster.ToArray();
+    }
+
+    private static uint Crc(ReadOnlySpan<byte> data)
+    {
+        uint crc = uint.MaxValue;
+        foreach (byte value in data)
+        {
+            crc ^= value;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+            }
+        }
+
+        return ~crc;
+    }
+}
