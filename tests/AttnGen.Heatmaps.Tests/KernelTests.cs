@@ -122,9 +122,9 @@ public partial class KernelTests
     {
         short[] indices = new short[4];
         Wide([-3e38f, 0, 3e38f, float.MaxValue], indices);
-        Assert.Equal([0, 128, 255, Over], [indices[0], indices[1], .. new[] { Math.Min(indices[2], (short)255) }, indices[3]]);
+        Assert.Equal([0, 128, 255, Over], indices);
         Narrow([0, -1e-38f, 1e-38f, float.NaN], indices);
-        Assert.Equal([0, Under, Over, Bad], indices);
+        Assert.Equal([0, 0, 0, Bad], indices);
     }
 
     [Fact]

@@ -44,7 +44,10 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // The body that the generator writes carries [GeneratedCode], and attributes of both parts count for the method: the compiler
+        // takes every declared kernel for generated code.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
             INamedTypeSymbol? attention = start.Compilation.GetTypeByMetadataName(AttentionParser.AttributeMetadataName);
@@ -60,8 +63,13 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attention, INamedTypeSymbol colormap)
     {
-        // A partial method comes as its definition; the generated part carries no attribute of its own.
+        // A partial method comes once as its definition and once as its implementation; both have the attributes of both.
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
+        if (method.PartialDefinitionPart is not null)
+        {
+            return;
+        }
+
         bool isKernel = false;
         foreach (AttributeData attribute in method.GetAttributes())
         {
@@ -86,12 +94,6 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
     private static void ReportStrayHeatmaps(SymbolAnalysisContext context, IMethodSymbol method, INamedTypeSymbol colormap)
     {
-        // The implementing part of a kernel carries the attributes of its definition.
-        if (method.PartialDefinitionPart is not null)
-        {
-            return;
-        }
-
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             foreach (AttributeData attribute in parameter.GetAttributes())

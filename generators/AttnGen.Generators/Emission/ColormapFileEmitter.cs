@@ -147,7 +147,7 @@ internal sealed class ColormapFileEmitter
     private void EmitCodes()
     {
         string single = $"Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, {LinearCodeEmitter.Arguments(_spec.Norm)});";
-        const string InDouble = "EncodeInDouble(values.Slice(start, count), codes, vmin, vmax);";
+        const string InDouble = "EncodeInDouble(values.Slice(start, count), codes, (float)vmin, (float)vmax);";
         switch (_plan.Precision)
         {
             case FractionPrecision.Single:

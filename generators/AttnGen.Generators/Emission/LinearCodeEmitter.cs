@@ -136,14 +136,14 @@ internal sealed class LinearCodeEmitter(SourceWriter writer, ColormapPlan plan)
     private void EmitInDouble()
     {
         writer.Line();
-        writer.Line("// Where vmax - vmin is no positive float: equal limits give entry 0, the others their exact fraction.");
-        using (writer.Block("private static void EncodeInDouble(ReadOnlySpan<float> values, Span<int> codes, double vmin, double vmax)"))
+        writer.Line("// Where vmax - vmin is no positive float: equal limits give entry 0, others the fraction between their floats.");
+        using (writer.Block("private static void EncodeInDouble(ReadOnlySpan<float> values, Span<int> codes, float vmin, float vmax)"))
         {
             using (writer.Block("for (int i = 0; i < values.Length; i++)"))
             {
                 writer.Line("float x = values[i];");
-                string x = _norm.Clip ? "Math.Min(Math.Max(x, vmin), vmax)" : "x";
-                writer.Line($"codes[i] = {IsBad} ? -2 : CodeOf(vmin < vmax ? (float)(({x} - vmin) / (vmax - vmin)) : 0f);");
+                string x = _norm.Clip ? "Math.Clamp(x, vmin, vmax)" : "x";
+                writer.Line($"codes[i] = {IsBad} ? -2 : CodeOf(vmin < vmax ? (float)(((double){x} - vmin) / ((double)vmax - vmin)) : 0f);");
             }
         }
     }

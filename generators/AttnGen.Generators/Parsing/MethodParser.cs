@@ -1,7 +1,9 @@
 using System;
+using System.CodeDom.Compiler;
 using System.Collections.Generic;
 using System.Linq;
 using AttnGen.Generators.Diagnostics;
+using AttnGen.Generators.Emission;
 using AttnGen.Generators.Infrastructure;
 using AttnGen.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -26,7 +28,7 @@ internal static class MethodParser
     public static MethodSpec? Parse(DeclarationReader reader)
     {
         IMethodSymbol method = reader.Method;
-        if (!method.IsPartialDefinition || method.PartialImplementationPart is not null
+        if (!method.IsPartialDefinition || (method.PartialImplementationPart is not null && !IsGenerated(method))
             || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax syntax)
         {
             reader.ErrorOnMethod(DiagnosticDescriptors.NotAPartialDefinition, method.Name, reader.AttributeName);
@@ -55,6 +57,13 @@ internal static class MethodParser
             method.Parameters.Select(Parameter).ToEquatableArray(),
             HintName(method));
     }
+
+    /// <summary>
+    /// Whether the body is the generator's own: the analyzer runs after it and sees both parts. Attributes of both count for the method.
+    /// </summary>
+    private static bool IsGenerated(IMethodSymbol method) => method.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == nameof(GeneratedCodeAttribute)
+        && attribute.ConstructorArguments.FirstOrDefault().Value as string == FileEmitter.Tool);
 
     private static ParameterSpec Parameter(IParameterSymbol parameter) => new(
         Escape(parameter.Name),

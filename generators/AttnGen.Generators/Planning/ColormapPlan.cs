@@ -26,7 +26,7 @@ internal enum FractionPrecision
     /// <summary>float, as matplotlib does it for float data.</summary>
     Single,
 
-    /// <summary>double: the declared limits lie so far apart, or so close, that their distance is no float.</summary>
+    /// <summary>double: the declared limits lie so far apart, or so close, that their distance is no positive float.</summary>
     Double,
 
     /// <summary>The limits come from the data: float, or double where they are equal or too far apart.</summary>

@@ -17,6 +17,7 @@ internal static class LinearColors
 
         Rgba32[] pixels = new Rgba32[values.Length];
         float lowAsFloat = (float)low;
+        float highAsFloat = (float)high;
         float range = (float)(high - low);
         bool isSingle = range > 0 && float.IsFinite(range);
         for (int i = 0; i < pixels.Length; i++)
@@ -24,7 +25,9 @@ internal static class LinearColors
             float x = values[i];
             if (float.IsFinite(x))
             {
-                float fraction = isSingle ? (x - lowAsFloat) / range : low < high ? (float)((x - low) / (high - low)) : 0;
+                float fraction = isSingle ? (x - lowAsFloat) / range
+                    : lowAsFloat < highAsFloat ? (float)(((double)x - lowAsFloat) / ((double)highAsFloat - lowAsFloat))
+                    : 0;
                 pixels[i] = table[Entry(fraction, table.Length)];
             }
         }
