@@ -81,17 +81,17 @@ public class HeatmapTests
     public void APaletteHoldsTheColorsThatOccur()
     {
         float[] values = [.. Enumerable.Range(0, 256).Select(i => (float)i)];
-        PngDecoder full = Decode(stream => Heatmap.FromMatrix(values, 16, 16, "gray").WritePng(stream, 2));
+        PngDecoder full = Decode(stream => Heatmap.FromMatrix(values, 16, 16, "magma").WritePng(stream, 2));
         Assert.Equal((3, 256), (full.ColorType, full.PaletteLength));
     }
 
     [Fact]
     public void MoreColorsThanAPaletteHoldsAreWrittenAsRgba()
     {
-        float[] values = [.. Enumerable.Range(0, 256).Select(i => (float)i), float.NaN, 255];   // 256 greys and bad
+        float[] values = [.. Enumerable.Range(0, 256).Select(i => (float)i), float.NaN, 255];   // 256 colours and bad
         for (int cellSize = 1; cellSize <= 4; cellSize++)
         {
-            Heatmap heatmap = Heatmap.FromMatrix(values, 6, 43, "gray");
+            Heatmap heatmap = Heatmap.FromMatrix(values, 6, 43, "magma");
             PngDecoder png = Decode(stream => heatmap.WritePng(stream, cellSize));
             Assert.Equal((6, 0), (png.ColorType, png.PaletteLength));
             AssertShows(heatmap, png, 43 * cellSize, 6 * cellSize);

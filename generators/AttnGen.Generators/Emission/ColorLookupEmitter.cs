@@ -33,6 +33,7 @@ internal sealed class ColorLookupEmitter(SourceWriter writer, ColormapPlan plan)
     private void EmitHide()
     {
         writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block("private static void Hide(ReadOnlySpan<bool> mask, Span<int> codes)"))
         {
             using (writer.Block("for (int i = 0; i < mask.Length; i++)"))
@@ -48,6 +49,7 @@ internal sealed class ColorLookupEmitter(SourceWriter writer, ColormapPlan plan)
         string badIndex = plan.Spec.BadIndex.ToString(CultureInfo.InvariantCulture);
         bool bytes = plan.Spec.IndicesAreBytes;
         writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void Store(ReadOnlySpan<int> codes, Span<{(bytes ? "byte" : "short")}> indices)"))
         {
             using (writer.Block("for (int i = 0; i < indices.Length; i++)"))
@@ -69,6 +71,7 @@ internal sealed class ColorLookupEmitter(SourceWriter writer, ColormapPlan plan)
     {
         writer.Line();
         writer.Line("// Every code from -2 on has its colour at code + 2.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block("private static void Paint(ReadOnlySpan<int> codes, Span<Rgba32> pixels)"))
         {
             writer.Line("ref byte table = ref MemoryMarshal.GetReference(Table);");

@@ -91,16 +91,16 @@ internal sealed class LinearCodeEmitter(SourceWriter writer, ColormapPlan plan)
                 writer.Line($"{text.Type} w = ({x} - {text.Broadcast("low")}) / {text.Broadcast("range")} * {text.Broadcast(_entries)};");
                 if (_norm.Clip)
                 {
-                    writer.Line($"w = {Select(text, "GreaterThanOrEqual", "w", text.Broadcast(_entries), text.Broadcast(_last), "w")};");
+                    writer.Line($"w = {Select(text, "GreaterThanOrEqual", "w", text.Broadcast(_entries), text.Broadcast(_last), "w")}; // from vmax on");
                 }
                 else
                 {
-                    writer.Line($"w = {Select(text, "LessThan", "w", text.Zero, text.Broadcast("-1f"), "w")};");
-                    writer.Line($"w = {Select(text, "Equals", "w", text.Broadcast(_entries), text.Broadcast(_last), "w")};");
-                    writer.Line($"w = {Select(text, "GreaterThan", "w", text.Broadcast(_entries), text.Broadcast(_entries), "w")};");
+                    writer.Line($"w = {Select(text, "LessThan", "w", text.Zero, text.Broadcast("-1f"), "w")}; // under");
+                    writer.Line($"w = {Select(text, "Equals", "w", text.Broadcast(_entries), text.Broadcast(_last), "w")}; // vmax");
+                    writer.Line($"w = {Select(text, "GreaterThan", "w", text.Broadcast(_entries), text.Broadcast(_entries), "w")}; // over");
                 }
 
-                writer.Line($"w = {SelectBad(text)};");
+                writer.Line($"w = {SelectBad(text)}; // bad");
                 writer.Line($"Vector{text.Suffix}.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);");
             }
 
@@ -117,6 +117,7 @@ internal sealed class LinearCodeEmitter(SourceWriter writer, ColormapPlan plan)
     private void EmitScalar()
     {
         writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void EncodeScalar({Parameters})"))
         {
             using (writer.Block("for (int i = 0; i < count; i++)"))
@@ -137,6 +138,7 @@ internal sealed class LinearCodeEmitter(SourceWriter writer, ColormapPlan plan)
     {
         writer.Line();
         writer.Line("// Where vmax - vmin is no positive float: equal limits give entry 0, others the fraction between their floats.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block("private static void EncodeInDouble(ReadOnlySpan<float> values, Span<int> codes, float vmin, float vmax)"))
         {
             using (writer.Block("for (int i = 0; i < values.Length; i++)"))

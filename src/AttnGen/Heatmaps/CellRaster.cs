@@ -40,7 +40,7 @@ internal sealed class CellRaster(DeflateWriter deflate, int sampleLength, int[] 
                 above = cells;
             }
 
-            checksum = checksum.Then(checksumOfRow.Repeat(extent));
+            checksum.AppendRepeated(checksumOfRow, extent);
             RepeatRow(cells, repeats);
         }
 
@@ -66,7 +66,8 @@ internal sealed class CellRaster(DeflateWriter deflate, int sampleLength, int[] 
     private Adler32 WriteRuns(ReadOnlySpan<byte> cells)
     {
         deflate.Literal(NoFilter);
-        Adler32 checksum = Adler32.OfRun(NoFilter, 1);
+        Adler32 checksum = default;
+        checksum.AppendRun(NoFilter, 1);
         int column = 0;
         while (column < columnExtents.Length)
         {
@@ -81,7 +82,7 @@ internal sealed class CellRaster(DeflateWriter deflate, int sampleLength, int[] 
             if (count > 0)
             {
                 WriteRun(sample, count);
-                checksum = checksum.Then(Checksum(sample).Repeat(count));
+                AppendRun(ref checksum, sample, count);
             }
         }
 
@@ -107,14 +108,20 @@ internal sealed class CellRaster(DeflateWriter deflate, int sampleLength, int[] 
         }
     }
 
-    private static Adler32 Checksum(ReadOnlySpan<byte> sample)
+    private static void AppendRun(ref Adler32 checksum, ReadOnlySpan<byte> sample, int count)
     {
-        Adler32 checksum = default;
-        foreach (byte value in sample)
+        if (sample.Length == 1)
         {
-            checksum = checksum.Then(Adler32.OfRun(value, 1));
+            checksum.AppendRun(sample[0], count);
+            return;
         }
 
-        return checksum;
+        Adler32 pixel = default;
+        foreach (byte value in sample)
+        {
+            pixel.AppendRun(value, 1);
+        }
+
+        checksum.AppendRepeated(pixel, count);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class DeflateWriter(DeflateWriter.Sink flush)
 
     private const int BufferLength = 1 << 16;
 
+    private static readonly uint[] Codes = CreateCodes();
+
     private readonly byte[] _buffer = new byte[BufferLength];
     private int _length;
     private ulong _bits;
@@ -95,17 +97,25 @@ internal sealed class DeflateWriter(DeflateWriter.Sink flush)
         PutBits((uint)back & ((1u << extraOfDistance) - 1), extraOfDistance);
     }
 
-    /// <summary>A literal or length symbol in the fixed code; Huffman codes go from their most significant bit.</summary>
-    private void PutSymbol(int symbol)
+    /// <summary>A literal or length symbol in the fixed code.</summary>
+    private void PutSymbol(int symbol) => PutBits(Codes[symbol], symbol is < 144 or >= 280 ? 8 : symbol < EndOfBlock ? 9 : 7);
+
+    /// <summary>The fixed code of section 3.2.6. Huffman codes go from their most significant bit, hence reversed.</summary>
+    private static uint[] CreateCodes()
     {
-        (int code, int length) = symbol switch
+        uint[] codes = new uint[288];
+        for (int symbol = 0; symbol < codes.Length; symbol++)
         {
-            < 144 => (0b0011_0000 + symbol, 8),
-            < 256 => (0b1_1001_0000 + symbol - 144, 9),
-            < 280 => (symbol - 256, 7),
-            _ => (0b1100_0000 + symbol - 280, 8),
-        };
-        PutBits(Reverse((uint)code, length), length);
+            codes[symbol] = symbol switch
+            {
+                < 144 => Reverse((uint)(0b0011_0000 + symbol), 8),
+                < EndOfBlock => Reverse((uint)(0b1_1001_0000 + symbol - 144), 9),
+                < 280 => Reverse((uint)(symbol - EndOfBlock), 7),
+                _ => Reverse((uint)(0b1100_0000 + symbol - 280), 8),
+            };
+        }
+
+        return codes;
     }
 
     private static uint Reverse(uint code, int length)
