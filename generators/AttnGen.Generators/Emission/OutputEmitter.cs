@@ -15,19 +15,19 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
     /// <summary>Writes the method.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="tile">The tile.</param>
-    /// <param name="queries">Queries in all.</param>
+    /// <param name="queries">Queries in all, or null where blocks of several sizes share the method and pass theirs.</param>
     /// <param name="keyStride">Floats between the weights of two keys.</param>
     /// <param name="queryStride">Floats between the weights of two queries.</param>
-    public void Emit(string name, OutputTile tile, int queries, int keyStride, int queryStride)
+    public void Emit(string name, OutputTile tile, int? queries, int keyStride, int queryStride)
     {
         VectorText vector = new(tile.Lanes);
         int[] rows = Enumerable.Range(0, tile.Queries).ToArray(), columns = Enumerable.Range(0, tile.Vectors).ToArray();
-        string keys = spec.HasLengths ? "nuint keys, " : "";
+        string counts = (spec.HasLengths ? "nuint keys, " : "") + (queries is null ? "nuint queries, " : "");
         int tileWidth = tile.Vectors * tile.Lanes;
 
         writer.Line($"// output[query, c] = Σ weight[key, query] · value[key, c]: {tile.Queries} queries × {Math.Min(tileWidth, spec.ValueDim)} components in registers.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"private static void {name}({keys}ref float weights, ref float inverses, ref float value, ref float output)"))
+        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        using (writer.Block($"private static void {name}({counts}ref float weights, ref float inverses, ref float value, ref float output)"))
         using (TileLoop("q", queries, tile.Queries))
         using (TileLoop("c", spec.ValueDim, tileWidth))
         {
@@ -36,7 +36,7 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
             writer.Line($"ref float row = ref {VectorText.Element("value", column)};");
             foreach (int r in rows)
             {
-                writer.Line($"{vector.Type} {string.Join(", ", columns.Select(v => $"o{r}_{v} = {vector.Zero}"))};");
+                writer.Line(vector.Zeros(columns.Select(v => $"o{r}_{v}")));
             }
 
             EmitKeys(vector, rows, columns, keyStride, queryStride);
@@ -70,10 +70,7 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
             {
                 string element = VectorText.Element("weight", Number((long)r * queryStride));
                 writer.Line($"{(r == 0 ? vector.Type + " " : "")}w = {vector.Broadcast(element)};");
-                foreach (int v in columns)
-                {
-                    writer.Line($"o{r}_{v} = {vector.MultiplyAdd("w", $"v{v}", $"o{r}_{v}")};");
-                }
+                writer.Line(string.Join(" ", columns.Select(v => $"o{r}_{v} = {vector.MultiplyAdd("w", $"v{v}", $"o{r}_{v}")};")));
             }
 
             writer.Line($"row = ref Unsafe.Add(ref row, {Number(spec.ValueDim)});");
@@ -85,11 +82,11 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
     private int ColumnOffset(int vector, OutputTile tile) =>
         tile.Vectors * tile.Lanes > spec.ValueDim ? Math.Min(vector * tile.Lanes, spec.ValueDim - tile.Lanes) : vector * tile.Lanes;
 
-    private IDisposable? TileLoop(string index, int length, int step) =>
-        length > step ? writer.Block($"for (nuint {index} = 0; {index} < {Number(length)}; {index} += {Number(step)})") : null;
+    private IDisposable? TileLoop(string index, int? length, int step) =>
+        length > step || length is null ? writer.Block($"for (nuint {index} = 0; {index} < {Count(length)}; {index} += {Number(step)})") : null;
 
     /// <summary>The tile's start: nothing to add where one tile covers all, the loop's index where tiles fit, else at most the edge.</summary>
-    private string Edge(string edge, string index, int length, int step)
+    private string Edge(string edge, string index, int? length, int step)
     {
         if (length <= step)
         {
@@ -101,9 +98,12 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
             return index;
         }
 
-        writer.Line($"nuint {edge} = Math.Min({index}, {Number(length - step)});");
+        string last = length is null ? $"queries - {Number(step)}" : Number(length.Value - step);
+        writer.Line($"nuint {edge} = Math.Min({index}, {last});");
         return edge;
     }
+
+    private static string Count(int? length) => length is null ? "queries" : Number(length.Value);
 
     private static string Times(string factor, long number) => number == 1 || factor == "0" ? factor : $"({factor} * {Number(number)})";
 

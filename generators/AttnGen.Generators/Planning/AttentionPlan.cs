@@ -51,10 +51,11 @@ internal sealed record ScratchPlan(int Stride, int Packed, int Scores, int Maxim
 /// <param name="Output">The tile of weights · value.</param>
 internal sealed record QueryBlockPlan(int First, int Queries, int Count, IReadOnlyList<ScoreColumns> Columns, OutputTile Output);
 
-/// <summary>A group of query vectors that go through the scores and the softmax together.</summary>
-/// <param name="FirstQuery">First query within the block.</param>
+/// <summary>Groups of query vectors that go through the scores and the softmax together.</summary>
+/// <param name="FirstQuery">First query of the first group within the block.</param>
+/// <param name="Count">Groups that follow each other.</param>
 /// <param name="Tile">The tile that computes their scores.</param>
-internal sealed record ScoreColumns(int FirstQuery, ScoreTile Tile);
+internal sealed record ScoreColumns(int FirstQuery, int Count, ScoreTile Tile);
 
 /// <summary>keys × query vectors, all in registers while the loop runs over dim.</summary>
 internal sealed record ScoreTile(int Keys, int Vectors);
