@@ -26,7 +26,7 @@ internal static class AttentionPlanner
     {
         // A dot product's logical lanes take several registers below 512 bits.
         int registersOfDot = KernelTuning.LogicalLanes / lanes;
-        int keys = Math.Max(1, Math.Min(8, KernelTuning.Accumulators(lanes) / (registersOfDot * spec.Queries)));
+        int keys = Math.Max(1, Math.Min(KernelTuning.KeysOfDotTile, KernelTuning.Accumulators(lanes) / (registersOfDot * spec.Queries)));
         int stride = RoundUp(spec.Keys, 16);
         int scores = spec.Queries * stride;
         ScratchPlan scratch = new(stride, Packed: 0, Scores: 0, Maxima: scores, Inverses: scores + 16, Length: scores + 32);

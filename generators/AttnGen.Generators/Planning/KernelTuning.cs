@@ -23,6 +23,9 @@ internal static class KernelTuning
     /// <summary>Logical lanes of a dot product (changes bits): one 512-bit vector, two of 256, four of 128.</summary>
     public const int LogicalLanes = 16;
 
+    /// <summary>Keys whose dot products run together with few queries: more rows in flight slow down the reading of long key sequences.</summary>
+    public const int KeysOfDotTile = 4;
+
     /// <summary>Keys of a score tile at most: eight chains hide the latency of a multiply-add, twice as many leave a choice of even tiles.</summary>
     public const int KeysOfScoreTile = 12;
 
