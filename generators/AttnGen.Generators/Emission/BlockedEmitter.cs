@@ -26,7 +26,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         EmitHeads();
         writer.Line();
         EmitBlock();
-        foreach (ScoreTile tile in plan.Blocks.SelectMany(block => block.Columns).Select(columns => columns.Tile).Distinct())
+        foreach (ScoreTile tile in plan.Blocks.Select(block => block.Columns.Tile).Distinct())
         {
             writer.Line();
             EmitScores(tile);
@@ -36,20 +36,11 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         EmitSoftmax();
         if (spec.HasOutput)
         {
-            foreach (OutputTile tile in plan.Blocks.Select(block => block.Output).Distinct())
-            {
-                writer.Line();
-                new OutputEmitter(writer, spec).Emit(
-                    OutputMethod(tile), tile, QueriesOf(tile), keyStride: plan.Scratch.Stride, queryStride: 1);
-            }
+            writer.Line();
+            OutputTile tile = plan.Blocks[0].Output;
+            int? queries = HasOneSize ? plan.Blocks[0].Queries : null;
+            new OutputEmitter(writer, spec).Emit(OutputMethod(tile), tile, queries, keyStride: plan.Scratch.Stride, queryStride: 1);
         }
-    }
-
-    /// <summary>The queries of the one kind of block that uses a tile, or null where two kinds share it.</summary>
-    private int? QueriesOf(OutputTile tile)
-    {
-        int[] queries = plan.Blocks.Where(block => block.Output == tile).Select(block => block.Queries).Distinct().ToArray();
-        return queries.Length == 1 ? queries[0] : null;
     }
 
     /// <summary>The loop over batch entries and heads, with the scratch that all of them share.</summary>
@@ -159,16 +150,14 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         string keys = spec.HasLengths ? "keys, " : "";
         writer.Line();
         writer.Line("// Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.");
-        EmitByBlock(block => string.Join("|", block.Columns), block =>
+        EmitByBlock(block =>
         {
-            foreach (ScoreColumns columns in block.Columns)
+            (int count, ScoreTile tile) = block.Columns;
+            int queries = tile.Vectors * plan.Lanes;
+            string first = count > 1 ? "q" : "0";
+            using (count > 1 ? writer.Block($"for (nuint q = 0; q < {(IsSharedTile ? Queries : Number(count * queries))}; q += {Number(queries)})") : null)
             {
-                int queries = columns.Tile.Vectors * plan.Lanes;
-                string first = columns.Count > 1 ? "q" : Number(columns.FirstQuery);
-                using (columns.Count > 1 ? writer.Block($"for (nuint q = 0; q < {Number(columns.Count * queries)}; q += {Number(queries)})") : null)
-                {
-                    writer.Line($"{ScoreMethod(columns.Tile)}({keys}{At("packed", first)}, ref key, {At("scores", first)}, {At("maxima", first)});");
-                }
+                writer.Line($"{ScoreMethod(tile)}({keys}{At("packed", first)}, ref key, {At("scores", first)}, {At("maxima", first)});");
             }
         });
 
@@ -200,17 +189,17 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         string value = spec.HasValue ? "value" : "key", keys = spec.HasLengths ? "keys, " : "";
         writer.Line();
         writer.Line($"// Output: weights · {value}, scaled by 1 / row sum at the end.");
-        EmitByBlock(block => block.Output.ToString(), block =>
-        {
-            string counts = keys + (QueriesOf(block.Output) is null ? "queries, " : "");
-            writer.Line($"{OutputMethod(block.Output)}({counts}ref scores, ref inverses, ref {value}, ref output);");
-        });
+        string counts = keys + (HasOneSize ? "" : "queries, ");
+        writer.Line($"{OutputMethod(plan.Blocks[0].Output)}({counts}ref scores, ref inverses, ref {value}, ref output);");
     }
 
+    /// <summary>Whether all blocks use one score tile, so that only the number of its columns differs.</summary>
+    private bool IsSharedTile => plan.Blocks.All(block => block.Columns.Tile == plan.Blocks[0].Columns.Tile && block.Columns.Count > 1);
+
     /// <summary>Writes something once where it is the same for every kind of block, else under a test of the block's size.</summary>
-    private void EmitByBlock(Func<QueryBlockPlan, string> distinguish, Action<QueryBlockPlan> emit)
+    private void EmitByBlock(Action<QueryBlockPlan> emit)
     {
-        if (plan.Blocks.Select(distinguish).Distinct().Count() == 1)
+        if (HasOneSize || IsSharedTile)
         {
             emit(plan.Blocks[0]);
             return;
@@ -225,7 +214,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         }
     }
 
-    private int LanesUsed(QueryBlockPlan block) => plan.Lanes * block.Columns.Sum(columns => columns.Count * columns.Tile.Vectors);
+    private int LanesUsed(QueryBlockPlan block) => plan.Lanes * block.Columns.Count * block.Columns.Tile.Vectors;
 
     /// <summary>Whether every block has the same number of queries, so that it need not be passed.</summary>
     private bool HasOneSize => plan.Blocks.Count == 1;
@@ -258,18 +247,15 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
                 }
 
                 writer.Line($"ref float row = ref Unsafe.Add(ref key, {first} * {Number(spec.Dim)});");
-                foreach (int row in rows)
-                {
-                    writer.Line(_vector.Zeros(vectors.Select(vector => Score(row, vector))));
-                }
+                writer.Statements(rows.Select(row => _vector.Zeros(vectors.Select(vector => Score(row, vector)))));
 
                 EmitScoreSteps(rows, vectors);
                 writer.Line();
                 writer.Line($"ref float tileScores = ref Unsafe.Add(ref scores, {first} * {_stride});");
                 foreach (int row in rows)
                 {
-                    writer.Line(string.Join(" ", vectors.Select(vector =>
-                        _vector.Store(Score(row, vector), "tileScores", Number((row * plan.Scratch.Stride) + (vector * plan.Lanes))))));
+                    writer.Statements(vectors.Select(vector =>
+                        _vector.Store(Score(row, vector), "tileScores", Number((row * plan.Scratch.Stride) + (vector * plan.Lanes)))));
                 }
 
                 if (!spec.HasLengths)
@@ -277,7 +263,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
                     writer.Line();
                     foreach (int row in rows)
                     {
-                        writer.Line(string.Join(" ", vectors.Select(vector => $"max{vector} = {_vector.Max($"max{vector}", Score(row, vector))};")));
+                        writer.Statements(vectors.Select(vector => $"max{vector} = {_vector.Max($"max{vector}", Score(row, vector))};"));
                     }
                 }
             }
@@ -309,16 +295,13 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         using (writer.Block($"for (nuint d = 0; d < {Number(spec.Dim)}; d++)"))
         {
             writer.Line($"ref float component = ref Unsafe.Add(ref packed, d * {_stride});");
-            foreach (int vector in vectors)
-            {
-                writer.Line($"{_vector.Type} q{vector} = {_vector.Load("component", Number(vector * plan.Lanes))};");
-            }
+            writer.Statements(vectors.Select(vector => $"{_vector.Type} q{vector} = {_vector.Load("component", Number(vector * plan.Lanes))};"));
 
             foreach (int row in rows)
             {
                 string offset = row == 0 ? "d" : $"d + {Number(row * spec.Dim)}";
                 writer.Line($"{(row == 0 ? _vector.Type + " " : "")}k = {_vector.Broadcast($"Unsafe.Add(ref row, {offset})")};");
-                writer.Line(string.Join(" ", vectors.Select(vector => $"{Score(row, vector)} = {_vector.MultiplyAdd("k", $"q{vector}", Score(row, vector))};")));
+                writer.Statements(vectors.Select(vector => $"{Score(row, vector)} = {_vector.MultiplyAdd("k", $"q{vector}", Score(row, vector))};"));
             }
         }
     }

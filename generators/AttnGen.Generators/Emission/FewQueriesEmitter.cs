@@ -74,10 +74,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
                 }
 
                 writer.Line($"ref float row = ref Unsafe.Add(ref key, {first} * {Number(spec.Dim)});");
-                foreach (int k in keys)
-                {
-                    writer.Line(_vector.Zeros(queries.SelectMany(_ => _parts, (q, part) => Score(k, q, part))));
-                }
+                writer.Statements(keys.Select(k => _vector.Zeros(queries.SelectMany(_ => _parts, (q, part) => Score(k, q, part)))));
 
                 int whole = spec.Dim / LogicalLanes * LogicalLanes;
                 using (writer.Block($"for (nuint d = 0; d < {Number(whole)}; d += {LogicalLanes})"))
@@ -146,7 +143,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         foreach (int k in keys)
         {
             writer.Line($"{(k == 0 ? _vector.Type + " " : "")}{name}k = {_vector.Load("row", Offset(start, (k * spec.Dim) + (part * plan.Lanes)))}{masked};");
-            writer.Line(string.Join(" ", queries.Select(q => $"{Score(k, q, part)} = {_vector.MultiplyAdd($"{name}k", $"{name}q{q}", Score(k, q, part))};")));
+            writer.Statements(queries.Select(q => $"{Score(k, q, part)} = {_vector.MultiplyAdd($"{name}k", $"{name}q{q}", Score(k, q, part))};"));
         }
     }
 

@@ -34,10 +34,7 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
             string query = Edge("query", "q", queries, tile.Queries), column = Edge("column", "c", spec.ValueDim, tileWidth);
             writer.Line($"ref float weight = ref {VectorText.Element("weights", Times(query, queryStride))};");
             writer.Line($"ref float row = ref {VectorText.Element("value", column)};");
-            foreach (int r in rows)
-            {
-                writer.Line(vector.Zeros(columns.Select(v => $"o{r}_{v}")));
-            }
+            writer.Statements(rows.Select(r => vector.Zeros(columns.Select(v => $"o{r}_{v}"))));
 
             EmitKeys(vector, rows, columns, keyStride, queryStride);
             writer.Line();
@@ -47,10 +44,8 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
             {
                 string offset = query == "0" ? Number(r) : r == 0 ? query : $"{query} + {Number(r)}";
                 writer.Line($"{(r == 0 ? vector.Type + " " : "")}inverse = {vector.Broadcast(VectorText.Element("inverses", offset))};");
-                foreach (int v in columns)
-                {
-                    writer.Line(vector.Store($"o{r}_{v} * inverse", "target", Number(((long)r * spec.ValueDim) + ColumnOffset(v, tile))));
-                }
+                writer.Statements(columns.Select(v =>
+                    vector.Store($"o{r}_{v} * inverse", "target", Number(((long)r * spec.ValueDim) + ColumnOffset(v, tile)))));
             }
         }
     }
@@ -61,16 +56,13 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
         OutputTile tile = new(rows.Length, columns.Length, vector.Lanes);
         using (writer.Block($"for (nuint key = 0; key < {keyCount}; key++)"))
         {
-            foreach (int v in columns)
-            {
-                writer.Line($"{vector.Type} v{v} = {vector.Load("row", Number(ColumnOffset(v, tile)))};");
-            }
+            writer.Statements(columns.Select(v => $"{vector.Type} v{v} = {vector.Load("row", Number(ColumnOffset(v, tile)))};"));
 
             foreach (int r in rows)
             {
                 string element = VectorText.Element("weight", Number((long)r * queryStride));
                 writer.Line($"{(r == 0 ? vector.Type + " " : "")}w = {vector.Broadcast(element)};");
-                writer.Line(string.Join(" ", columns.Select(v => $"o{r}_{v} = {vector.MultiplyAdd("w", $"v{v}", $"o{r}_{v}")};")));
+                writer.Statements(columns.Select(v => $"o{r}_{v} = {vector.MultiplyAdd("w", $"v{v}", $"o{r}_{v}")};"));
             }
 
             writer.Line($"row = ref Unsafe.Add(ref row, {Number(spec.ValueDim)});");

@@ -60,6 +60,6 @@ internal static class SumChains
             open.Pop().Dispose();
         }
 
-        void Declare(string sum) => writer.Line(vector.Zeros([sum]));
+        void Declare(string sum) => writer.Line($"{vector.Type} {sum} = default;");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class VectorText(int lanes)
 
     public string Zero => lanes == 1 ? "0f" : _class + "<float>.Zero";
 
-    /// <summary>Declares variables that start at zero.</summary>
+    /// <summary>One declaration of several variables that start at zero.</summary>
     public string Zeros(IEnumerable<string> names) => $"{Type} {string.Join(", ", names.Select(name => name + " = default"))};";
 
     public string One => lanes == 1 ? "1f" : _class + "<float>.One";

@@ -8,8 +8,11 @@ namespace AttnGen.Generators.Planning;
 /// <summary>Chooses strategy, blocks, tiles and scratch for a declaration; pure, and blind to the machine that builds.</summary>
 internal static class AttentionPlanner
 {
-    /// <summary>Rows below which a last block gets an output tile of its own instead of narrowing everybody's.</summary>
-    private const int SmallestSharedRest = 4;
+    /// <summary>
+    /// Queries of a last block at least, so that it shares the whole blocks' output tile. A shorter rest begins earlier and repeats some
+    /// queries with the same result, in lanes that would be empty.
+    /// </summary>
+    private const int SmallestRest = 4;
 
     private static readonly int[] LanesOfWidths = [16, 8, 4, 1];
 
@@ -26,7 +29,7 @@ internal static class AttentionPlanner
     {
         // A dot product's logical lanes take several registers below 512 bits.
         int registersOfDot = KernelTuning.LogicalLanes / lanes;
-        int keys = Math.Max(1, Math.Min(KernelTuning.KeysOfDotTile, KernelTuning.Accumulators(lanes) / (registersOfDot * spec.Queries)));
+        int keys = Math.Max(1, Math.Min(KernelTuning.KeysOfDotTile(spec.Dim), KernelTuning.Accumulators(lanes) / (registersOfDot * spec.Queries)));
         int stride = RoundUp(spec.Keys, 16);
         int scores = spec.Queries * stride;
         ScratchPlan scratch = new(stride, Packed: 0, Scores: 0, Maxima: scores, Inverses: scores + 16, Length: scores + 32);
@@ -36,19 +39,19 @@ internal static class AttentionPlanner
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)
     {
         int block = QueriesOfBlock(spec.Queries);
-        int rest = spec.Queries % block;
+        int whole = spec.Queries / block;
+        int rest = spec.Queries % block == 0 ? 0 : whole == 0 ? spec.Queries : Math.Max(SmallestRest, spec.Queries % block);
+        OutputTile output = PlanOutput(spec, Math.Min(block, spec.Queries), rest == 0 ? block : rest, lanes);
+        int together = Math.Min(KernelTuning.QueryVectorsOfTile(lanes), DivideUp(Math.Min(block, spec.Queries), lanes));
         List<QueryBlockPlan> blocks = [];
-        if (rest < spec.Queries)
+        if (whole > 0)
         {
-            // The rest shares the whole blocks' output tile unless it is too small for any good one.
-            int smallest = rest >= SmallestSharedRest ? rest : block;
-            blocks.Add(PlanBlock(spec, 0, block, spec.Queries / block, lanes, PlanOutput(spec, block, smallest, lanes)));
+            blocks.Add(PlanBlock(spec, 0, block, whole, lanes, together, output));
         }
 
         if (rest > 0)
         {
-            OutputTile output = blocks.Count > 0 && rest >= SmallestSharedRest ? blocks[0].Output : PlanOutput(spec, rest, rest, lanes);
-            blocks.Add(PlanBlock(spec, spec.Queries - rest, rest, 1, lanes, output));
+            blocks.Add(PlanBlock(spec, spec.Queries - rest, rest, 1, lanes, together, output));
         }
 
         int scores = spec.Dim * block;
@@ -65,16 +68,13 @@ internal static class AttentionPlanner
         return 16 * DivideUp(vectors, blocks);
     }
 
-    private static QueryBlockPlan PlanBlock(AttentionSpec spec, int first, int queries, int count, int lanes, OutputTile output)
+    private static QueryBlockPlan PlanBlock(
+        AttentionSpec spec, int first, int queries, int count, int lanes, int together, OutputTile output)
     {
+        // Below 512 bits all groups are alike: a block's scratch is a multiple of sixteen queries, so there is room for an empty vector.
         int vectors = DivideUp(queries, lanes);
-        int together = Math.Min(vectors, KernelTuning.QueryVectorsOfTile(lanes));
-        List<ScoreColumns> columns = [new ScoreColumns(0, vectors / together, PlanScores(spec, together, lanes))];
-        if (vectors % together > 0)
-        {
-            columns.Add(new ScoreColumns(vectors / together * together * lanes, 1, PlanScores(spec, vectors % together, lanes)));
-        }
-
+        int group = lanes == 16 ? Math.Min(vectors, together) : together;
+        ScoreColumns columns = new(DivideUp(vectors, group), PlanScores(spec, group, lanes));
         return new QueryBlockPlan(first, queries, count, columns, output);
     }
 
