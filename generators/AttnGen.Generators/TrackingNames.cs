@@ -5,4 +5,7 @@ internal static class TrackingNames
 {
     /// <summary>Symbols → <see cref="Model.AttentionSpec"/>.</summary>
     public const string ParseAttention = nameof(ParseAttention);
+
+    /// <summary>Symbols → <see cref="Model.ColormapSpec"/>.</summary>
+    public const string ParseColormap = nameof(ParseColormap);
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace AttnGen.Generators.Diagnostics;
 
 /// <summary>Everything that AttnGen can say about a declaration. Numbers are never used again for another rule.</summary>
-/// <remarks>Bands: 00xx the method and its parameters, 01xx shapes, 02xx options and numbers.</remarks>
+/// <remarks>Bands: 00xx the method and its parameters, 01xx shapes, 02xx options and numbers, 03xx colours.</remarks>
 internal static class DiagnosticDescriptors
 {
     private const string Category = "AttnGen";
@@ -62,6 +62,66 @@ internal static class DiagnosticDescriptors
         "ATTN0201",
         "A number must be finite",
         "{0} is {1}; it must be a finite number that a float can hold");
+
+    public static readonly DiagnosticDescriptor UnknownColormap = Error(
+        "ATTN0301",
+        "A colormap is named as in matplotlib or seaborn",
+        "'{0}' is not a colormap; the nearest names are {1}");
+
+    public static readonly DiagnosticDescriptor NoColors = Error(
+        "ATTN0302",
+        "A colormap has a name or colours",
+        "[Colormap] on '{0}' has no colours: give the name of a map, such as \"viridis\", or Colors");
+
+    public static readonly DiagnosticDescriptor NameAndColors = Error(
+        "ATTN0303",
+        "A colormap has a name or colours, not both",
+        "Colors takes the place of a name, but the map is named '{0}'; leave one of them out");
+
+    public static readonly DiagnosticDescriptor TooFewColors = Error(
+        "ATTN0304",
+        "A map of its own has colours enough",
+        "Colors has {0}, but {1}");
+
+    public static readonly DiagnosticDescriptor MalformedColor = Error(
+        "ATTN0305",
+        "A colour is written #RRGGBB or #RRGGBBAA",
+        "'{0}' is not a colour; write #RRGGBB or #RRGGBBAA in hexadecimal digits");
+
+    public static readonly DiagnosticDescriptor LimitsOutOfOrder = Error(
+        "ATTN0306",
+        "VMin lies below VMax",
+        "VMin is {0} and VMax is {1}, but VMin must lie below VMax; a name ending in _r reverses the colours");
+
+    public static readonly DiagnosticDescriptor OptionOutOfRange = Error(
+        "ATTN0307",
+        "An option lies in its range",
+        "{0} is {1}, but it must lie in {2}");
+
+    public static readonly DiagnosticDescriptor OptionWithoutEffect = Error(
+        "ATTN0308",
+        "An option belongs to what it changes",
+        "{0} has no effect here: it belongs to {1}; leave it out");
+
+    public static readonly DiagnosticDescriptor TooManyEntries = Error(
+        "ATTN0309",
+        "A byte holds 256 entries",
+        "'indices' is a span of byte, but the map has {0} entries and a byte holds 256; make it a Span<short> or set Entries to at most 256");
+
+    public static readonly DiagnosticDescriptor NoMatrixShape = Error(
+        "ATTN0310",
+        "A colour-mapping method has rows and columns",
+        "[Colormap] on the method '{0}' needs rows and columns, such as [Colormap(\"viridis\", rows: 10, columns: 10)]");
+
+    public static readonly DiagnosticDescriptor SecondKernelAttribute = Error(
+        "ATTN0311",
+        "A method has one kernel attribute",
+        "Method '{0}' carries [Attention] and [Colormap], but it can have only one body; to colour the weights, put [Colormap] on a Span<Rgba32> parameter");
+
+    public static readonly DiagnosticDescriptor ColormapOnOtherParameter = Error(
+        "ATTN0312",
+        "A heatmap parameter belongs to an attention kernel",
+        "[Colormap] on the parameter '{0}' has no effect: '{1}' is not an attention kernel");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);

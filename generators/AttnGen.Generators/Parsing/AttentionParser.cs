@@ -81,7 +81,11 @@ internal static class AttentionParser
         foreach (IParameterSymbol parameter in reader.Method.Parameters)
         {
             string? type = RoleType(parameter.Name);
-            if (AttentionRoles.Planned.Contains(parameter.Name))
+            if (ColormapParser.IsHeatmap(parameter))
+            {
+                reader.ErrorOnParameter(DiagnosticDescriptors.NotSupportedYet, parameter, "[Colormap] on a parameter", "[Colormap] on a method");
+            }
+            else if (AttentionRoles.Planned.Contains(parameter.Name))
             {
                 reader.ErrorOnParameter(
                     DiagnosticDescriptors.NotSupportedYet, parameter, $"Role '{parameter.Name}'", $"the roles {string.Join(", ", roles)}");
@@ -107,7 +111,8 @@ internal static class AttentionParser
         }
 
         // A planned output (scores, logSumExp) has been reported already; one mistake, one error.
-        if (reader.Method.Parameters.All(parameter => !Outputs.Contains(parameter.Name) && !AttentionRoles.Planned.Contains(parameter.Name)))
+        if (reader.Method.Parameters.All(parameter => !Outputs.Contains(parameter.Name) && !AttentionRoles.Planned.Contains(parameter.Name)
+            && !ColormapParser.IsHeatmap(parameter)))
         {
             reader.ErrorOnMethod(
                 DiagnosticDescriptors.NoOutput, reader.AttributeName, reader.Method.Name,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using AttnGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -30,6 +31,9 @@ internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attr
             : null;
     }
 
+    /// <summary>Whether the chosen constructor has a parameter of this name.</summary>
+    public bool HasConstructorParameter(string name) => ParameterIndex(name) >= 0;
+
     /// <summary>A property set on the attribute, or null where the declaration leaves it out.</summary>
     public object? Property(string name)
     {
@@ -38,6 +42,20 @@ internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attr
             if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Array)
             {
                 return argument.Value.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An array property set on the attribute, or null where the declaration leaves it out.</summary>
+    public ImmutableArray<TypedConstant>? Elements(string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
+            {
+                return argument.Value.Values;
             }
         }
 
@@ -53,6 +71,10 @@ internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attr
     /// <summary>Reports an error on an argument of the attribute, or on the attribute where the argument is not written out.</summary>
     public void ErrorOnArgument(DiagnosticDescriptor descriptor, string argument, params object[] messageArguments) =>
         Error(descriptor, () => ArgumentLocation(argument), messageArguments);
+
+    /// <summary>Reports an error on one element of an array argument.</summary>
+    public void ErrorOnElement(DiagnosticDescriptor descriptor, string argument, int index, params object[] messageArguments) =>
+        Error(descriptor, () => ElementLocation(argument, index), messageArguments);
 
     /// <summary>Reports an error on a parameter.</summary>
     public void ErrorOnParameter(DiagnosticDescriptor descriptor, IParameterSymbol parameter, params object[] messageArguments) =>
@@ -102,24 +124,35 @@ internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attr
         return -1;
     }
 
-    private Location? ArgumentLocation(string name)
-    {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
-        {
-            return null;
-        }
+    private Location? ArgumentLocation(string name) => ArgumentSyntax(name)?.GetLocation() ?? AttributeSyntax?.GetLocation();
 
+    private Location? ElementLocation(string name, int index)
+    {
+        SyntaxNode[] elements = ArgumentSyntax(name)?.Expression switch
+        {
+            CollectionExpressionSyntax collection => [.. collection.Elements],
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
+            ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
+            _ => [],
+        };
+        return index < elements.Length ? elements[index].GetLocation() : ArgumentLocation(name);
+    }
+
+    private AttributeSyntax? AttributeSyntax => attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+
+    private AttributeArgumentSyntax? ArgumentSyntax(string name)
+    {
         int index = ParameterIndex(name);
-        SeparatedSyntaxList<AttributeArgumentSyntax> arguments = syntax.ArgumentList?.Arguments ?? default;
+        SeparatedSyntaxList<AttributeArgumentSyntax> arguments = AttributeSyntax?.ArgumentList?.Arguments ?? default;
         for (int i = 0; i < arguments.Count; i++)
         {
             string? written = arguments[i].NameEquals?.Name.Identifier.ValueText ?? arguments[i].NameColon?.Name.Identifier.ValueText;
             if (written == name || (written is null && i == index))
             {
-                return arguments[i].GetLocation();
+                return arguments[i];
             }
         }
 
-        return syntax.GetLocation();
+        return null;
     }
 }

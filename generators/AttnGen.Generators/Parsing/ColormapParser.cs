@@ -1,0 +1,175 @@
+using System;
+using System.Linq;
+using AttnGen.Generators.Diagnostics;
+using AttnGen.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AttnGen.Generators.Parsing;
+
+/// <summary>Reads <c>[Colormap]</c> on a method: symbols in, <see cref="ColormapSpec"/> out.</summary>
+internal static class ColormapParser
+{
+    public const string AttributeMetadataName = "AttnGen.ColormapAttribute";
+
+    private const long MostElements = 0x7FFFFFC7;
+
+    private const int MostEntriesOfByte = 256;
+
+    private const string IndicesAsShort = "System.Span<short>";
+
+    private const string IndicesAsByte = "System.Span<byte>";
+
+    /// <summary>Span types of the design that no kernel takes yet; a declaration that uses one is told so.</summary>
+    private static readonly string[] PlannedTypes =
+    [
+        "System.Span<SixLabors.ImageSharp.PixelFormats.Rgba32>",
+        "System.Span<SixLabors.ImageSharp.PixelFormats.Bgra32>",
+        "System.Numerics.Tensors.ReadOnlyTensorSpan<float>",
+    ];
+
+    /// <summary>
+    /// The declaration as data, or null where the method is no partial method that waits for a body or where [Attention] writes it.
+    /// </summary>
+    public static ColormapSpec? Parse(DeclarationReader reader)
+    {
+        if (Carries(reader.Method, AttentionParser.AttributeMetadataName))
+        {
+            reader.ErrorOnMethod(DiagnosticDescriptors.SecondKernelAttribute, reader.Method.Name);
+            return null;
+        }
+
+        MethodSpec? method = MethodParser.Parse(reader);
+        if (method is null)
+        {
+            return null;
+        }
+
+        (int rows, int columns) = ReadShape(reader);
+        LinearNormSpec norm = LinearNormParser.Parse(reader);
+        PaletteSpec palette = PaletteParser.Parse(reader);
+        CheckParameters(reader);
+
+        bool indicesAreBytes = reader.Method.Parameters.Any(
+            parameter => parameter.Name == ColormapRoles.Indices && parameter.Type.ToDisplayString() == IndicesAsByte);
+        int badIndex = ReadBadIndex(reader, indicesAreBytes);
+        ColormapSpec spec = new(method, true, rows, columns, norm, palette, indicesAreBytes, badIndex);
+        CheckSizes(reader, spec);
+        return spec with { IsValid = reader.IsValid };
+    }
+
+    /// <summary>Whether a parameter carries [Colormap], which makes it a heatmap whatever its name.</summary>
+    public static bool IsHeatmap(IParameterSymbol parameter) => Carries(parameter, AttributeMetadataName);
+
+    private static bool Carries(ISymbol symbol, string attributeName) =>
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == attributeName);
+
+    private static (int Rows, int Columns) ReadShape(DeclarationReader reader)
+    {
+        if (!reader.HasConstructorParameter("rows"))
+        {
+            reader.ErrorOnMethod(DiagnosticDescriptors.NoMatrixShape, reader.Method.Name);
+            return (1, 1);
+        }
+
+        return (reader.Dimension("rows"), reader.Dimension("columns"));
+    }
+
+    private static int ReadBadIndex(DeclarationReader reader, bool indicesAreBytes)
+    {
+        if (reader.Property("BadIndex") is not int badIndex)
+        {
+            return 0;
+        }
+
+        if (!indicesAreBytes)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.OptionWithoutEffect, "BadIndex", "BadIndex", "a parameter 'indices' of type Span<byte>");
+        }
+        else if (badIndex is < byte.MinValue or > byte.MaxValue)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.OptionOutOfRange, "BadIndex", "BadIndex", badIndex, "0 … 255");
+        }
+
+        return badIndex;
+    }
+
+    private static void CheckParameters(DeclarationReader reader)
+    {
+        foreach (IParameterSymbol parameter in reader.Method.Parameters)
+        {
+            string[] types = RoleTypes(parameter.Name);
+            string type = parameter.Type.ToDisplayString();
+            if (IsHeatmap(parameter))
+            {
+                reader.ErrorOnParameter(DiagnosticDescriptors.ColormapOnOtherParameter, parameter, parameter.Name, reader.Method.Name);
+            }
+            else if (types.Length == 0)
+            {
+                reader.ErrorOnParameter(
+                    DiagnosticDescriptors.UnknownRole, parameter, parameter.Name, reader.AttributeName, string.Join(", ", ColormapRoles.All));
+            }
+            else if (parameter.RefKind == RefKind.None && PlannedTypes.Contains(type))
+            {
+                reader.ErrorOnParameter(
+                    DiagnosticDescriptors.NotSupportedYet, parameter, $"The type '{ShortName(type)}'", $"{parameter.Name} of type {Choice(types)}");
+            }
+            else if (parameter.RefKind != RefKind.None || !types.Contains(type))
+            {
+                reader.ErrorOnParameter(
+                    DiagnosticDescriptors.WrongParameterType, parameter, parameter.Name, Describe(parameter), string.Join("' or '", types.Select(ShortName)));
+            }
+        }
+
+        if (reader.Method.Parameters.All(parameter => parameter.Name != ColormapRoles.Values))
+        {
+            reader.ErrorOnMethod(
+                DiagnosticDescriptors.MissingRole, reader.AttributeName, reader.Method.Name, ColormapRoles.Values,
+                Choice(RoleTypes(ColormapRoles.Values)));
+        }
+
+        if (reader.Method.Parameters.All(parameter => parameter.Name is not (ColormapRoles.Pixels or ColormapRoles.Indices)))
+        {
+            reader.ErrorOnMethod(
+                DiagnosticDescriptors.NoOutput, reader.AttributeName, reader.Method.Name,
+                "'pixels' (Span<Rgba32>), 'indices' (Span<short> or Span<byte>)");
+        }
+    }
+
+    private static void CheckSizes(DeclarationReader reader, ColormapSpec spec)
+    {
+        if (!reader.IsValid)
+        {
+            return;
+        }
+
+        if (spec.Shape.Length > MostElements)
+        {
+            reader.ErrorOnArgument(
+                DiagnosticDescriptors.TooLarge, "rows", ColormapRoles.Values, spec.Shape.ToString(), spec.Shape.Length);
+        }
+
+        int entries = spec.Palette.EntriesOfTable;
+        if (spec.IndicesAreBytes && entries > MostEntriesOfByte)
+        {
+            IParameterSymbol indices = reader.Method.Parameters.First(parameter => parameter.Name == ColormapRoles.Indices);
+            reader.ErrorOnParameter(DiagnosticDescriptors.TooManyEntries, indices, entries);
+        }
+    }
+
+    private static string[] RoleTypes(string role) => role switch
+    {
+        ColormapRoles.Values => ["System.ReadOnlySpan<float>"],
+        ColormapRoles.Mask => ["System.ReadOnlySpan<bool>"],
+        ColormapRoles.Pixels => ["System.Span<AttnGen.Rgba32>"],
+        ColormapRoles.Indices => [IndicesAsShort, IndicesAsByte],
+        _ => [],
+    };
+
+    private static string Choice(string[] types) => string.Join(" or ", types.Select(ShortName));
+
+    private static string ShortName(string type) => type.Replace("System.Numerics.Tensors.", "").Replace("System.", "").Replace("AttnGen.", "");
+
+    private static string Describe(IParameterSymbol parameter) =>
+        (parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString().ToLowerInvariant() + " ")
+        + parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}
