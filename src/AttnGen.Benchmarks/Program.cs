@@ -31,7 +31,7 @@ foreach (Case measured in cases)
 {
     double time = Median(measured.Seconds);
     double speed = measured.Flops / time * 1e-9;
-    Console.WriteLine($"{measured.Name,-22}{time * 1e6,12:F2}{speed,10:F1}{speed / peak,9:P1}{measured.BytesAllocated(),7}{measured.LargestError(),11:E1}");
+    Console.WriteLine($"{measured.Name,-22}{time * 1e6,12:F2}{speed,10:F1}{speed / peak,9:P1}{measured.BytesAllocated(),7}{measured.LargestError(),11:0.0e-0}");
 }
 
 static double Median(List<double> values)

@@ -25,6 +25,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.DimensionOutOfRange,
         DiagnosticDescriptors.TooLarge,
         DiagnosticDescriptors.ValueDimWithoutValue,
+        DiagnosticDescriptors.ScratchTooLarge,
         DiagnosticDescriptors.NotFinite,
         DiagnosticDescriptors.UnknownColormap,
         DiagnosticDescriptors.NoColors,

@@ -58,6 +58,11 @@ internal static class DiagnosticDescriptors
         "Without a value parameter the keys are the values",
         "ValueDim is {0} and dim is {1}, but without a parameter 'value' the keys serve as values; add 'value' or leave ValueDim out");
 
+    public static readonly DiagnosticDescriptor ScratchTooLarge = Error(
+        "ATTN0104",
+        "A kernel's scratch holds at most 2,147,483,591 elements",
+        "{0} keys of dim {1} need {2} elements of scratch, more than the 2,147,483,591 that a buffer can hold; reduce keys or dim");
+
     public static readonly DiagnosticDescriptor NotFinite = Error(
         "ATTN0201",
         "A number must be finite",

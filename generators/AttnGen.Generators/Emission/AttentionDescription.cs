@@ -44,10 +44,9 @@ internal static class AttentionDescription
     private static string Tiles(WidthPlan width) => width switch
     {
         FewQueriesPlan few => $"scores {few.KeysOfTile} keys at once; output {Tile(few.Output)}",
-        BlockedPlan blocked => string.Join("; ", blocked.Blocks.Select(block =>
-            $"{block.Count} × {block.Queries} queries: scores "
-            + string.Join(", ", block.Columns.Select(columns => $"{columns.Tile.Keys} keys × {Vectors(columns.Tile.Vectors, width.Lanes)}").Distinct())
-            + $", output {Tile(block.Output)}")),
+        BlockedPlan blocked => string.Join(", ", blocked.Blocks.Select(block =>
+                $"{block.Count} × {block.Queries} queries: scores {block.Columns.Tile.Keys} keys × {Vectors(block.Columns.Tile.Vectors, width.Lanes)}"))
+            + $"; output {Tile(blocked.Blocks[0].Output)}",
         _ => "",
     };
 

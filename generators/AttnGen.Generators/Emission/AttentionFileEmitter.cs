@@ -13,7 +13,7 @@ namespace AttnGen.Generators.Emission;
 internal static class AttentionFileEmitter
 {
     public static SourceText Emit(AttentionSpec spec, CancellationToken cancellation) =>
-        SourceText.From(spec.IsValid ? EmitKernel(AttentionPlanner.Plan(spec), cancellation) : FileEmitter.Stub(spec.Method), Encoding.UTF8);
+        SourceText.From(spec.IsValid ? EmitKernel(AttentionPlanner.Plan(spec), cancellation) : FileEmitter.Stub(spec.Method), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
     /// <summary>The arguments that every step of a kernel passes on, in this order; an absent role is left out.</summary>
     public static string Arguments(AttentionSpec spec) => string.Join(", ", PresentRoles(spec).Select(role => "ref " + role));
@@ -32,12 +32,17 @@ internal static class AttentionFileEmitter
         writer.Line();
         using (writer.Block("namespace AttnGen.Generated"))
         {
-            writer.Line("using System;");
-            writer.Line("using System.Runtime.CompilerServices;");
-            writer.Line("using System.Runtime.InteropServices;");
-            writer.Line("using System.Runtime.Intrinsics;");
+            writer.Line("using global::System;");
+            writer.Line("using global::System.Runtime.CompilerServices;");
+            writer.Line("using global::System.Runtime.InteropServices;");
+            writer.Line("using global::System.Runtime.Intrinsics;");
             writer.Line("using global::AttnGen.CompilerServices;");
             writer.Line("using global::AttnGen.Numerics;");
+            writer.Line("using static global::AttnGen.CompilerServices.Lanes;");
+            writer.Line("using static global::System.Runtime.CompilerServices.MethodImplOptions;");
+            writer.Line("using static global::System.Runtime.Intrinsics.Vector128;");
+            writer.Line("using static global::System.Runtime.Intrinsics.Vector256;");
+            writer.Line("using static global::System.Runtime.Intrinsics.Vector512;");
             writer.Line();
             using (writer.Block("file static class " + kernel))
             {

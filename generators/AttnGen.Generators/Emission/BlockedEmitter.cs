@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -23,32 +24,22 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
             : $"// ---- {32 * plan.Lanes} bit: {plan.Lanes} queries a vector");
         writer.Line();
         EmitHeads();
-        foreach (QueryBlockPlan block in plan.Blocks)
-        {
-            writer.Line();
-            EmitBlock(block);
-        }
-
-        foreach (ScoreTile tile in plan.Blocks.SelectMany(block => block.Columns).Select(columns => columns.Tile).Distinct())
+        writer.Line();
+        EmitBlock();
+        foreach (ScoreTile tile in plan.Blocks.Select(block => block.Columns.Tile).Distinct())
         {
             writer.Line();
             EmitScores(tile);
         }
 
-        foreach (int vectors in plan.Blocks.SelectMany(block => block.Columns).Select(columns => columns.Tile.Vectors).Distinct())
-        {
-            writer.Line();
-            EmitSoftmax(vectors);
-        }
-
+        writer.Line();
+        EmitSoftmax();
         if (spec.HasOutput)
         {
-            foreach (QueryBlockPlan block in plan.Blocks.GroupBy(block => block.Queries).Select(group => group.First()))
-            {
-                writer.Line();
-                new OutputEmitter(writer, spec).Emit(
-                    OutputMethod(block), block.Output, block.Queries, keyStride: plan.Scratch.Stride, queryStride: 1);
-            }
+            writer.Line();
+            OutputTile tile = plan.Blocks[0].Output;
+            int? queries = HasOneSize ? plan.Blocks[0].Queries : null;
+            new OutputEmitter(writer, spec).Emit(OutputMethod(tile), tile, queries, keyStride: plan.Scratch.Stride, queryStride: 1);
         }
     }
 
@@ -56,7 +47,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
     private void EmitHeads()
     {
         string lengths = spec.HasLengths ? ", ReadOnlySpan<int> lengths" : "";
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(AggressiveOptimization)]");
         using (writer.Block($"private static void Attend{_vector.Suffix}({AttentionFileEmitter.Parameters(spec)}{lengths})"))
         {
             ScratchText.Declare(writer, plan.Scratch);
@@ -74,16 +65,11 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
 
     private void EmitBlockCalls(QueryBlockPlan block)
     {
-        string keys = spec.HasLengths ? "keys, " : "";
-        if (block.Count == 1)
+        string counts = (spec.HasLengths ? "keys, " : "") + (HasOneSize ? "" : $"{Number(block.Queries)}, ");
+        string first = block.Count == 1 ? Number(block.First) : "first";
+        using (block.Count > 1 ? writer.Block($"for (nuint first = 0; first < {Number(block.Count * block.Queries)}; first += {Number(block.Queries)})") : null)
         {
-            writer.Line($"{BlockMethod(block)}({keys}{BlockArguments(Number(block.First))}, ref scratch);");
-            return;
-        }
-
-        using (writer.Block($"for (nuint first = 0; first < {Number(block.Count * block.Queries)}; first += {Number(block.Queries)})"))
-        {
-            writer.Line($"{BlockMethod(block)}({keys}{BlockArguments("first")}, ref scratch);");
+            writer.Line($"Block{_vector.Suffix}({counts}{BlockArguments(first)}, ref scratch);");
         }
     }
 
@@ -113,69 +99,76 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         row == "0" ? "ref " + role : $"ref Unsafe.Add(ref {role}, {(int.TryParse(row, out int number) ? Number((long)number * length) : $"{row} * {Number(length)}")})";
 
     /// <summary>The phases of one block, in their order.</summary>
-    private void EmitBlock(QueryBlockPlan block)
+    private void EmitBlock()
     {
         ScratchPlan scratch = plan.Scratch;
-        string keys = spec.HasLengths ? "nuint keys, " : "";
-        writer.Line($"// {block.Queries} queries of one head.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"private static void {BlockMethod(block)}({keys}{AttentionFileEmitter.Parameters(spec)}, ref float scratch)"))
+        writer.Line("// One block of queries of one head.");
+        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        using (writer.Block($"private static void Block{_vector.Suffix}({CountParameters}{AttentionFileEmitter.Parameters(spec)}, ref float scratch)"))
         {
             writer.Line("ref float packed = ref scratch;");
             writer.Line($"ref float scores = ref Unsafe.Add(ref scratch, {Number(scratch.Scores)});");
             writer.Line($"ref float maxima = ref Unsafe.Add(ref scratch, {Number(scratch.Maxima)});");
             writer.Line($"ref float inverses = ref Unsafe.Add(ref scratch, {Number(scratch.Inverses)});");
             writer.Line();
-            EmitPack(block);
-            EmitScoreCalls(block);
+            EmitPack();
+            EmitScoresAndSoftmax();
             if (spec.HasWeights)
             {
-                EmitWeights(block);
+                EmitWeights();
             }
 
             if (spec.HasOutput)
             {
-                writer.Line();
-                writer.Line($"// Output: weights · {(spec.HasValue ? "value" : "key")}, scaled by 1 / row sum at the end.");
-                writer.Line($"{OutputMethod(block)}({(spec.HasLengths ? "keys, " : "")}ref scores, ref inverses, ref {(spec.HasValue ? "value" : "key")}, ref output);");
+                EmitOutputCalls();
             }
         }
     }
 
-    private void EmitPack(QueryBlockPlan block)
+    private void EmitPack()
     {
         writer.Line("// Pack: scaled queries side by side, so that one vector holds one component of several queries.");
-        int lanesUsed = plan.Lanes * block.Columns.Sum(columns => columns.Tile.Vectors);
-        if (lanesUsed > block.Queries)
+        foreach (QueryBlockPlan block in plan.Blocks.Where(block => LanesUsed(block) > block.Queries))
         {
             // Lanes without a query compute on zeros and are never written out.
+            using (HasOneSize ? null : writer.Block($"if (queries == {Number(block.Queries)})"))
             using (writer.Block($"for (nuint d = 0; d < {Number(spec.Dim)}; d++)"))
             {
-                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * {_stride}) + {Number(block.Queries)}), {Number(lanesUsed - block.Queries)}).Clear();");
+                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * {_stride}) + {Number(block.Queries)}), {Number(LanesUsed(block) - block.Queries)}).Clear();");
             }
 
             writer.Line();
         }
 
         writer.Line(
-            $"KernelTranspose.Scaled(ref query, {Number(spec.Dim)}, {Number(block.Queries)}, {Number(spec.Dim)}, ref packed, {_stride}, "
+            $"KernelTranspose.Scaled(ref query, {Number(spec.Dim)}, {Queries}, {Number(spec.Dim)}, ref packed, {_stride}, "
             + $"BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8}));");
     }
 
-    private void EmitScoreCalls(QueryBlockPlan block)
+    private void EmitScoresAndSoftmax()
     {
+        string keys = spec.HasLengths ? "keys, " : "";
         writer.Line();
         writer.Line("// Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.");
-        foreach (ScoreColumns columns in block.Columns)
+        EmitByBlock(block =>
         {
-            string keys = spec.HasLengths ? "keys, " : "";
-            string scores = At("scores", columns.FirstQuery), maxima = At("maxima", columns.FirstQuery), inverses = At("inverses", columns.FirstQuery);
-            writer.Line($"{ScoreMethod(columns.Tile)}({keys}{At("packed", columns.FirstQuery)}, ref key, {scores}, {maxima});");
-            writer.Line($"{SoftmaxMethod(columns.Tile.Vectors)}({keys}{scores}, {maxima}, {inverses});");
+            (int count, ScoreTile tile) = block.Columns;
+            int queries = tile.Vectors * plan.Lanes;
+            string first = count > 1 ? "q" : "0";
+            using (count > 1 ? writer.Block($"for (nuint q = 0; q < {(IsSharedTile ? Queries : Number(count * queries))}; q += {Number(queries)})") : null)
+            {
+                writer.Line($"{ScoreMethod(tile)}({keys}{At("packed", first)}, ref key, {At("scores", first)}, {At("maxima", first)});");
+            }
+        });
+
+        writer.Line();
+        using (writer.Block($"for (nuint q = 0; q < {Queries}; q += {Number(plan.Lanes)})"))
+        {
+            writer.Line($"Softmax{_vector.Suffix}({keys}{At("scores", "q")}, {At("maxima", "q")}, {At("inverses", "q")});");
         }
     }
 
-    private void EmitWeights(QueryBlockPlan block)
+    private void EmitWeights()
     {
         writer.Line();
         if (spec.HasLengths)
@@ -188,8 +181,48 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
             writer.Line("// Weights: the block is transposed into rows of keys and scaled by 1 / row sum.");
         }
 
-        writer.Line($"KernelTranspose.ScaledByColumn(ref scores, {_stride}, {Number(spec.Keys)}, {Number(block.Queries)}, ref weights, {Number(spec.Keys)}, ref inverses);");
+        writer.Line($"KernelTranspose.ScaledByColumn(ref scores, {_stride}, {Number(spec.Keys)}, {Queries}, ref weights, {Number(spec.Keys)}, ref inverses);");
     }
+
+    private void EmitOutputCalls()
+    {
+        string value = spec.HasValue ? "value" : "key", keys = spec.HasLengths ? "keys, " : "";
+        writer.Line();
+        writer.Line($"// Output: weights · {value}, scaled by 1 / row sum at the end.");
+        string counts = keys + (HasOneSize ? "" : "queries, ");
+        writer.Line($"{OutputMethod(plan.Blocks[0].Output)}({counts}ref scores, ref inverses, ref {value}, ref output);");
+    }
+
+    /// <summary>Whether all blocks use one score tile, so that only the number of its columns differs.</summary>
+    private bool IsSharedTile => plan.Blocks.All(block => block.Columns.Tile == plan.Blocks[0].Columns.Tile && block.Columns.Count > 1);
+
+    /// <summary>Writes something once where it is the same for every kind of block, else under a test of the block's size.</summary>
+    private void EmitByBlock(Action<QueryBlockPlan> emit)
+    {
+        if (HasOneSize || IsSharedTile)
+        {
+            emit(plan.Blocks[0]);
+            return;
+        }
+
+        foreach (QueryBlockPlan block in plan.Blocks)
+        {
+            using (writer.Block(block == plan.Blocks[0] ? $"if (queries == {Number(block.Queries)})" : "else"))
+            {
+                emit(block);
+            }
+        }
+    }
+
+    private int LanesUsed(QueryBlockPlan block) => plan.Lanes * block.Columns.Count * block.Columns.Tile.Vectors;
+
+    /// <summary>Whether every block has the same number of queries, so that it need not be passed.</summary>
+    private bool HasOneSize => plan.Blocks.Count == 1;
+
+    /// <summary>The queries of a block: a number, or the parameter that carries it.</summary>
+    private string Queries => HasOneSize ? Number(plan.Blocks[0].Queries) : "queries";
+
+    private string CountParameters => (spec.HasLengths ? "nuint keys, " : "") + (HasOneSize ? "" : "nuint queries, ");
 
     /// <summary>Tiles of keys × query vectors; the last one moves back to the edge and repeats some keys with the same result.</summary>
     private void EmitScores(ScoreTile tile)
@@ -197,7 +230,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         int[] rows = Enumerable.Range(0, tile.Keys).ToArray(), vectors = Enumerable.Range(0, tile.Vectors).ToArray();
         string keys = spec.HasLengths ? "nuint keys, " : "";
         writer.Line($"// scores[key, query] = Σ key[key, d] · packed[d, query]: {tile.Keys} keys × {tile.Vectors * plan.Lanes} queries in registers.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(AggressiveOptimization)]");
         using (writer.Block($"private static void {ScoreMethod(tile)}({keys}ref float packed, ref float key, ref float scores, ref float maxima)"))
         {
             foreach (int vector in vectors)
@@ -214,23 +247,23 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
                 }
 
                 writer.Line($"ref float row = ref Unsafe.Add(ref key, {first} * {Number(spec.Dim)});");
-                foreach (int row in rows)
-                {
-                    writer.Line($"{_vector.Type} {string.Join(", ", vectors.Select(vector => $"s{row}_{vector} = {_vector.Zero}"))};");
-                }
+                writer.Statements(rows.Select(row => _vector.Zeros(vectors.Select(vector => Score(row, vector)))));
 
                 EmitScoreSteps(rows, vectors);
                 writer.Line();
                 writer.Line($"ref float tileScores = ref Unsafe.Add(ref scores, {first} * {_stride});");
                 foreach (int row in rows)
                 {
-                    foreach (int vector in vectors)
+                    writer.Statements(vectors.Select(vector =>
+                        _vector.Store(Score(row, vector), "tileScores", Number((row * plan.Scratch.Stride) + (vector * plan.Lanes)))));
+                }
+
+                if (!spec.HasLengths)
+                {
+                    writer.Line();
+                    foreach (int row in rows)
                     {
-                        writer.Line(_vector.Store($"s{row}_{vector}", "tileScores", Number((row * plan.Scratch.Stride) + (vector * plan.Lanes))));
-                        if (!spec.HasLengths)
-                        {
-                            writer.Line($"max{vector} = {_vector.Max($"max{vector}", $"s{row}_{vector}")};");
-                        }
+                        writer.Statements(vectors.Select(vector => $"max{vector} = {_vector.Max($"max{vector}", Score(row, vector))};"));
                     }
                 }
             }
@@ -262,68 +295,46 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         using (writer.Block($"for (nuint d = 0; d < {Number(spec.Dim)}; d++)"))
         {
             writer.Line($"ref float component = ref Unsafe.Add(ref packed, d * {_stride});");
-            foreach (int vector in vectors)
-            {
-                writer.Line($"{_vector.Type} q{vector} = {_vector.Load("component", Number(vector * plan.Lanes))};");
-            }
+            writer.Statements(vectors.Select(vector => $"{_vector.Type} q{vector} = {_vector.Load("component", Number(vector * plan.Lanes))};"));
 
             foreach (int row in rows)
             {
                 string offset = row == 0 ? "d" : $"d + {Number(row * spec.Dim)}";
                 writer.Line($"{(row == 0 ? _vector.Type + " " : "")}k = {_vector.Broadcast($"Unsafe.Add(ref row, {offset})")};");
-                foreach (int vector in vectors)
-                {
-                    string score = $"s{row}_{vector}";
-                    writer.Line($"{score} = {_vector.MultiplyAdd("k", $"q{vector}", score)};");
-                }
+                writer.Statements(vectors.Select(vector => $"{Score(row, vector)} = {_vector.MultiplyAdd("k", $"q{vector}", Score(row, vector))};"));
             }
         }
     }
 
-    private void EmitSoftmax(int vectorCount)
+    private void EmitSoftmax()
     {
-        int[] vectors = Enumerable.Range(0, vectorCount).ToArray();
         string keys = spec.HasLengths ? "nuint keys, " : "";
-        writer.Line("// scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"private static void {SoftmaxMethod(vectorCount)}({keys}ref float scores, ref float maxima, ref float inverses)"))
+        writer.Line("// scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.");
+        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        using (writer.Block($"private static void Softmax{_vector.Suffix}({keys}ref float scores, ref float maxima, ref float inverses)"))
         {
-            foreach (int vector in vectors)
-            {
-                writer.Line($"{_vector.Type} max{vector} = {_vector.Load("maxima", Number(vector * plan.Lanes))};");
-                writer.Line($"max{vector} = {_vector.SelectEqual($"max{vector}", _vector.Broadcast("float.NegativeInfinity"), _vector.Zero, $"max{vector}")};");
-            }
-
-            SumChains.Emit(writer, _vector, vectors, spec.Keys, KeyCount, EmitExponentials);
-            foreach (int vector in vectors)
-            {
-                string inverse = _vector.SelectEqual($"sum{vector}", _vector.Zero, _vector.Zero, $"{_vector.One} / sum{vector}");
-                writer.Line(_vector.Store(inverse, "inverses", Number(vector * plan.Lanes)));
-            }
+            writer.Line($"{_vector.Type} maximum = {_vector.Load("maxima")};");
+            writer.Line($"maximum = {_vector.SelectEqual("maximum", _vector.Broadcast("float.NegativeInfinity"), _vector.Zero, "maximum")};");
+            SumChains.Emit(writer, _vector, spec.Keys, KeyCount, EmitExponential);
+            writer.Line(_vector.Store(_vector.SelectEqual("sum", _vector.Zero, _vector.Zero, $"{_vector.One} / sum"), "inverses"));
         }
 
-        void EmitExponentials(string sum)
+        void EmitExponential(string sum)
         {
-            writer.Line($"ref float keyScores = ref Unsafe.Add(ref scores, key * {_stride});");
-            foreach (int vector in vectors)
-            {
-                string offset = Number(vector * plan.Lanes);
-                writer.Line($"{_vector.Type} e{vector} = VectorExp.ExpNonPositive({_vector.Load("keyScores", offset)} - max{vector});");
-                writer.Line(_vector.Store($"e{vector}", "keyScores", offset));
-                writer.Line($"{sum}{vector} += e{vector};");
-            }
+            writer.Line($"ref float score = ref Unsafe.Add(ref scores, key * {_stride});");
+            writer.Line($"{_vector.Type} e = VectorExp.ExpNonPositive({_vector.Load("score")} - maximum);");
+            writer.Line(_vector.Store("e", "score"));
+            writer.Line($"{sum} += e;");
         }
     }
 
-    private string BlockMethod(QueryBlockPlan block) => $"Block{_vector.Suffix}x{block.Queries}";
+    private static string Score(int key, int vector) => $"s{key}_{vector}";
 
     private string ScoreMethod(ScoreTile tile) => $"Scores{_vector.Suffix}x{tile.Keys}x{tile.Vectors}";
 
-    private string SoftmaxMethod(int vectors) => $"Softmax{_vector.Suffix}x{vectors}";
+    private string OutputMethod(OutputTile tile) => $"Output{_vector.Suffix}x{tile.Queries}x{tile.Vectors}";
 
-    private string OutputMethod(QueryBlockPlan block) => $"Output{_vector.Suffix}x{block.Queries}";
-
-    private static string At(string reference, int offset) => offset == 0 ? "ref " + reference : $"ref Unsafe.Add(ref {reference}, {Number(offset)})";
+    private static string At(string reference, string offset) => "ref " + VectorText.Element(reference, offset);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     {
         string lengths = spec.HasLengths ? ", ReadOnlySpan<int> lengths" : "";
         string keys = spec.HasLengths ? "keys, " : "";
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(AggressiveOptimization)]");
         using (writer.Block($"private static void Attend{_vector.Suffix}({AttentionFileEmitter.Parameters(spec)}{lengths})"))
         {
             ScratchText.Declare(writer, plan.Scratch);
@@ -61,7 +61,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     {
         int[] keys = Enumerable.Range(0, plan.KeysOfTile).ToArray(), queries = Enumerable.Range(0, spec.Queries).ToArray();
         writer.Line($"// scores[query, key] = scale · Σ query[query, d] · key[key, d]: {plan.KeysOfTile} keys at once, so that keys are read once.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(AggressiveOptimization)]");
         using (writer.Block($"private static void Scores{_vector.Suffix}({(spec.HasLengths ? "nuint keys, " : "")}ref float query, ref float key, ref float scores)"))
         {
             writer.Line($"float scale = BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8});");
@@ -74,10 +74,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
                 }
 
                 writer.Line($"ref float row = ref Unsafe.Add(ref key, {first} * {Number(spec.Dim)});");
-                foreach (int k in keys)
-                {
-                    writer.Line($"{_vector.Type} {string.Join(", ", queries.SelectMany(_ => _parts, (q, part) => $"{Score(k, q, part)} = {_vector.Zero}"))};");
-                }
+                writer.Statements(keys.Select(k => _vector.Zeros(queries.SelectMany(_ => _parts, (q, part) => Score(k, q, part)))));
 
                 int whole = spec.Dim / LogicalLanes * LogicalLanes;
                 using (writer.Block($"for (nuint d = 0; d < {Number(whole)}; d += {LogicalLanes})"))
@@ -146,11 +143,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         foreach (int k in keys)
         {
             writer.Line($"{(k == 0 ? _vector.Type + " " : "")}{name}k = {_vector.Load("row", Offset(start, (k * spec.Dim) + (part * plan.Lanes)))}{masked};");
-            foreach (int q in queries)
-            {
-                string score = Score(k, q, part);
-                writer.Line($"{score} = {_vector.MultiplyAdd($"{name}k", $"{name}q{q}", score)};");
-            }
+            writer.Statements(queries.Select(q => $"{Score(k, q, part)} = {_vector.MultiplyAdd($"{name}k", $"{name}q{q}", Score(k, q, part))};"));
         }
     }
 
@@ -158,7 +151,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     {
         string weights = spec.HasWeights ? ", ref float weights" : "";
         writer.Line("// scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(AggressiveOptimization)]");
         using (writer.Block($"private static void Softmax{_vector.Suffix}({(spec.HasLengths ? "nuint keys, " : "")}ref float scores, ref float inverses{weights})"))
         {
             if (spec.HasLengths)
@@ -196,7 +189,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         writer.Line();
         writer.Line("float maximum = Lanes.Max(most);");
         writer.Line("maximum = maximum == float.NegativeInfinity ? 0f : maximum;");
-        writer.Line($"{_vector.Type} {string.Join(", ", _parts.Select(part => $"sum{part} = {_vector.Zero}"))};");
+        writer.Line(_vector.Zeros(_parts.Select(part => $"sum{part}")));
         bool hasChains = stride > KernelTuning.KeysOfLongChain;
         using (hasChains ? writer.Block($"for (nuint start = 0; start < {padded}; start += {KernelTuning.KeysOfLongChain})") : null)
         {
@@ -204,7 +197,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
             if (hasChains)
             {
                 writer.Line($"nuint end = Math.Min(start + {KernelTuning.KeysOfLongChain}, {padded});");
-                writer.Line($"{_vector.Type} {string.Join(", ", _parts.Select(part => $"chain{part} = {_vector.Zero}"))};");
+                writer.Line(_vector.Zeros(_parts.Select(part => $"chain{part}")));
             }
 
             using (writer.Block($"for (nuint key = {(hasChains ? "start" : "0")}; key < {(hasChains ? "end" : padded)}; key += {LogicalLanes})"))

@@ -15,29 +15,26 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
     /// <summary>Writes the method.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="tile">The tile.</param>
-    /// <param name="queries">Queries in all.</param>
+    /// <param name="queries">Queries in all, or null where blocks of several sizes share the method and pass theirs.</param>
     /// <param name="keyStride">Floats between the weights of two keys.</param>
     /// <param name="queryStride">Floats between the weights of two queries.</param>
-    public void Emit(string name, OutputTile tile, int queries, int keyStride, int queryStride)
+    public void Emit(string name, OutputTile tile, int? queries, int keyStride, int queryStride)
     {
         VectorText vector = new(tile.Lanes);
         int[] rows = Enumerable.Range(0, tile.Queries).ToArray(), columns = Enumerable.Range(0, tile.Vectors).ToArray();
-        string keys = spec.HasLengths ? "nuint keys, " : "";
+        string counts = (spec.HasLengths ? "nuint keys, " : "") + (queries is null ? "nuint queries, " : "");
         int tileWidth = tile.Vectors * tile.Lanes;
 
         writer.Line($"// output[query, c] = Σ weight[key, query] · value[key, c]: {tile.Queries} queries × {Math.Min(tileWidth, spec.ValueDim)} components in registers.");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"private static void {name}({keys}ref float weights, ref float inverses, ref float value, ref float output)"))
+        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        using (writer.Block($"private static void {name}({counts}ref float weights, ref float inverses, ref float value, ref float output)"))
         using (TileLoop("q", queries, tile.Queries))
         using (TileLoop("c", spec.ValueDim, tileWidth))
         {
             string query = Edge("query", "q", queries, tile.Queries), column = Edge("column", "c", spec.ValueDim, tileWidth);
             writer.Line($"ref float weight = ref {VectorText.Element("weights", Times(query, queryStride))};");
             writer.Line($"ref float row = ref {VectorText.Element("value", column)};");
-            foreach (int r in rows)
-            {
-                writer.Line($"{vector.Type} {string.Join(", ", columns.Select(v => $"o{r}_{v} = {vector.Zero}"))};");
-            }
+            writer.Statements(rows.Select(r => vector.Zeros(columns.Select(v => $"o{r}_{v}"))));
 
             EmitKeys(vector, rows, columns, keyStride, queryStride);
             writer.Line();
@@ -47,10 +44,8 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
             {
                 string offset = query == "0" ? Number(r) : r == 0 ? query : $"{query} + {Number(r)}";
                 writer.Line($"{(r == 0 ? vector.Type + " " : "")}inverse = {vector.Broadcast(VectorText.Element("inverses", offset))};");
-                foreach (int v in columns)
-                {
-                    writer.Line(vector.Store($"o{r}_{v} * inverse", "target", Number(((long)r * spec.ValueDim) + ColumnOffset(v, tile))));
-                }
+                writer.Statements(columns.Select(v =>
+                    vector.Store($"o{r}_{v} * inverse", "target", Number(((long)r * spec.ValueDim) + ColumnOffset(v, tile)))));
             }
         }
     }
@@ -61,19 +56,13 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
         OutputTile tile = new(rows.Length, columns.Length, vector.Lanes);
         using (writer.Block($"for (nuint key = 0; key < {keyCount}; key++)"))
         {
-            foreach (int v in columns)
-            {
-                writer.Line($"{vector.Type} v{v} = {vector.Load("row", Number(ColumnOffset(v, tile)))};");
-            }
+            writer.Statements(columns.Select(v => $"{vector.Type} v{v} = {vector.Load("row", Number(ColumnOffset(v, tile)))};"));
 
             foreach (int r in rows)
             {
                 string element = VectorText.Element("weight", Number((long)r * queryStride));
                 writer.Line($"{(r == 0 ? vector.Type + " " : "")}w = {vector.Broadcast(element)};");
-                foreach (int v in columns)
-                {
-                    writer.Line($"o{r}_{v} = {vector.MultiplyAdd("w", $"v{v}", $"o{r}_{v}")};");
-                }
+                writer.Statements(columns.Select(v => $"o{r}_{v} = {vector.MultiplyAdd("w", $"v{v}", $"o{r}_{v}")};"));
             }
 
             writer.Line($"row = ref Unsafe.Add(ref row, {Number(spec.ValueDim)});");
@@ -85,11 +74,11 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
     private int ColumnOffset(int vector, OutputTile tile) =>
         tile.Vectors * tile.Lanes > spec.ValueDim ? Math.Min(vector * tile.Lanes, spec.ValueDim - tile.Lanes) : vector * tile.Lanes;
 
-    private IDisposable? TileLoop(string index, int length, int step) =>
-        length > step ? writer.Block($"for (nuint {index} = 0; {index} < {Number(length)}; {index} += {Number(step)})") : null;
+    private IDisposable? TileLoop(string index, int? length, int step) =>
+        length > step || length is null ? writer.Block($"for (nuint {index} = 0; {index} < {Count(length)}; {index} += {Number(step)})") : null;
 
     /// <summary>The tile's start: nothing to add where one tile covers all, the loop's index where tiles fit, else at most the edge.</summary>
-    private string Edge(string edge, string index, int length, int step)
+    private string Edge(string edge, string index, int? length, int step)
     {
         if (length <= step)
         {
@@ -101,9 +90,12 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
             return index;
         }
 
-        writer.Line($"nuint {edge} = Math.Min({index}, {Number(length - step)});");
+        string last = length is null ? $"queries - {Number(step)}" : Number(length.Value - step);
+        writer.Line($"nuint {edge} = Math.Min({index}, {last});");
         return edge;
     }
+
+    private static string Count(int? length) => length is null ? "queries" : Number(length.Value);
 
     private static string Times(string factor, long number) => number == 1 || factor == "0" ? factor : $"({factor} * {Number(number)})";
 

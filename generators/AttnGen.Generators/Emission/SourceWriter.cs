@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
 
 namespace AttnGen.Generators.Emission;
@@ -6,6 +7,8 @@ namespace AttnGen.Generators.Emission;
 /// <summary>Indented text with <c>\n</c> line ends on every system.</summary>
 internal sealed class SourceWriter
 {
+    private const int LineWidth = 140;
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -17,6 +20,24 @@ internal sealed class SourceWriter
         }
 
         _text.Append('\n');
+    }
+
+    /// <summary>Short statements of one kind, as many on a line as fit: the table of a tile's operations.</summary>
+    public void Statements(IEnumerable<string> statements)
+    {
+        string line = "";
+        foreach (string statement in statements)
+        {
+            if (line.Length > 0 && (4 * _depth) + line.Length + 1 + statement.Length > LineWidth)
+            {
+                Line(line);
+                line = "";
+            }
+
+            line += line.Length == 0 ? statement : " " + statement;
+        }
+
+        Line(line);
     }
 
     /// <summary>A line and an opening brace; disposing writes the closing one.</summary>

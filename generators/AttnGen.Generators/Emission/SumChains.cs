@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using AttnGen.Generators.Planning;
 
 namespace AttnGen.Generators.Emission;
@@ -11,14 +10,13 @@ namespace AttnGen.Generators.Emission;
 /// </summary>
 internal static class SumChains
 {
-    /// <summary>Declares <c>sum0</c>, <c>sum1</c>, … and fills them.</summary>
+    /// <summary>Declares <c>sum</c> and fills it.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="vector">Spelling of the vector width.</param>
-    /// <param name="sums">The numbers of the sums.</param>
     /// <param name="mostKeys">Keys at most; levels that cannot be reached are left out.</param>
     /// <param name="keyCount">Expression of the number of keys.</param>
-    /// <param name="emitKey">Writes the work on <c>key</c>; its argument is the prefix of the sums to add to.</param>
-    public static void Emit(SourceWriter writer, VectorText vector, int[] sums, int mostKeys, string keyCount, Action<string> emitKey)
+    /// <param name="emitKey">Writes the work on <c>key</c>; its argument is the sum to add to.</param>
+    public static void Emit(SourceWriter writer, VectorText vector, int mostKeys, string keyCount, Action<string> emitKey)
     {
         Declare("sum");
         if (mostKeys <= KernelTuning.KeysOfShortChain)
@@ -32,45 +30,36 @@ internal static class SumChains
         }
 
         bool hasLongChains = mostKeys > KernelTuning.KeysOfLongChain;
-        string outer = hasLongChains ? "long" : "sum", start = "0", end = keyCount;
+        string outer = hasLongChains ? "longSum" : "sum", start = "0", end = keyCount;
         Stack<IDisposable> open = new();
         if (hasLongChains)
         {
             open.Push(writer.Block($"for (nuint longStart = 0; longStart < {keyCount}; longStart += {KernelTuning.KeysOfLongChain})"));
             writer.Line($"nuint longEnd = Math.Min(longStart + {KernelTuning.KeysOfLongChain}, {keyCount});");
-            Declare("long");
+            Declare("longSum");
             (start, end) = ("longStart", "longEnd");
         }
 
         using (writer.Block($"for (nuint shortStart = {start}; shortStart < {end}; shortStart += {KernelTuning.KeysOfShortChain})"))
         {
             writer.Line($"nuint shortEnd = Math.Min(shortStart + {KernelTuning.KeysOfShortChain}, {end});");
-            Declare("short");
+            Declare("shortSum");
             using (writer.Block("for (nuint key = shortStart; key < shortEnd; key++)"))
             {
-                emitKey("short");
+                emitKey("shortSum");
             }
 
             writer.Line();
-            Add(outer, "short");
+            writer.Line($"{outer} += shortSum;");
         }
 
         if (hasLongChains)
         {
             writer.Line();
-            Add("sum", "long");
+            writer.Line("sum += longSum;");
             open.Pop().Dispose();
         }
 
-        void Declare(string prefix) =>
-            writer.Line($"{vector.Type} {string.Join(", ", sums.Select(sum => $"{prefix}{sum} = {vector.Zero}"))};");
-
-        void Add(string to, string from)
-        {
-            foreach (int sum in sums)
-            {
-                writer.Line($"{to}{sum} += {from}{sum};");
-            }
-        }
+        void Declare(string sum) => writer.Line($"{vector.Type} {sum} = default;");
     }
 }

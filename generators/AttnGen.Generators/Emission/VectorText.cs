@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace AttnGen.Generators.Emission;
 
@@ -16,6 +18,9 @@ internal sealed class VectorText(int lanes)
 
     public string Zero => lanes == 1 ? "0f" : _class + "<float>.Zero";
 
+    /// <summary>One declaration of several variables that start at zero.</summary>
+    public string Zeros(IEnumerable<string> names) => $"{Type} {string.Join(", ", names.Select(name => name + " = default"))};";
+
     public string One => lanes == 1 ? "1f" : _class + "<float>.One";
 
     public string Broadcast(string number) => lanes == 1 ? number : $"{_class}.Create({number})";
@@ -31,12 +36,16 @@ internal sealed class VectorText(int lanes)
         : offset == "0" ? $"{Receiver(vector)}.StoreUnsafe(ref {reference});"
         : $"{Receiver(vector)}.StoreUnsafe(ref {reference}, {offset});";
 
-    /// <summary>Fused at 512 bits by definition; elsewhere <c>Lanes</c> decides by the processor.</summary>
+    /// <summary>
+    /// Fused from 256 bits on, which kernels use only where it is (a call of ours in between costs the JIT register moves); below,
+    /// <c>Lanes</c> decides by the processor. Unqualified: the file's <c>using static</c>
+    /// directives bring these names in, so that a tile's table of operations stays readable.
+    /// </summary>
     public string MultiplyAdd(string a, string b, string c) =>
-        lanes == 16 ? $"Vector512.FusedMultiplyAdd({a}, {b}, {c})" : $"Lanes.MultiplyAdd({a}, {b}, {c})";
+        lanes >= 8 ? $"FusedMultiplyAdd({a}, {b}, {c})" : $"MultiplyAdd({a}, {b}, {c})";
 
     /// <summary>The processor's maximum: a NaN may be lost here, never in the exponential that follows.</summary>
-    public string Max(string a, string b) => lanes == 1 ? $"float.MaxNative({a}, {b})" : $"{_class}.MaxNative({a}, {b})";
+    public string Max(string a, string b) => lanes == 1 ? $"float.MaxNative({a}, {b})" : $"MaxNative({a}, {b})";
 
     /// <summary><paramref name="otherwise"/>, but <paramref name="then"/> in the lanes where the two are equal.</summary>
     public string SelectEqual(string left, string right, string then, string otherwise) =>

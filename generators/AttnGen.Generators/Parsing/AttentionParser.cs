@@ -132,6 +132,12 @@ internal static class AttentionParser
             reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", spec.ValueDim, spec.Dim);
         }
 
+        if (AttentionShapes.MostScratch(spec) > MostElements)
+        {
+            reader.ErrorOnArgument(
+                DiagnosticDescriptors.ScratchTooLarge, "keys", spec.Keys, spec.Dim, AttentionShapes.MostScratch(spec).ToString(CultureInfo.InvariantCulture));
+        }
+
         foreach (ParameterSpec parameter in spec.Method.Parameters)
         {
             ShapeSpec shape = AttentionShapes.Of(spec, parameter.Role);

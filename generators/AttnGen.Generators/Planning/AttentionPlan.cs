@@ -49,12 +49,12 @@ internal sealed record ScratchPlan(int Stride, int Packed, int Scores, int Maxim
 /// <param name="Count">How many such blocks follow each other.</param>
 /// <param name="Columns">How the block's query vectors are cut into tiles of scores.</param>
 /// <param name="Output">The tile of weights · value.</param>
-internal sealed record QueryBlockPlan(int First, int Queries, int Count, IReadOnlyList<ScoreColumns> Columns, OutputTile Output);
+internal sealed record QueryBlockPlan(int First, int Queries, int Count, ScoreColumns Columns, OutputTile Output);
 
-/// <summary>A group of query vectors that go through the scores and the softmax together.</summary>
-/// <param name="FirstQuery">First query within the block.</param>
+/// <summary>Equal groups of query vectors; a group goes through the scores together.</summary>
+/// <param name="Count">Groups that follow each other.</param>
 /// <param name="Tile">The tile that computes their scores.</param>
-internal sealed record ScoreColumns(int FirstQuery, ScoreTile Tile);
+internal sealed record ScoreColumns(int Count, ScoreTile Tile);
 
 /// <summary>keys × query vectors, all in registers while the loop runs over dim.</summary>
 internal sealed record ScoreTile(int Keys, int Vectors);

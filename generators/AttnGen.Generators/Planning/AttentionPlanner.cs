@@ -8,6 +8,12 @@ namespace AttnGen.Generators.Planning;
 /// <summary>Chooses strategy, blocks, tiles and scratch for a declaration; pure, and blind to the machine that builds.</summary>
 internal static class AttentionPlanner
 {
+    /// <summary>
+    /// Queries of a last block at least, so that it shares the whole blocks' output tile. A shorter rest begins earlier and repeats some
+    /// queries with the same result, in lanes that would be empty.
+    /// </summary>
+    private const int SmallestRest = 4;
+
     private static readonly int[] LanesOfWidths = [16, 8, 4, 1];
 
     public static AttentionPlan Plan(AttentionSpec spec) => new(spec, LanesOfWidths.Select(lanes => PlanWidth(spec, lanes)).ToList());
@@ -23,26 +29,29 @@ internal static class AttentionPlanner
     {
         // A dot product's logical lanes take several registers below 512 bits.
         int registersOfDot = KernelTuning.LogicalLanes / lanes;
-        int keys = Math.Max(1, Math.Min(8, KernelTuning.Accumulators(lanes) / (registersOfDot * spec.Queries)));
+        int keys = Math.Max(1, Math.Min(KernelTuning.KeysOfDotTile(spec.Dim), KernelTuning.Accumulators(lanes) / (registersOfDot * spec.Queries)));
         int stride = RoundUp(spec.Keys, 16);
         int scores = spec.Queries * stride;
         ScratchPlan scratch = new(stride, Packed: 0, Scores: 0, Maxima: scores, Inverses: scores + 16, Length: scores + 32);
-        return new FewQueriesPlan(lanes, scratch, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, lanes));
+        return new FewQueriesPlan(lanes, scratch, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes));
     }
 
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)
     {
         int block = QueriesOfBlock(spec.Queries);
-        List<QueryBlockPlan> blocks = [];
         int whole = spec.Queries / block;
+        int rest = spec.Queries % block == 0 ? 0 : whole == 0 ? spec.Queries : Math.Max(SmallestRest, spec.Queries % block);
+        OutputTile output = PlanOutput(spec, Math.Min(block, spec.Queries), rest == 0 ? block : rest, lanes);
+        int together = Math.Min(KernelTuning.QueryVectorsOfTile(lanes), DivideUp(Math.Min(block, spec.Queries), lanes));
+        List<QueryBlockPlan> blocks = [];
         if (whole > 0)
         {
-            blocks.Add(PlanBlock(spec, 0, block, whole, lanes));
+            blocks.Add(PlanBlock(spec, 0, block, whole, lanes, together, output));
         }
 
-        if (spec.Queries % block > 0)
+        if (rest > 0)
         {
-            blocks.Add(PlanBlock(spec, whole * block, spec.Queries % block, 1, lanes));
+            blocks.Add(PlanBlock(spec, spec.Queries - rest, rest, 1, lanes, together, output));
         }
 
         int scores = spec.Dim * block;
@@ -59,48 +68,44 @@ internal static class AttentionPlanner
         return 16 * DivideUp(vectors, blocks);
     }
 
-    private static QueryBlockPlan PlanBlock(AttentionSpec spec, int first, int queries, int count, int lanes)
+    private static QueryBlockPlan PlanBlock(
+        AttentionSpec spec, int first, int queries, int count, int lanes, int together, OutputTile output)
     {
+        // Below 512 bits all groups are alike: a block's scratch is a multiple of sixteen queries, so there is room for an empty vector.
         int vectors = DivideUp(queries, lanes);
-        List<ScoreColumns> columns = [];
-        for (int vector = 0; vector < vectors;)
-        {
-            int left = DivideUp(vectors - vector, KernelTuning.QueryVectorsOfBlock);
-            int together = DivideUp(vectors - vector, left);
-            int keys = Balance(spec.Keys, KernelTuning.Accumulators(lanes) / together);
-            columns.Add(new ScoreColumns(vector * lanes, new ScoreTile(keys, together)));
-            vector += together;
-        }
-
-        return new QueryBlockPlan(first, queries, count, columns, PlanOutput(spec, queries, lanes));
+        int group = lanes == 16 ? Math.Min(vectors, together) : together;
+        ScoreColumns columns = new(DivideUp(vectors, group), PlanScores(spec, group, lanes));
+        return new QueryBlockPlan(first, queries, count, columns, output);
     }
 
+    private static ScoreTile PlanScores(AttentionSpec spec, int vectors, int lanes) =>
+        new(Balance(spec.Keys, Math.Min(KernelTuning.KeysOfScoreTile, KernelTuning.Accumulators(lanes) / vectors)), vectors);
+
     /// <summary>
-    /// The tile with the fewest loads for each useful multiply-add: a step over one key loads its vectors of the value and one weight of
-    /// each query. The last tile in each direction moves back to the edge and repeats some work, which counts as waste.
+    /// The output tile with the least work, estimated in cycles. A step over one key loads its vectors of the value and one weight of each
+    /// query. The last tile in each direction moves back to the edge and repeats some work, which counts as waste.
     /// </summary>
-    private static OutputTile PlanOutput(AttentionSpec spec, int queries, int width)
+    /// <param name="spec">The declaration.</param>
+    /// <param name="queries">Queries of the block.</param>
+    /// <param name="mostRows">Rows at most: the smallest block that shares the tile.</param>
+    /// <param name="width">Lanes of the vector width.</param>
+    private static OutputTile PlanOutput(AttentionSpec spec, int queries, int mostRows, int width)
     {
         int lanes = new[] { 16, 8, 4, 1 }.First(candidate => candidate <= width && candidate <= spec.ValueDim);
         int vectors = DivideUp(spec.ValueDim, lanes);
         int accumulators = KernelTuning.Accumulators(width);
         OutputTile best = new(1, 1, lanes);
         double bestCost = double.MaxValue;
-        for (int columns = 1; columns <= Math.Min(vectors, 8); columns++)
+        for (int columns = 1; columns <= Math.Min(vectors, accumulators); columns++)
         {
-            int rows = Balance(queries, accumulators / columns);
-            if (rows == 0)
-            {
-                continue;
-            }
-
+            int rows = Balance(queries, Math.Min(mostRows, accumulators / columns));
             int tiles = DivideUp(queries, rows) * DivideUp(vectors, columns);
-            // A multiply-add is half a cycle, so is a load; few accumulators wait for each other's latency of four cycles.
-            double step = Math.Max(Math.Max(rows * columns, rows + columns) * 0.5, 4.0) + (0.1 * (rows + columns));
-            double cost = tiles * step;
-            if (cost < bestCost)
+
+            // Two multiply-adds or loads a cycle; fewer accumulators than eight wait for each other's latency of four cycles.
+            double step = Math.Max(Math.Max(rows * columns, rows + columns) * 0.5, 4.0) + (0.1 * rows) + (0.05 * columns * lanes);
+            if (tiles * step < bestCost)
             {
-                bestCost = cost;
+                bestCost = tiles * step;
                 best = new OutputTile(rows, columns, lanes);
             }
         }
@@ -109,7 +114,7 @@ internal static class AttentionPlanner
     }
 
     /// <summary>The tile length, at most <paramref name="most"/>, that covers <paramref name="length"/> in the fewest, most even steps.</summary>
-    private static int Balance(int length, int most) => most == 0 ? 0 : DivideUp(length, DivideUp(length, most));
+    private static int Balance(int length, int most) => DivideUp(length, DivideUp(length, most));
 
     private static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
 

@@ -23,6 +23,9 @@ internal static class KernelTuning
     /// <summary>Logical lanes of a dot product (changes bits): one 512-bit vector, two of 256, four of 128.</summary>
     public const int LogicalLanes = 16;
 
+    /// <summary>Keys of a score tile at most: eight chains hide the latency of a multiply-add, twice as many leave a choice of even tiles.</summary>
+    public const int KeysOfScoreTile = 12;
+
     /// <summary>Bytes of scratch up to which the stack holds it; beyond, a buffer of the thread.</summary>
     public const int StackScratchBytes = 16 * 1024;
 
@@ -30,7 +33,21 @@ internal static class KernelTuning
     public static int Accumulators(int lanes) => lanes switch
     {
         16 => 24,
-        1 => 6,
+        1 => 4,
         _ => 12,
+    };
+
+    /// <summary>
+    /// Keys whose dot products run together with few queries. Long rows want many, to hide the latency of their chains; with short rows
+    /// many streams slow down the reading of a long key sequence.
+    /// </summary>
+    public static int KeysOfDotTile(int dim) => dim >= 256 ? 8 : 4;
+
+    /// <summary>Query vectors of a score tile at most. Below 512 bits two: a block is a multiple of sixteen queries, so one tile fits all.</summary>
+    public static int QueryVectorsOfTile(int lanes) => lanes switch
+    {
+        16 => QueryVectorsOfBlock,
+        1 => 1,
+        _ => 2,
     };
 }

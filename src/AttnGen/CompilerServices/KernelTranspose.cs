@@ -13,6 +13,7 @@ namespace AttnGen.CompilerServices;
 /// <remarks>
 /// The matrix is cut into square blocks as large as registers allow. Where the size is no multiple of the block, the last block moves
 /// back to the edge and writes some elements twice with the same value, so no path needs masks; source and destination must be apart.
+/// The inner loop runs along destination rows, so that every cache line written is completed at once.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class KernelTranspose
@@ -42,18 +43,19 @@ public static class KernelTranspose
         ref float source, nuint sourceStride, nuint rows, nuint columns, ref float destination, nuint destinationStride, ref float scales) =>
         Run(ref source, sourceStride, rows, columns, ref destination, destinationStride, new ColumnScale(ref scales));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<TScale>(
         ref float source, nuint sourceStride, nuint rows, nuint columns, ref float destination, nuint destinationStride, TScale scale)
         where TScale : struct, IScale, allows ref struct
     {
         if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported && rows >= 16 && columns >= 16)
         {
-            for (nuint r = 0; r < rows; r += 16)
+            for (nuint c = 0; c < columns; c += 16)
             {
-                nuint row = Math.Min(r, rows - 16);
-                for (nuint c = 0; c < columns; c += 16)
+                nuint column = Math.Min(c, columns - 16);
+                for (nuint r = 0; r < rows; r += 16)
                 {
-                    nuint column = Math.Min(c, columns - 16);
+                    nuint row = Math.Min(r, rows - 16);
                     Block16(
                         ref Unsafe.Add(ref source, (row * sourceStride) + column), sourceStride,
                         ref Unsafe.Add(ref destination, (column * destinationStride) + row), destinationStride, scale.At512(column));
@@ -62,12 +64,12 @@ public static class KernelTranspose
         }
         else if (Vector256.IsHardwareAccelerated && Avx.IsSupported && rows >= 8 && columns >= 8)
         {
-            for (nuint r = 0; r < rows; r += 8)
+            for (nuint c = 0; c < columns; c += 8)
             {
-                nuint row = Math.Min(r, rows - 8);
-                for (nuint c = 0; c < columns; c += 8)
+                nuint column = Math.Min(c, columns - 8);
+                for (nuint r = 0; r < rows; r += 8)
                 {
-                    nuint column = Math.Min(c, columns - 8);
+                    nuint row = Math.Min(r, rows - 8);
                     Block8(
                         ref Unsafe.Add(ref source, (row * sourceStride) + column), sourceStride,
                         ref Unsafe.Add(ref destination, (column * destinationStride) + row), destinationStride, scale.At256(column));
@@ -76,12 +78,12 @@ public static class KernelTranspose
         }
         else if ((Sse.IsSupported || AdvSimd.Arm64.IsSupported) && rows >= 4 && columns >= 4)
         {
-            for (nuint r = 0; r < rows; r += 4)
+            for (nuint c = 0; c < columns; c += 4)
             {
-                nuint row = Math.Min(r, rows - 4);
-                for (nuint c = 0; c < columns; c += 4)
+                nuint column = Math.Min(c, columns - 4);
+                for (nuint r = 0; r < rows; r += 4)
                 {
-                    nuint column = Math.Min(c, columns - 4);
+                    nuint row = Math.Min(r, rows - 4);
                     Block4(
                         ref Unsafe.Add(ref source, (row * sourceStride) + column), sourceStride,
                         ref Unsafe.Add(ref destination, (column * destinationStride) + row), destinationStride, scale.At128(column));

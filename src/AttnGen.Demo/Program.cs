@@ -1,0 +1,32 @@
+using System.Text;
+using AttnGen.Demo;
+
+Console.OutputEncoding = Encoding.UTF8;
+DemoOptions options = DemoOptions.Parse(args);
+if (options.IsHelp)
+{
+    Console.WriteLine(DemoOptions.Help);
+    return 0;
+}
+
+if (options.Error is not null)
+{
+    Console.Error.WriteLine($"attngen-demo: {options.Error}");
+    Console.Error.WriteLine("Run with --help to see the options.");
+    return 2;
+}
+
+try
+{
+    Directory.CreateDirectory(options.OutputFolder);
+    SentenceExample.Run(options.OutputFolder);
+    HotExample.Run(options.OutputFolder);
+    KerasExample.Run();
+    return 0;
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"attngen-demo: cannot write to the folder '{options.OutputFolder}': {exception.Message}");
+    Console.Error.WriteLine("Choose a folder that can be written with --out DIR.");
+    return 1;
+}

@@ -1,0 +1,85 @@
+using AttnGen.Reference;
+
+namespace AttnGen.Demo;
+
+/// <summary>
+/// What the words of a sentence attend to: both layers of a trained encoder, recomputed by generated kernels from its recorded queries,
+/// keys and values, and compared with its recorded weights and contexts.
+/// </summary>
+internal static class SentenceExample
+{
+    private const int Heads = 4;
+    private const int It = 9;
+
+    private static readonly string[] Words =
+        ["The", "animal", "didn", "'", "t", "cross", "the", "street", "because", "it", "was", "too", "tired", "."];
+
+    private delegate void Kernel(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, Span<float> weights);
+
+    public static void Run(string folder)
+    {
+        Console.WriteLine("\"The animal didn't cross the street because it was too tired.\"");
+        Console.WriteLine("Two self-attention layers of a trained sentence encoder, 4 heads each, computed by kernels that the compiler wrote.");
+        RunLayer(0, 64, Kernels.Layer0, folder);
+        RunLayer(1, 128, Kernels.Layer1, folder);
+    }
+
+    private static void RunLayer(int layer, int dim, Kernel kernel, string folder)
+    {
+        float[] query = NpyFile.Read($"layer{layer}_q_raw.npy"), key = NpyFile.Read($"layer{layer}_k.npy"), value = NpyFile.Read($"layer{layer}_v.npy");
+        float[] output = new float[query.Length], weights = new float[Heads * Words.Length * Words.Length];
+
+        kernel(query, key, value, output, weights);
+        double time = Measure.Microseconds(() => kernel(query, key, value, output, weights));
+
+        Console.WriteLine();
+        Console.WriteLine($"Layer {layer}   [Attention(queries: {Words.Length}, keys: {Words.Length}, dim: {dim}, Heads = {Heads})]");
+        Console.WriteLine($"  softmax(query · keyᵀ / √{dim}) · value     {time:F1} µs a call, weights included");
+        Console.WriteLine(
+            $"  largest error against the recording      weights {Measure.LargestError(weights, NpyFile.Read($"layer{layer}_weights.npy")):0.0e-0}, "
+            + $"context {Measure.LargestError(output, NpyFile.Read($"layer{layer}_context.npy")):0.0e-0}");
+        Console.WriteLine($"  largest error against the double oracle  weights {ErrorOfWeights(dim, query, key, weights):0.0e-0}");
+
+        // One scale for all heads of the layer, so that their pictures can be compared.
+        float vmax = weights.Max();
+        int cells = Words.Length * Words.Length;
+        for (int head = 0; head < Heads; head++)
+        {
+            ReadOnlySpan<float> map = weights.AsSpan(head * cells, cells);
+            Console.WriteLine($"  head {head}: \"it\" attends to {Strongest(map.Slice(It * Words.Length, Words.Length))}");
+            string path = Path.Combine(folder, $"layer{layer}-head{head}.png");
+            Heatmap.FromMatrix(map, Words.Length, Words.Length, "viridis", vmin: 0, vmax).SavePng(path, cellSize: 32);
+        }
+
+        // One head of each layer, where "it" looks at the words that explain it.
+        int shown = layer == 0 ? 1 : 2;
+        Console.WriteLine();
+        Console.WriteLine($"  head {shown}: each row is a word, each column a word that it attends to (brightest: {vmax:P0})");
+        TerminalHeatmap.Draw(weights.AsSpan(shown * cells, cells), Words, "viridis", vmax);
+        Console.WriteLine($"  pictures of all heads: {Path.Combine(folder, $"layer{layer}-head0.png")} … head{Heads - 1}.png");
+    }
+
+    private static double ErrorOfWeights(int dim, float[] query, float[] key, float[] weights)
+    {
+        AttentionShape shape = new(Words.Length, Words.Length, dim) { Heads = Heads };
+        double[] expected = new double[shape.WeightsLength];
+        ReferenceAttention.Compute(shape, query, key, value: [], lengths: [], output: [], expected);
+        double largest = 0;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            largest = Math.Max(largest, Math.Abs(weights[i] - expected[i]));
+        }
+
+        return largest;
+    }
+
+    private static string Strongest(ReadOnlySpan<float> row)
+    {
+        float[] weights = row.ToArray();
+        return string.Join(", ", Enumerable.Range(0, weights.Length)
+            .OrderByDescending(word => weights[word])
+            .Take(3)
+            .Select(word => $"\"{Words[word]}\" {weights[word]:P0}"));
+    }
+}
