@@ -77,7 +77,7 @@ internal sealed class CellRaster(DeflateWriter deflate, int sampleLength, int[] 
             {
                 count += columnExtents[column++];
             }
-            while (column < columnExtents.Length && cells.Slice(column * sampleLength, sampleLength).SequenceEqual(sample));
+            while (column < columnExtents.Length && IsAt(cells, column, sample));
 
             if (count > 0)
             {
@@ -88,6 +88,11 @@ internal sealed class CellRaster(DeflateWriter deflate, int sampleLength, int[] 
 
         return checksum;
     }
+
+    /// <summary>Whether a column has the same pixel; a palette's single byte needs no call.</summary>
+    private bool IsAt(ReadOnlySpan<byte> cells, int column, ReadOnlySpan<byte> sample) =>
+        cells[column * sampleLength] == sample[0]
+        && (sampleLength == 1 || cells.Slice(column * sampleLength, sampleLength).SequenceEqual(sample));
 
     /// <summary>The pixel once, then a match that overlaps itself; a run too short for a match stays literal.</summary>
     private void WriteRun(ReadOnlySpan<byte> sample, int count)

@@ -21,6 +21,7 @@ internal sealed class DeflateWriter(DeflateWriter.Sink flush)
 
     private const int EndOfBlock = 256;
 
+    /// <summary>Whole words: the buffer is full or has room for one more.</summary>
     private const int BufferLength = 1 << 16;
 
     private static readonly uint[] Codes = CreateCodes();
@@ -135,19 +136,33 @@ internal sealed class DeflateWriter(DeflateWriter.Sink flush)
         _bitCount += count;
         if (_bitCount >= 32)
         {
-            DrainBytes();
+            DrainWord();
         }
     }
 
+    private void DrainWord()
+    {
+        if (_length == BufferLength)
+        {
+            Flush();
+        }
+
+        BinaryPrimitives.WriteUInt32LittleEndian(_buffer.AsSpan(_length), (uint)_bits);
+        _length += sizeof(uint);
+        _bits >>= 32;
+        _bitCount -= 32;
+    }
+
+    /// <summary>Writes the last whole bytes, fewer than a word.</summary>
     private void DrainBytes()
     {
+        if (_length == BufferLength)
+        {
+            Flush();
+        }
+
         for (; _bitCount >= 8; _bitCount -= 8, _bits >>= 8)
         {
-            if (_length == BufferLength)
-            {
-                Flush();
-            }
-
             _buffer[_length++] = (byte)_bits;
         }
     }

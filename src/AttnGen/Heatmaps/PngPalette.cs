@@ -25,15 +25,16 @@ internal sealed class PngPalette
     public static PngPalette? TryCreate(ReadOnlySpan<Rgba32> cells)
     {
         byte[] indices = new byte[cells.Length];
-        List<Rgba32> found = Number(cells, indices);
-        if (found.Count > MostColors)
+        Rgba32[] found = new Rgba32[MostColors];
+        int count = Number(MemoryMarshal.Cast<Rgba32, uint>(cells), indices, MemoryMarshal.Cast<Rgba32, uint>(found.AsSpan()));
+        if (count > MostColors)
         {
             return null;
         }
 
         // Within each group the order of first occurrence; the sort is stable.
-        int[] order = [.. Enumerable.Range(0, found.Count).OrderBy(entry => found[entry].A == byte.MaxValue)];
-        byte[] entries = new byte[found.Count];
+        int[] order = [.. Enumerable.Range(0, count).OrderBy(entry => found[entry].A == byte.MaxValue)];
+        byte[] entries = new byte[count];
         for (int entry = 0; entry < order.Length; entry++)
         {
             entries[order[entry]] = (byte)entry;
@@ -47,37 +48,39 @@ internal sealed class PngPalette
         return new PngPalette([.. order.Select(entry => found[entry])], indices);
     }
 
-    /// <summary>Numbers the colours in the order of their first occurrence; stops at the first one too many.</summary>
-    private static List<Rgba32> Number(ReadOnlySpan<Rgba32> cells, Span<byte> indices)
+    /// <summary>Numbers the colours in the order of their first occurrence.</summary>
+    /// <returns>How many there are; one more than <paramref name="found"/> holds where they are too many.</returns>
+    private static int Number(ReadOnlySpan<uint> cells, Span<byte> indices, Span<uint> found)
     {
-        List<Rgba32> found = [];
-        ReadOnlySpan<uint> keys = MemoryMarshal.Cast<Rgba32, uint>(cells);
-
         // Open addressing: a slot holds the number of a colour plus one, 0 where it is free.
         Span<short> slots = stackalloc short[Slots];
         slots.Clear();
-        for (int i = 0; i < keys.Length; i++)
+        int count = 0;
+        for (int i = 0; i < cells.Length; i++)
         {
+            uint color = cells[i];
+
             // Fibonacci hashing: the ten highest bits number the slots.
-            uint slot = (keys[i] * 2654435769u) >> 22;
-            while (slots[(int)slot] > 0 && found[slots[(int)slot] - 1] != cells[i])
+            int slot = (int)((color * 2654435769u) >> 22);
+            while (slots[slot] > 0 && found[slots[slot] - 1] != color)
             {
                 slot = (slot + 1) % Slots;
             }
 
-            if (slots[(int)slot] == 0)
+            if (slots[slot] == 0)
             {
-                found.Add(cells[i]);
-                slots[(int)slot] = (short)found.Count;
-                if (found.Count > MostColors)
+                if (count == found.Length)
                 {
-                    break;
+                    return count + 1;
                 }
+
+                found[count] = color;
+                slots[slot] = (short)++count;
             }
 
-            indices[i] = (byte)(slots[(int)slot] - 1);
+            indices[i] = (byte)(slots[slot] - 1);
         }
 
-        return found;
+        return count;
     }
 }
