@@ -21,7 +21,7 @@ internal static class RandomDeclarations
         (6, Gen.Const((double?)null)),
         (2, Gen.Double[0.05, 0.5].Select(scale => (double?)Math.Round(scale, 4))),
         (1, Gen.Double[-0.5, -0.05].Select(scale => (double?)Math.Round(scale, 4))),
-        (1, Gen.OneOf<double?>(Gen.Const((double?)0), Gen.Const((double?)1), Gen.Const((double?)1e-30))));
+        (2, Gen.OneOf(new double?[] { 0, 1, 20, 1e-30 }.Select(scale => Gen.Const(scale)).ToArray())));
 
     /// <summary>Value: absent, as wide as a key, or of a width of its own.</summary>
     private static readonly Gen<(bool HasValue, int? ValueDim)> Value = Gen.Frequency(

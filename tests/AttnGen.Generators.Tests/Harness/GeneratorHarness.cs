@@ -81,4 +81,4 @@ internal static class GeneratorHarness
 /// <summary>What an edit made the generators do again.</summary>
 /// <param name="Steps">One reason for each output of a tracked step.</param>
 /// <param name="Outputs">One reason for each source output.</param>
-internal sealed record EditReasons(ImmutableArray<IncrementalStepRunReason> Steps, ImmutableArray<IncrementalStepRunReason> Outputs);
+internal sealed record EditReasons(IncrementalStepRunReason[] Steps, IncrementalStepRunReason[] Outputs);
