@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AttnGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AttnGen.Generators.Diagnostics;
@@ -32,7 +33,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // To the compiler a partial method with one generated part is generated code as a whole: without this flag no kernel is seen.
+        // What is reported lies on the user's part all the same.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(static start =>
         {
             INamedTypeSymbol? attention = start.Compilation.GetTypeByMetadataName(AttentionParser.AttributeMetadataName);
@@ -41,14 +44,18 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            start.RegisterSymbolAction(symbol => Analyze(symbol, attention), SymbolKind.Method);
+            start.RegisterSyntaxNodeAction(node => Analyze(node, attention), SyntaxKind.MethodDeclaration);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attention)
+    private static void Analyze(SyntaxNodeAnalysisContext context, INamedTypeSymbol attention)
     {
-        // A partial method comes as its definition; the generated part carries no attribute of its own.
-        IMethodSymbol method = (IMethodSymbol)context.Symbol;
+        // The two parts of a partial method share their attributes: a mistake is reported on the defining part only.
+        if (context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken) is not IMethodSymbol { PartialDefinitionPart: null } method)
+        {
+            return;
+        }
+
         foreach (AttributeData attribute in method.GetAttributes())
         {
             if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attention))

@@ -8,6 +8,9 @@ namespace AttnGen.Generators.Emission;
 /// <summary>The frame of every generated file: header, the user's types, the implementing method part.</summary>
 internal static class FileEmitter
 {
+    /// <summary>The name by which generated parts say who wrote them.</summary>
+    public const string Tool = "AttnGen.Generators";
+
     /// <summary>Writes the frame.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="header">Lines of the <c>//</c> header.</param>
@@ -36,10 +39,10 @@ internal static class FileEmitter
             open.Push(writer.Block($"partial {type.Keyword} {type.Name}"));
         }
 
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"AttnGen.Generators\", \"0.1\")]");
+        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{Tool}\", \"0.1\")]");
         string parameters = string.Join(
             ", ", method.Parameters.Select(parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
-        using (writer.Block($"{method.Modifiers} {method.ReturnType} {method.Name}({parameters})"))
+        using (writer.Block($"{method.Modifiers} {method.ReturnType} {method.Name}({parameters}){method.Constraints}"))
         {
             body();
         }
