@@ -10,23 +10,31 @@ internal sealed class KernelAssembly : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("AttnGen.Kernels.");
 
-    /// <param name="declarations">The declarations, in one class of one compilation.</param>
+    /// <summary>Declarations in one class of one compilation.</summary>
+    /// <param name="declarations">The declarations.</param>
     /// <param name="mutate">Changes generated text before it is compiled: how bugs are planted.</param>
     public KernelAssembly(IReadOnlyList<KernelDeclaration> declarations, Func<string, string>? mutate = null)
-    {
-        Declarations = declarations;
-        string source = $$"""
+        : this(declarations, declaration => "global::Kernels." + declaration.Name, mutate, $$"""
             public static partial class Kernels
             {
             {{string.Join("\n\n", declarations.Select(declaration => declaration.ToSource()))}}
             }
+            """)
+    {
+    }
 
+    /// <summary>Declarations that <paramref name="sources"/> spell out.</summary>
+    public KernelAssembly(
+        IReadOnlyList<KernelDeclaration> declarations, Func<KernelDeclaration, string> target, Func<string, string>? mutate, params string[] sources)
+    {
+        Declarations = declarations;
+        string adapters = $$"""
             public static class Adapters
             {
-            {{string.Join("\n\n", declarations.Select(declaration => declaration.ToAdapter()))}}
+            {{string.Join("\n\n", declarations.Select(declaration => declaration.ToAdapter(target(declaration))))}}
             }
             """;
-        GeneratorOutput output = GeneratorHarness.Run(source);
+        GeneratorOutput output = GeneratorHarness.Run([.. sources, adapters]);
         Assert.Empty(output.Diagnostics);
         Assert.Equal(declarations.Count, output.Sources.Length);
         CSharpCompilation compilation = mutate is null

@@ -34,7 +34,9 @@ internal static class GeneratorHarness
             AssertEverythingIsCached(result);
         }
 
-        return new GeneratorOutput(compilation, [.. first.Results.SelectMany(result => result.GeneratedSources)], Analyze(compilation));
+        // As in a build, the analyzer sees the generated parts too.
+        GeneratedSourceResult[] sources = [.. first.Results.SelectMany(result => result.GeneratedSources)];
+        return new GeneratorOutput(compilation, [.. sources], Analyze(compilation.AddSyntaxTrees(sources.Select(source => source.SyntaxTree))));
     }
 
     /// <summary>Why each output of each tracked step, and of the sources, was or was not recomputed after an edit.</summary>

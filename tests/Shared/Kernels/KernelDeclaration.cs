@@ -55,11 +55,12 @@ internal sealed record KernelDeclaration(string Name, int Queries, int Keys, int
     }
 
     /// <summary>A method of one signature for all declarations, so that a runner needs no reflection over roles.</summary>
-    public string ToAdapter() => $"""
+    /// <param name="target">Expression of the method to call.</param>
+    public string ToAdapter(string target) => $"""
         public static void {Name}(
             global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value,
             global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output, global::System.Span<float> weights) =>
-            global::Kernels.{Name}({string.Join(", ", Roles().Select(role => role.Name))});
+            {target}({string.Join(", ", Roles().Select(role => role.Name))});
         """;
 
     public override string ToString() => ToSource() + (Lengths is null ? "" : $" // lengths: [{string.Join(", ", Lengths)}]");
