@@ -127,9 +127,14 @@ namespace AttnGen.Generated
             Scores512x9x2(keys, ref packed, ref key, ref scores, ref maxima);
             Softmax512x2(keys, ref scores, ref maxima, ref inverses);
 
-            // Weights: masked keys weigh exactly 0, then the block is transposed into rows of keys.
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scores, keys * 32), (int)((27 - keys) * 32)).Clear();
-            KernelTranspose.ScaledByColumn(ref scores, 32, 27, 27, ref weights, 27, ref inverses);
+            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
+            KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
+
+            // Masked keys weigh exactly 0, in a row of NaN too.
+            for (nuint q = 0; q < 27; q++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * 27) + keys), (int)(27 - keys)).Clear();
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             Output512x27(keys, ref scores, ref inverses, ref value, ref output);
@@ -380,9 +385,14 @@ namespace AttnGen.Generated
             Scores256x6x2(keys, ref Unsafe.Add(ref packed, 16), ref key, ref Unsafe.Add(ref scores, 16), ref Unsafe.Add(ref maxima, 16));
             Softmax256x2(keys, ref Unsafe.Add(ref scores, 16), ref Unsafe.Add(ref maxima, 16), ref Unsafe.Add(ref inverses, 16));
 
-            // Weights: masked keys weigh exactly 0, then the block is transposed into rows of keys.
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scores, keys * 32), (int)((27 - keys) * 32)).Clear();
-            KernelTranspose.ScaledByColumn(ref scores, 32, 27, 27, ref weights, 27, ref inverses);
+            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
+            KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
+
+            // Masked keys weigh exactly 0, in a row of NaN too.
+            for (nuint q = 0; q < 27; q++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * 27) + keys), (int)(27 - keys)).Clear();
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             Output256x27(keys, ref scores, ref inverses, ref value, ref output);
@@ -590,9 +600,14 @@ namespace AttnGen.Generated
             Scores128x6x2(keys, ref Unsafe.Add(ref packed, 20), ref key, ref Unsafe.Add(ref scores, 20), ref Unsafe.Add(ref maxima, 20));
             Softmax128x2(keys, ref Unsafe.Add(ref scores, 20), ref Unsafe.Add(ref maxima, 20), ref Unsafe.Add(ref inverses, 20));
 
-            // Weights: masked keys weigh exactly 0, then the block is transposed into rows of keys.
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scores, keys * 32), (int)((27 - keys) * 32)).Clear();
-            KernelTranspose.ScaledByColumn(ref scores, 32, 27, 27, ref weights, 27, ref inverses);
+            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
+            KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
+
+            // Masked keys weigh exactly 0, in a row of NaN too.
+            for (nuint q = 0; q < 27; q++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * 27) + keys), (int)(27 - keys)).Clear();
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             Output128x27(keys, ref scores, ref inverses, ref value, ref output);
@@ -912,9 +927,14 @@ namespace AttnGen.Generated
             ScoresScalarx2x3(keys, ref Unsafe.Add(ref packed, 24), ref key, ref Unsafe.Add(ref scores, 24), ref Unsafe.Add(ref maxima, 24));
             SoftmaxScalarx3(keys, ref Unsafe.Add(ref scores, 24), ref Unsafe.Add(ref maxima, 24), ref Unsafe.Add(ref inverses, 24));
 
-            // Weights: masked keys weigh exactly 0, then the block is transposed into rows of keys.
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scores, keys * 32), (int)((27 - keys) * 32)).Clear();
-            KernelTranspose.ScaledByColumn(ref scores, 32, 27, 27, ref weights, 27, ref inverses);
+            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
+            KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
+
+            // Masked keys weigh exactly 0, in a row of NaN too.
+            for (nuint q = 0; q < 27; q++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * 27) + keys), (int)(27 - keys)).Clear();
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             OutputScalarx27(keys, ref scores, ref inverses, ref value, ref output);

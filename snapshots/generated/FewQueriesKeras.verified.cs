@@ -156,7 +156,7 @@ namespace AttnGen.Generated
             float inverse = sum == 0f ? 0f : 1f / sum;
             inverses = inverse;
 
-            // Weights: masked keys weigh exactly 0.
+            // Weights: the row, scaled by 1 / row sum.
             ref float target = ref weights;
             for (nuint key = 0; key < 10; key += 8)
             {
@@ -305,7 +305,7 @@ namespace AttnGen.Generated
             float inverse = sum == 0f ? 0f : 1f / sum;
             inverses = inverse;
 
-            // Weights: masked keys weigh exactly 0.
+            // Weights: the row, scaled by 1 / row sum.
             ref float target = ref weights;
             for (nuint key = 0; key < 10; key += 8)
             {
@@ -463,7 +463,7 @@ namespace AttnGen.Generated
             float inverse = sum == 0f ? 0f : 1f / sum;
             inverses = inverse;
 
-            // Weights: masked keys weigh exactly 0.
+            // Weights: the row, scaled by 1 / row sum.
             ref float target = ref weights;
             for (nuint key = 0; key < 10; key += 4)
             {

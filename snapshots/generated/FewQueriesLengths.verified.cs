@@ -205,14 +205,16 @@ namespace AttnGen.Generated
                 float inverse = sum == 0f ? 0f : 1f / sum;
                 Unsafe.Add(ref inverses, q) = inverse;
 
-                // Weights: masked keys weigh exactly 0.
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, padded), 48 - (int)padded).Clear();
+                // Weights: the row, scaled by 1 / row sum.
                 ref float target = ref Unsafe.Add(ref weights, q * 40);
                 for (nuint key = 0; key < 40; key += 16)
                 {
                     nuint at = Math.Min(key, 24);
                     (Vector512.LoadUnsafe(ref row, at) * Vector512.Create(inverse)).StoreUnsafe(ref target, at);
                 }
+
+                // Masked keys weigh exactly 0, in a row of NaN too.
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, keys), (int)(40 - keys)).Clear();
             }
         }
 
@@ -362,13 +364,15 @@ namespace AttnGen.Generated
                 float inverse = sum == 0f ? 0f : 1f / sum;
                 Unsafe.Add(ref inverses, q) = inverse;
 
-                // Weights: masked keys weigh exactly 0.
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, padded), 48 - (int)padded).Clear();
+                // Weights: the row, scaled by 1 / row sum.
                 ref float target = ref Unsafe.Add(ref weights, q * 40);
                 for (nuint key = 0; key < 40; key += 8)
                 {
                     (Vector256.LoadUnsafe(ref row, key) * Vector256.Create(inverse)).StoreUnsafe(ref target, key);
                 }
+
+                // Masked keys weigh exactly 0, in a row of NaN too.
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, keys), (int)(40 - keys)).Clear();
             }
         }
 
@@ -518,13 +522,15 @@ namespace AttnGen.Generated
                 float inverse = sum == 0f ? 0f : 1f / sum;
                 Unsafe.Add(ref inverses, q) = inverse;
 
-                // Weights: masked keys weigh exactly 0.
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, padded), 48 - (int)padded).Clear();
+                // Weights: the row, scaled by 1 / row sum.
                 ref float target = ref Unsafe.Add(ref weights, q * 40);
                 for (nuint key = 0; key < 40; key += 4)
                 {
                     (Vector128.LoadUnsafe(ref row, key) * Vector128.Create(inverse)).StoreUnsafe(ref target, key);
                 }
+
+                // Masked keys weigh exactly 0, in a row of NaN too.
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, keys), (int)(40 - keys)).Clear();
             }
         }
 
@@ -609,9 +615,14 @@ namespace AttnGen.Generated
             ScoresScalarx3x2(keys, ref packed, ref key, ref scores, ref maxima);
             SoftmaxScalarx2(keys, ref scores, ref maxima, ref inverses);
 
-            // Weights: masked keys weigh exactly 0, then the block is transposed into rows of keys.
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scores, keys * 16), (int)((40 - keys) * 16)).Clear();
-            KernelTranspose.ScaledByColumn(ref scores, 16, 40, 2, ref weights, 40, ref inverses);
+            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
+            KernelTranspose.ScaledByColumn(ref scores, 16, keys, 2, ref weights, 40, ref inverses);
+
+            // Masked keys weigh exactly 0, in a row of NaN too.
+            for (nuint q = 0; q < 2; q++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * 40) + keys), (int)(40 - keys)).Clear();
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             OutputScalarx2(keys, ref scores, ref inverses, ref value, ref output);

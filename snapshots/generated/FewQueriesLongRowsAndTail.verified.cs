@@ -255,7 +255,7 @@ namespace AttnGen.Generated
                 float inverse = sum == 0f ? 0f : 1f / sum;
                 Unsafe.Add(ref inverses, q) = inverse;
 
-                // Weights: masked keys weigh exactly 0.
+                // Weights: the row, scaled by 1 / row sum.
                 ref float target = ref Unsafe.Add(ref weights, q * 300);
                 for (nuint key = 0; key < 300; key += 16)
                 {
@@ -420,7 +420,7 @@ namespace AttnGen.Generated
                 float inverse = sum == 0f ? 0f : 1f / sum;
                 Unsafe.Add(ref inverses, q) = inverse;
 
-                // Weights: masked keys weigh exactly 0.
+                // Weights: the row, scaled by 1 / row sum.
                 ref float target = ref Unsafe.Add(ref weights, q * 300);
                 for (nuint key = 0; key < 300; key += 8)
                 {
@@ -590,7 +590,7 @@ namespace AttnGen.Generated
                 float inverse = sum == 0f ? 0f : 1f / sum;
                 Unsafe.Add(ref inverses, q) = inverse;
 
-                // Weights: masked keys weigh exactly 0.
+                // Weights: the row, scaled by 1 / row sum.
                 ref float target = ref Unsafe.Add(ref weights, q * 300);
                 for (nuint key = 0; key < 300; key += 4)
                 {

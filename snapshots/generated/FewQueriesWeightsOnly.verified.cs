@@ -185,7 +185,7 @@ namespace AttnGen.Generated
                 float inverse = sum == 0f ? 0f : 1f / sum;
                 Unsafe.Add(ref inverses, q) = inverse;
 
-                // Weights: masked keys weigh exactly 0.
+                // Weights: the row, scaled by 1 / row sum.
                 ref float target = ref Unsafe.Add(ref weights, q * 9);
                 for (nuint key = 0; key < 9; key += 8)
                 {
@@ -282,7 +282,7 @@ namespace AttnGen.Generated
                 float inverse = sum == 0f ? 0f : 1f / sum;
                 Unsafe.Add(ref inverses, q) = inverse;
 
-                // Weights: masked keys weigh exactly 0.
+                // Weights: the row, scaled by 1 / row sum.
                 ref float target = ref Unsafe.Add(ref weights, q * 9);
                 for (nuint key = 0; key < 9; key += 8)
                 {
@@ -403,7 +403,7 @@ namespace AttnGen.Generated
                 float inverse = sum == 0f ? 0f : 1f / sum;
                 Unsafe.Add(ref inverses, q) = inverse;
 
-                // Weights: masked keys weigh exactly 0.
+                // Weights: the row, scaled by 1 / row sum.
                 ref float target = ref Unsafe.Add(ref weights, q * 9);
                 for (nuint key = 0; key < 9; key += 4)
                 {
