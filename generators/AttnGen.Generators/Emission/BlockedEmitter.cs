@@ -171,17 +171,17 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
     private void EmitWeights()
     {
         writer.Line();
+        writer.Line("// Weights: the block is transposed into rows of keys and scaled by 1 / row sum.");
+        writer.Line($"KernelTranspose.ScaledByColumn(ref scores, {_stride}, {KeyCount}, {Queries}, ref weights, {Number(spec.Keys)}, ref inverses);");
         if (spec.HasLengths)
         {
-            writer.Line("// Weights: masked keys weigh exactly 0, then the block is transposed into rows of keys.");
-            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scores, keys * {_stride}), (int)(({Number(spec.Keys)} - keys) * {_stride})).Clear();");
+            writer.Line();
+            writer.Line("// Masked keys weigh exactly 0, in a row of NaN too.");
+            using (writer.Block($"for (nuint q = 0; q < {Queries}; q++)"))
+            {
+                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * {Number(spec.Keys)}) + keys), (int)({Number(spec.Keys)} - keys)).Clear();");
+            }
         }
-        else
-        {
-            writer.Line("// Weights: the block is transposed into rows of keys and scaled by 1 / row sum.");
-        }
-
-        writer.Line($"KernelTranspose.ScaledByColumn(ref scores, {_stride}, {Number(spec.Keys)}, {Queries}, ref weights, {Number(spec.Keys)}, ref inverses);");
     }
 
     private void EmitOutputCalls()

@@ -234,12 +234,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     private void EmitWeights()
     {
         writer.Line();
-        writer.Line("// Weights: masked keys weigh exactly 0.");
-        if (spec.HasLengths)
-        {
-            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, padded), {Number(plan.Scratch.Stride)} - (int)padded).Clear();");
-        }
-
+        writer.Line("// Weights: the row, scaled by 1 / row sum.");
         VectorText vector = new(new[] { 16, 8, 4, 1 }.First(lanes => lanes <= plan.Lanes && lanes <= spec.Keys));
         string target = VectorText.Element("weights", spec.Queries > 1 ? $"q * {Number(spec.Keys)}" : "0");
         writer.Line($"ref float target = ref {target};");
@@ -252,6 +247,13 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
             }
 
             writer.Line(vector.Store($"{vector.Load("row", at)} * {vector.Broadcast("inverse")}", "target", at));
+        }
+
+        if (spec.HasLengths)
+        {
+            writer.Line();
+            writer.Line("// Masked keys weigh exactly 0, in a row of NaN too.");
+            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, keys), (int)({Number(spec.Keys)} - keys)).Clear();");
         }
     }
 

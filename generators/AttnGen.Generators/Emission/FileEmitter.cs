@@ -42,7 +42,7 @@ internal static class FileEmitter
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{Tool}\", \"0.1\")]");
         string parameters = string.Join(
             ", ", method.Parameters.Select(parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
-        using (writer.Block($"{method.Modifiers} {method.ReturnType} {method.Name}({parameters})"))
+        using (writer.Block($"{method.Modifiers} {method.ReturnType} {method.Name}({parameters}){method.Constraints}"))
         {
             body();
         }

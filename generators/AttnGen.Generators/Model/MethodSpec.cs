@@ -10,6 +10,7 @@ namespace AttnGen.Generators.Model;
 /// <param name="Modifiers">As the declaration has them, such as <c>public static partial</c>.</param>
 /// <param name="ReturnType"><c>void</c> in every valid declaration.</param>
 /// <param name="Name">The method's identifier, escaped where it is a keyword, with type parameters where it (wrongly) has some.</param>
+/// <param name="Constraints">Constraints of such type parameters, from the space before <c>where</c> on, or empty.</param>
 /// <param name="Parameters">In declaration order.</param>
 /// <param name="HintName">Name of the generated file, without extension.</param>
 internal sealed record MethodSpec(
@@ -18,6 +19,7 @@ internal sealed record MethodSpec(
     string Modifiers,
     string ReturnType,
     string Name,
+    string Constraints,
     EquatableArray<ParameterSpec> Parameters,
     string HintName)
 {

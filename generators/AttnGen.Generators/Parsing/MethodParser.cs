@@ -20,15 +20,23 @@ internal static class MethodParser
     private static readonly SymbolDisplayFormat Qualified =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    /// <summary>As the implementing part must repeat a type: with <c>?</c> where a reference may be null.</summary>
+    private static readonly SymbolDisplayFormat QualifiedAndNullable =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     private static readonly SymbolDisplayFormat NameWithTypeParameters = new(
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat NameWithConstraints = QualifiedAndNullable
+        .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints)
+        .WithMemberOptions(SymbolDisplayMemberOptions.None);
 
     /// <summary>The method as text, or null where it is not a partial method that waits for a body.</summary>
     public static MethodSpec? Parse(DeclarationReader reader)
     {
         IMethodSymbol method = reader.Method;
-        if (!method.IsPartialDefinition || (method.PartialImplementationPart is not null && !IsGenerated(method))
+        if (!method.IsPartialDefinition || method.PartialImplementationPart is { } implementation && !IsGenerated(implementation)
             || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax syntax)
         {
             reader.ErrorOnMethod(DiagnosticDescriptors.NotAPartialDefinition, method.Name, reader.AttributeName);
@@ -52,31 +60,29 @@ internal static class MethodParser
             method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(Qualified),
             types.ToEquatableArray(),
             string.Join(" ", syntax.Modifiers.Select(modifier => modifier.Text)),
-            method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            RefText(method.RefKind) + method.ReturnType.ToDisplayString(QualifiedAndNullable),
             method.ToDisplayString(NameWithTypeParameters),
-            method.Parameters.Select(Parameter).ToEquatableArray(),
+            method.ToDisplayString(NameWithConstraints).Substring(method.ToDisplayString(NameWithTypeParameters).Length),
+            method.Parameters.Zip(syntax.ParameterList.Parameters, Parameter).ToEquatableArray(),
             HintName(method));
     }
 
-    /// <summary>
-    /// Whether the body is the generator's own: the analyzer runs after it and sees both parts. Attributes of both count for the method.
-    /// </summary>
-    private static bool IsGenerated(IMethodSymbol method) => method.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == nameof(GeneratedCodeAttribute)
-        && attribute.ConstructorArguments.FirstOrDefault().Value as string == FileEmitter.Tool);
+    /// <summary>Whether AttnGen wrote this part: the analyzer runs when it is there already.</summary>
+    private static bool IsGenerated(IMethodSymbol implementation) => implementation.GetAttributes().Any(
+        attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments.FirstOrDefault().Value is FileEmitter.Tool);
 
-    private static ParameterSpec Parameter(IParameterSymbol parameter) => new(
+    private static ParameterSpec Parameter(IParameterSymbol parameter, ParameterSyntax syntax) => new(
         Escape(parameter.Name),
         parameter.Name,
-        parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-        parameter.ScopedKind == ScopedKind.ScopedValue ? "scoped " : parameter.RefKind switch
-        {
-            RefKind.Ref => "ref ",
-            RefKind.Out => "out ",
-            RefKind.In => "in ",
-            RefKind.RefReadOnlyParameter => "ref readonly ",
-            _ => "",
-        });
+        parameter.Type.ToDisplayString(QualifiedAndNullable),
+        string.Concat(syntax.Modifiers.Select(modifier => modifier.Text + " ")));
+
+    private static string RefText(RefKind kind) => kind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.RefReadOnly => "ref readonly ",
+        _ => "",
+    };
 
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using AttnGen.Tests.Shared;
+
+namespace AttnGen.Generators.Tests;
+
+/// <summary>What holds for the text of every kernel: the same everywhere, readable, and no longer for longer sequences.</summary>
+public sealed class GeneratedTextTests
+{
+    /// <summary>Of the four kernels in a file, one for each vector width, together.</summary>
+    private const int MostBytes = 128 * 1024;
+
+    public static TheoryData<string> Cultures => ["tr-TR", "de-DE", "ar-SA", "fa-IR"];
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void CultureDoesNotMatter(string culture)
+    {
+        string[] expected = [.. Texts()];
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal(expected, Texts());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void LinesEndAlikeEverywhereAndNameNoPlace()
+    {
+        foreach (string text in Texts())
+        {
+            Assert.DoesNotContain('\r', text);
+            Assert.DoesNotContain('\t', text);
+            Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Source0.cs", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Environment.CurrentDirectory, text, StringComparison.Ordinal);
+            Assert.All(text.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
+        }
+    }
+
+    [Fact]
+    public void UserSourceWithWindowsLineEndsGivesTheSameText()
+    {
+        SnapshotCase snapshot = SnapshotCase.All[0];
+        Assert.Equal(GeneratorHarness.Run(snapshot.Source).Text, GeneratorHarness.Run(snapshot.Source.ReplaceLineEndings("\r\n")).Text);
+    }
+
+    /// <summary>What emitted code must do without: unsafe code needs a setting of the user's project, the rest gives other bits elsewhere.</summary>
+    [Theory]
+    [InlineData("unsafe")]
+    [InlineData("SkipLocalsInit")]
+    [InlineData("MathF.")]
+    [InlineData(".Dot(")]
+    [InlineData("Estimate")]
+    [InlineData("///")]
+    public void TextDoesWithout(string word) => Assert.All(Texts(), text => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
+
+    [Fact]
+    public void NoKernelIsLongerThanItsBudget()
+    {
+        KernelDeclaration[] declarations = [.. RandomDeclarations.Draw(), .. Variants(2048), .. SnapshotCase.All.Select(snapshot => snapshot.Declaration)];
+        string methods = string.Join('\n', declarations.Select(declaration => declaration.ToSource()));
+        Dictionary<string, int> bytes = GeneratorHarness.Run($"public static partial class Kernels {{ {methods} }}").Sources
+            .ToDictionary(source => source.HintName, source => Encoding.UTF8.GetByteCount(source.SourceText.ToString()));
+        Assert.All(declarations, declaration =>
+        {
+            int length = bytes[$"Kernels.{declaration.Name}.g.cs"];
+            Assert.True(length <= MostBytes, $"{length} bytes are generated for {declaration}");
+        });
+    }
+
+    [Fact]
+    public void LongerSequencesGiveNoLongerText()
+    {
+        foreach ((KernelDeclaration shorter, KernelDeclaration longer) in Variants(128).Zip(Variants(2048)))
+        {
+            int before = Lines(shorter), after = Lines(longer);
+            Assert.True(after <= 1.25 * before, $"{before} lines became {after} for {longer}");
+        }
+    }
+
+    private static IEnumerable<KernelDeclaration> Variants(int keys) =>
+    [
+        new("Self", 128, keys, 64) { Heads = 12 },
+        new("SelfWithWeights", 128, keys, 64) { Heads = 12, HasWeights = true },
+        new("SelfWithLengths", 128, keys, 64) { Batch = 2, Heads = 12, HasWeights = true, Lengths = [1, 2] },
+        new("WeightsOnly", 50, keys, 20) { HasValue = false, HasOutput = false, HasWeights = true },
+        new("OddShape", 61, keys - 1, 37) { ValueDim = 29, HasWeights = true },
+        new("OneQuery", 1, keys, 64) { Heads = 8 },
+        new("FewQueries", 4, keys, 70) { ValueDim = 33, HasWeights = true },
+        new("FewQueriesWithLengths", 3, keys, 64) { Heads = 8, HasWeights = true, Lengths = [5] },
+    ];
+
+    private static int Lines(KernelDeclaration declaration) => TextOf(declaration).Count(character => character == '\n');
+
+    private static string TextOf(KernelDeclaration declaration) =>
+        GeneratorHarness.Run($"public static partial class Kernels {{ {declaration.ToSource()} }}").Text;
+
+    private static IEnumerable<string> Texts() => SnapshotCase.All.Select(snapshot => GeneratorHarness.Run(snapshot.Source).Text);
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using AttnGen.Tests.Shared;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AttnGen.Generators.Tests;
+
+/// <summary>Kernels compiled to a library on disk, for the kernel runner to load; deleted when disposed.</summary>
+internal sealed class KernelAssembly : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("AttnGen.Kernels.");
+
+    /// <summary>Declarations in one class of one compilation.</summary>
+    /// <param name="declarations">The declarations.</param>
+    /// <param name="mutate">Changes generated text before it is compiled: how bugs are planted.</param>
+    public KernelAssembly(IReadOnlyList<KernelDeclaration> declarations, Func<string, string>? mutate = null)
+        : this(declarations, declaration => "global::Kernels." + declaration.Name, mutate, $$"""
+            public static partial class Kernels
+            {
+            {{string.Join("\n\n", declarations.Select(declaration => declaration.ToSource()))}}
+            }
+            """)
+    {
+    }
+
+    /// <summary>Declarations that <paramref name="sources"/> spell out.</summary>
+    public KernelAssembly(
+        IReadOnlyList<KernelDeclaration> declarations, Func<KernelDeclaration, string> target, Func<string, string>? mutate, params string[] sources)
+    {
+        Declarations = declarations;
+        string adapters = $$"""
+            public static class Adapters
+            {
+            {{string.Join("\n\n", declarations.Select(declaration => declaration.ToAdapter(target(declaration))))}}
+            }
+            """;
+        GeneratorOutput output = GeneratorHarness.Run([.. sources, adapters]);
+        Assert.Empty(output.Diagnostics);
+        Assert.Equal(declarations.Count, output.Sources.Length);
+        CSharpCompilation compilation = mutate is null
+            ? output.Compilation
+            : output.Input.AddSyntaxTrees(output.Sources.Select(generated => TestCompilation.Parse(mutate(generated.SourceText.ToString()), generated.HintName)));
+        compilation.EmitTo(Path);
+        File.WriteAllText(System.IO.Path.ChangeExtension(Path, ".json"), JsonSerializer.Serialize(declarations));
+    }
+
+    public IReadOnlyList<KernelDeclaration> Declarations { get; }
+
+    public string Path => System.IO.Path.Combine(_directory.FullName, "Kernels.dll");
+
+    public Task<KernelRunnerReport> Run(VectorWidth width) => KernelRunnerProcess.Run(width, "kernels", Path);
+
+    public void Dispose() => _directory.Delete(recursive: true);
+}

@@ -1,0 +1,23 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text.Json;
+using AttnGen.Tests.Shared;
+
+namespace AttnGen.KernelRunner;
+
+/// <summary>The adapters' signature; roles that a declaration leaves out are ignored.</summary>
+internal delegate void KernelCall(
+    ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<int> lengths, Span<float> output, Span<float> weights);
+
+/// <summary>A compiled library of kernels and the declarations that it was made of.</summary>
+internal sealed class KernelLibrary(string path)
+{
+    private readonly Type _adapters =
+        AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(path)).GetType("Adapters", throwOnError: true)!;
+
+    public IReadOnlyList<KernelDeclaration> Declarations { get; } =
+        JsonSerializer.Deserialize<KernelDeclaration[]>(File.ReadAllText(Path.ChangeExtension(path, ".json")))!;
+
+    public KernelCall Find(KernelDeclaration declaration) =>
+        _adapters.GetMethod(declaration.Name, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<KernelCall>();
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Runtime.Intrinsics;
+using AttnGen.CompilerServices;
+using AttnGen.KernelRunner;
+using AttnGen.Tests.Shared;
+
+// A child process of the tests: vector widths can only be chosen at a process's start, and a read past a span must not end the test host.
+//   kernels <library.dll>   runs every kernel of the library; beside it lies <library>.json with the declarations
+//   exp <stride>            sweeps the exponential, every stride-th bit pattern
+// Standard output is a protocol, a line an event, flushed at once so that the last line tells where a crash happened.
+Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+Console.WriteLine($"width {width} {(Lanes.HasFusedMultiplyAdd ? "fused" : "unfused")}");
+switch (args)
+{
+    case ["kernels", string path]:
+        return RunKernels(new KernelLibrary(path));
+    case ["exp", string stride]:
+        VectorExpSweep.Result result = VectorExpSweep.Run(uint.Parse(stride, CultureInfo.InvariantCulture));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"exp {result.LargestUlp:R} {result.WorstArgument:R} {result.Hash:X16}"));
+        return result.Fault is null ? 0 : Fail(result.Fault);
+    default:
+        return Fail("usage: kernels <library.dll> | exp <stride>");
+}
+
+static int RunKernels(KernelLibrary library)
+{
+    int failures = 0;
+    for (int i = 0; i < library.Declarations.Count; i++)
+    {
+        KernelDeclaration declaration = library.Declarations[i];
+        Console.WriteLine($"start {declaration.Name}");
+        using GuardedRun run = new(KernelData.Random(declaration, seed: i));
+        string? fault = run.Run(library.Find(declaration), out string hash, out double worst);
+        failures += fault is null ? 0 : 1;
+        Console.WriteLine(fault is null
+            ? string.Create(CultureInfo.InvariantCulture, $"pass {declaration.Name} {hash} {worst:R}")
+            : $"fail {declaration.Name} {fault}");
+    }
+
+    return failures == 0 ? 0 : 1;
+}
+
+static int Fail(string message)
+{
+    Console.Error.WriteLine(message);
+    return 1;
+}
