@@ -10,9 +10,16 @@ namespace AttnGen.Heatmaps.Tests;
 /// <summary>Compiles declarations with the generators and the analyzer.</summary>
 internal static class Compilations
 {
+    /// <summary>Types that are recognised by their full names alone, without a reference to their packages.</summary>
+    private const string ForeignTypes = """
+        namespace System.Numerics.Tensors { public readonly ref struct ReadOnlyTensorSpan<T>; }
+        namespace SixLabors.ImageSharp.PixelFormats { public struct Rgba32; public struct Bgra32; }
+        """;
+
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("System.Numerics.Tensors", StringComparison.Ordinal))
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "AttnGen.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
@@ -20,7 +27,7 @@ internal static class Compilations
     /// <summary>Generates for members of a static partial class; returns all diagnostics and the generated texts.</summary>
     public static async Task<(ImmutableArray<Diagnostic> Diagnostics, string[] Generated)> Run(string members)
     {
-        string source = "using System;\nusing AttnGen;\nstatic partial class Kernels\n{\n" + members + "\n}\n";
+        string source = "using System;\nusing AttnGen;\nstatic partial class Kernels\n{\n" + members + "\n}\n" + ForeignTypes;
         CSharpParseOptions options = new(LanguageVersion.CSharp14);
         Compilation compilation = CSharpCompilation.Create(
             "Declarations", [CSharpSyntaxTree.ParseText(source, options)], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));

@@ -38,6 +38,7 @@ public class DiagnosticTests
     [InlineData("Span<Rgba32> pixels", "ATTN0005: Map: [Colormap] on 'Map' needs a parameter named 'values' of type 'ReadOnlySpan<float>'")]
     [InlineData("ReadOnlySpan<float> values", "ATTN0006: Map: [Colormap] on 'Map' computes nothing")]
     [InlineData("System.Numerics.Tensors.ReadOnlyTensorSpan<float> values, Span<Rgba32> pixels", "ATTN0007: values: The type 'ReadOnlyTensorSpan<float>' is not supported yet")]
+    [InlineData("ReadOnlySpan<float> values, Span<SixLabors.ImageSharp.PixelFormats.Bgra32> pixels", "ATTN0007: pixels: The type 'Span<SixLabors.ImageSharp.PixelFormats.Bgra32>' is not supported yet")]
     [InlineData("ReadOnlySpan<float> values, [Colormap(\"hot\")] Span<Rgba32> pixels", "ATTN0312: pixels: [Colormap] on the parameter 'pixels' has no effect")]
     public async Task AParameterIsWrong(string parameters, string error) =>
         await AssertOnlyError($"[Colormap(\"hot\", 2, 3)]\npublic static partial void Map({parameters});", error);
