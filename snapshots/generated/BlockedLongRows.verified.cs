@@ -14,7 +14,7 @@
 //   128 bit  1 × 17 queries: scores 4 keys × 3 vectors of 4, 6 keys × 2 vectors of 4, output 9 queries × 1 vectors of 4
 //   scalar   1 × 17 queries: scores 2 keys × 3 floats, 3 keys × 2 floats, output 3 queries × 2 floats
 //   scratch  77,568 bytes, in a buffer that each thread makes once
-//   error    a score is within 5 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.1 ULP;
+//   error    a score is within 5 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable

@@ -13,7 +13,7 @@
 //   128 bit  1 × 16 queries: scores 6 keys × 2 vectors of 4, output 4 queries × 3 vectors of 4
 //   scalar   1 × 16 queries: scores 2 keys × 3 floats, 3 keys × 2 floats, output 2 queries × 3 floats
 //   scratch  5,248 bytes, on the stack
-//   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.1 ULP;
+//   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable

@@ -13,7 +13,7 @@
 //   128 bit  1 × 32 queries: scores 4 keys × 3 vectors of 4, 5 keys × 2 vectors of 4, output 6 queries × 2 vectors of 4; 1 × 18 queries: scores 4 keys × 3 vectors of 4, 5 keys × 2 vectors of 4, output 6 queries × 2 vectors of 4
 //   scalar   1 × 32 queries: scores 2 keys × 3 floats, 3 keys × 2 floats, output 3 queries × 2 floats; 1 × 18 queries: scores 2 keys × 3 floats, output 3 queries × 2 floats
 //   scratch  3,840 bytes, on the stack
-//   error    a score is within 9 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.1 ULP;
+//   error    a score is within 9 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable

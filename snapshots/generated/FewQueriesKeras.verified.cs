@@ -13,7 +13,7 @@
 //   128 bit  scores 3 keys at once; output 1 queries × 8 vectors of 4
 //   scalar   1 × 1 queries: scores 5 keys × 1 floats, output 1 queries × 6 floats
 //   scratch  192 bytes, on the stack
-//   error    a score is within 513 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.1 ULP;
+//   error    a score is within 513 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable

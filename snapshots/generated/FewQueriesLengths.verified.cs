@@ -15,7 +15,7 @@
 //   128 bit  scores 1 keys at once; output 2 queries × 4 vectors of 4
 //   scalar   1 × 2 queries: scores 3 keys × 2 floats, output 2 queries × 3 floats
 //   scratch  512 bytes, on the stack
-//   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.1 ULP;
+//   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable

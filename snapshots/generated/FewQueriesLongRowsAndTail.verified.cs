@@ -14,7 +14,7 @@
 //   128 bit  scores 1 keys at once; output 3 queries × 2 vectors of 4
 //   scalar   1 × 3 queries: scores 2 keys × 3 floats, output 3 queries × 2 floats
 //   scratch  3,776 bytes, on the stack
-//   error    a score is within 21 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.1 ULP;
+//   error    a score is within 21 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable

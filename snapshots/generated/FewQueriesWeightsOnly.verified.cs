@@ -12,7 +12,7 @@
 //   128 bit  scores 1 keys at once; output 4 queries × 2 vectors of 4
 //   scalar   1 × 4 queries: scores 3 keys × 2 floats, output 2 queries × 3 floats
 //   scratch  384 bytes, on the stack
-//   error    a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.1 ULP;
+//   error    a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable

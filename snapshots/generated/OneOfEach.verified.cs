@@ -14,7 +14,7 @@
 //   128 bit  1 × 1 queries: scores 1 keys × 1 vectors of 4, output 1 queries × 1 floats
 //   scalar   1 × 1 queries: scores 1 keys × 1 floats, output 1 queries × 1 floats
 //   scratch  256 bytes, on the stack
-//   error    a score is within 2 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.1 ULP;
+//   error    a score is within 2 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable

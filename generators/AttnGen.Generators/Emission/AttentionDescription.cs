@@ -36,7 +36,7 @@ internal static class AttentionDescription
 
         ScratchPlan scratch = plan.Widths[0].Scratch;
         yield return Row("scratch", $"{Grouped(scratch.Bytes)} bytes, {(scratch.IsOnStack ? "on the stack" : "in a buffer that each thread makes once")}");
-        yield return Row("error", $"a score is within {spec.Dim + 1} · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.1 ULP;");
+        yield return Row("error", $"a score is within {spec.Dim + 1} · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;");
         yield return Row("", "a row of weights sums to 1 within 2⁻¹⁹");
         yield return Row("bits", "the same at 512, 256 and 128 bits wherever multiply-adds are fused");
     }
