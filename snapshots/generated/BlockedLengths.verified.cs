@@ -10,10 +10,10 @@
 //   scale    0x3E000000 (0.125)
 //   work     2,985,984 FLOPs, 489,040 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 27 queries: scores 9 keys × 2 vectors of 16, output 9 queries × 2 vectors of 16
-//   256 bit  1 × 27 queries: scores 6 keys × 2 vectors of 8, output 3 queries × 4 vectors of 8
-//   128 bit  1 × 27 queries: scores 4 keys × 3 vectors of 4, 6 keys × 2 vectors of 4, output 3 queries × 4 vectors of 4
-//   scalar   1 × 27 queries: scores 2 keys × 3 floats, output 3 queries × 2 floats
+//   512 bit  1 × 27 queries: scores 9 keys × 2 vectors of 16; output 9 queries × 2 vectors of 16
+//   256 bit  1 × 27 queries: scores 6 keys × 2 vectors of 8; output 3 queries × 4 vectors of 8
+//   128 bit  1 × 27 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
+//   scalar   1 × 27 queries: scores 4 keys × 1 floats; output 1 queries × 4 floats
 //   scratch  11,904 bytes, on the stack
 //   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -50,12 +50,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class BlockedLengthsKernel
     {
@@ -87,7 +92,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[2976 + KernelScratch.AlignmentSlack];
@@ -96,7 +101,7 @@ namespace AttnGen.Generated
             for (int head = 0; head < 16; head++)
             {
                 nuint keys = (uint)lengths[head / 4];
-                Block512x27(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block512(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
 
                 query = ref Unsafe.Add(ref query, 1728);
                 key = ref Unsafe.Add(ref key, 1728);
@@ -106,9 +111,9 @@ namespace AttnGen.Generated
             }
         }
 
-        // 27 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block512x27(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block512(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 2048);
@@ -125,7 +130,11 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores512x9x2(keys, ref packed, ref key, ref scores, ref maxima);
-            Softmax512x2(keys, ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 27; q += 16)
+            {
+                Softmax512(keys, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
@@ -137,11 +146,11 @@ namespace AttnGen.Generated
             }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x27(keys, ref scores, ref inverses, ref value, ref output);
+            Output512x9x2(keys, ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 9 keys × 32 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores512x9x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
@@ -149,115 +158,86 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < keys; tile += 9)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
-                Vector512<float> s0_0 = Vector512<float>.Zero, s0_1 = Vector512<float>.Zero;
-                Vector512<float> s1_0 = Vector512<float>.Zero, s1_1 = Vector512<float>.Zero;
-                Vector512<float> s2_0 = Vector512<float>.Zero, s2_1 = Vector512<float>.Zero;
-                Vector512<float> s3_0 = Vector512<float>.Zero, s3_1 = Vector512<float>.Zero;
-                Vector512<float> s4_0 = Vector512<float>.Zero, s4_1 = Vector512<float>.Zero;
-                Vector512<float> s5_0 = Vector512<float>.Zero, s5_1 = Vector512<float>.Zero;
-                Vector512<float> s6_0 = Vector512<float>.Zero, s6_1 = Vector512<float>.Zero;
-                Vector512<float> s7_0 = Vector512<float>.Zero, s7_1 = Vector512<float>.Zero;
-                Vector512<float> s8_0 = Vector512<float>.Zero, s8_1 = Vector512<float>.Zero;
+                Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
+                Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
+                Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
+                Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
+                Vector512<float> s8_0 = default, s8_1 = default;
                 for (nuint d = 0; d < 64; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> q1 = Vector512.LoadUnsafe(ref component, 16);
                     Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
-                    s0_1 = Vector512.FusedMultiplyAdd(k, q1, s0_1);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 64));
-                    s1_0 = Vector512.FusedMultiplyAdd(k, q0, s1_0);
-                    s1_1 = Vector512.FusedMultiplyAdd(k, q1, s1_1);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 128));
-                    s2_0 = Vector512.FusedMultiplyAdd(k, q0, s2_0);
-                    s2_1 = Vector512.FusedMultiplyAdd(k, q1, s2_1);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 192));
-                    s3_0 = Vector512.FusedMultiplyAdd(k, q0, s3_0);
-                    s3_1 = Vector512.FusedMultiplyAdd(k, q1, s3_1);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 256));
-                    s4_0 = Vector512.FusedMultiplyAdd(k, q0, s4_0);
-                    s4_1 = Vector512.FusedMultiplyAdd(k, q1, s4_1);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 320));
-                    s5_0 = Vector512.FusedMultiplyAdd(k, q0, s5_0);
-                    s5_1 = Vector512.FusedMultiplyAdd(k, q1, s5_1);
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 384));
-                    s6_0 = Vector512.FusedMultiplyAdd(k, q0, s6_0);
-                    s6_1 = Vector512.FusedMultiplyAdd(k, q1, s6_1);
+                    s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 448));
-                    s7_0 = Vector512.FusedMultiplyAdd(k, q0, s7_0);
-                    s7_1 = Vector512.FusedMultiplyAdd(k, q1, s7_1);
+                    s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 512));
-                    s8_0 = Vector512.FusedMultiplyAdd(k, q0, s8_0);
-                    s8_1 = Vector512.FusedMultiplyAdd(k, q1, s8_1);
+                    s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                s0_1.StoreUnsafe(ref tileScores, 16);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                s1_1.StoreUnsafe(ref tileScores, 48);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                s2_1.StoreUnsafe(ref tileScores, 80);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                s3_1.StoreUnsafe(ref tileScores, 112);
-                s4_0.StoreUnsafe(ref tileScores, 128);
-                s4_1.StoreUnsafe(ref tileScores, 144);
-                s5_0.StoreUnsafe(ref tileScores, 160);
-                s5_1.StoreUnsafe(ref tileScores, 176);
-                s6_0.StoreUnsafe(ref tileScores, 192);
-                s6_1.StoreUnsafe(ref tileScores, 208);
-                s7_0.StoreUnsafe(ref tileScores, 224);
-                s7_1.StoreUnsafe(ref tileScores, 240);
-                s8_0.StoreUnsafe(ref tileScores, 256);
-                s8_1.StoreUnsafe(ref tileScores, 272);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 16);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 48);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 80);
+                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 112);
+                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 144);
+                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 176);
+                s6_0.StoreUnsafe(ref tileScores, 192); s6_1.StoreUnsafe(ref tileScores, 208);
+                s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
+                s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
             }
 
             for (nuint k = 0; k < keys; k++)
             {
                 ref float keyScores = ref Unsafe.Add(ref scores, k * 32);
-                max0 = Vector512.MaxNative(max0, Vector512.LoadUnsafe(ref keyScores));
-                max1 = Vector512.MaxNative(max1, Vector512.LoadUnsafe(ref keyScores, 16));
+                max0 = MaxNative(max0, Vector512.LoadUnsafe(ref keyScores));
+                max1 = MaxNative(max1, Vector512.LoadUnsafe(ref keyScores, 16));
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 16);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax512x2(nuint keys, ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax512(nuint keys, ref float scores, ref float maxima, ref float inverses)
         {
-            Vector512<float> max0 = Vector512.LoadUnsafe(ref maxima);
-            max0 = Vector512.ConditionalSelect(Vector512.Equals(max0, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max0);
-            Vector512<float> max1 = Vector512.LoadUnsafe(ref maxima, 16);
-            max1 = Vector512.ConditionalSelect(Vector512.Equals(max1, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max1);
-            Vector512<float> sum0 = Vector512<float>.Zero, sum1 = Vector512<float>.Zero;
+            Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            Vector512<float> sum = default;
             for (nuint shortStart = 0; shortStart < keys; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, keys);
-                Vector512<float> short0 = Vector512<float>.Zero, short1 = Vector512<float>.Zero;
+                Vector512<float> shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector512<float> e1 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores, 16) - max1);
-                    e1.StoreUnsafe(ref keyScores, 16);
-                    short1 += e1;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
+                sum += shortSum;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum0, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector512.ConditionalSelect(Vector512.Equals(sum1, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum1)).StoreUnsafe(ref inverses, 16);
+            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 32 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output512x27(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output512x9x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 27; q += 9)
             {
@@ -265,85 +245,62 @@ namespace AttnGen.Generated
                 {
                     ref float weight = ref Unsafe.Add(ref weights, q);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    Vector512<float> o0_0 = Vector512<float>.Zero, o0_1 = Vector512<float>.Zero;
-                    Vector512<float> o1_0 = Vector512<float>.Zero, o1_1 = Vector512<float>.Zero;
-                    Vector512<float> o2_0 = Vector512<float>.Zero, o2_1 = Vector512<float>.Zero;
-                    Vector512<float> o3_0 = Vector512<float>.Zero, o3_1 = Vector512<float>.Zero;
-                    Vector512<float> o4_0 = Vector512<float>.Zero, o4_1 = Vector512<float>.Zero;
-                    Vector512<float> o5_0 = Vector512<float>.Zero, o5_1 = Vector512<float>.Zero;
-                    Vector512<float> o6_0 = Vector512<float>.Zero, o6_1 = Vector512<float>.Zero;
-                    Vector512<float> o7_0 = Vector512<float>.Zero, o7_1 = Vector512<float>.Zero;
-                    Vector512<float> o8_0 = Vector512<float>.Zero, o8_1 = Vector512<float>.Zero;
+                    Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
+                    Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
+                    Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
+                    Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
+                    Vector512<float> o8_0 = default, o8_1 = default;
                     for (nuint key = 0; key < keys; key++)
                     {
-                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
-                        Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
                         Vector512<float> w = Vector512.Create(weight);
-                        o0_0 = Vector512.FusedMultiplyAdd(w, v0, o0_0);
-                        o0_1 = Vector512.FusedMultiplyAdd(w, v1, o0_1);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = Vector512.FusedMultiplyAdd(w, v0, o1_0);
-                        o1_1 = Vector512.FusedMultiplyAdd(w, v1, o1_1);
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = Vector512.FusedMultiplyAdd(w, v0, o2_0);
-                        o2_1 = Vector512.FusedMultiplyAdd(w, v1, o2_1);
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = Vector512.FusedMultiplyAdd(w, v0, o3_0);
-                        o3_1 = Vector512.FusedMultiplyAdd(w, v1, o3_1);
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = Vector512.FusedMultiplyAdd(w, v0, o4_0);
-                        o4_1 = Vector512.FusedMultiplyAdd(w, v1, o4_1);
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = Vector512.FusedMultiplyAdd(w, v0, o5_0);
-                        o5_1 = Vector512.FusedMultiplyAdd(w, v1, o5_1);
+                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = Vector512.FusedMultiplyAdd(w, v0, o6_0);
-                        o6_1 = Vector512.FusedMultiplyAdd(w, v1, o6_1);
+                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = Vector512.FusedMultiplyAdd(w, v0, o7_0);
-                        o7_1 = Vector512.FusedMultiplyAdd(w, v1, o7_1);
+                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                        o8_0 = Vector512.FusedMultiplyAdd(w, v0, o8_0);
-                        o8_1 = Vector512.FusedMultiplyAdd(w, v1, o8_1);
+                        o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
                         row = ref Unsafe.Add(ref row, 64);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
                     Vector512<float> inverse = Vector512.Create(Unsafe.Add(ref inverses, q));
-                    (o0_0 * inverse).StoreUnsafe(ref target);
-                    (o0_1 * inverse).StoreUnsafe(ref target, 16);
+                    (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 16);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 1));
-                    (o1_0 * inverse).StoreUnsafe(ref target, 64);
-                    (o1_1 * inverse).StoreUnsafe(ref target, 80);
+                    (o1_0 * inverse).StoreUnsafe(ref target, 64); (o1_1 * inverse).StoreUnsafe(ref target, 80);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 2));
-                    (o2_0 * inverse).StoreUnsafe(ref target, 128);
-                    (o2_1 * inverse).StoreUnsafe(ref target, 144);
+                    (o2_0 * inverse).StoreUnsafe(ref target, 128); (o2_1 * inverse).StoreUnsafe(ref target, 144);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 3));
-                    (o3_0 * inverse).StoreUnsafe(ref target, 192);
-                    (o3_1 * inverse).StoreUnsafe(ref target, 208);
+                    (o3_0 * inverse).StoreUnsafe(ref target, 192); (o3_1 * inverse).StoreUnsafe(ref target, 208);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 4));
-                    (o4_0 * inverse).StoreUnsafe(ref target, 256);
-                    (o4_1 * inverse).StoreUnsafe(ref target, 272);
+                    (o4_0 * inverse).StoreUnsafe(ref target, 256); (o4_1 * inverse).StoreUnsafe(ref target, 272);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 5));
-                    (o5_0 * inverse).StoreUnsafe(ref target, 320);
-                    (o5_1 * inverse).StoreUnsafe(ref target, 336);
+                    (o5_0 * inverse).StoreUnsafe(ref target, 320); (o5_1 * inverse).StoreUnsafe(ref target, 336);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 6));
-                    (o6_0 * inverse).StoreUnsafe(ref target, 384);
-                    (o6_1 * inverse).StoreUnsafe(ref target, 400);
+                    (o6_0 * inverse).StoreUnsafe(ref target, 384); (o6_1 * inverse).StoreUnsafe(ref target, 400);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 7));
-                    (o7_0 * inverse).StoreUnsafe(ref target, 448);
-                    (o7_1 * inverse).StoreUnsafe(ref target, 464);
+                    (o7_0 * inverse).StoreUnsafe(ref target, 448); (o7_1 * inverse).StoreUnsafe(ref target, 464);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 8));
-                    (o8_0 * inverse).StoreUnsafe(ref target, 512);
-                    (o8_1 * inverse).StoreUnsafe(ref target, 528);
+                    (o8_0 * inverse).StoreUnsafe(ref target, 512); (o8_1 * inverse).StoreUnsafe(ref target, 528);
                 }
             }
         }
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[2976 + KernelScratch.AlignmentSlack];
@@ -352,7 +309,7 @@ namespace AttnGen.Generated
             for (int head = 0; head < 16; head++)
             {
                 nuint keys = (uint)lengths[head / 4];
-                Block256x27(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block256(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
 
                 query = ref Unsafe.Add(ref query, 1728);
                 key = ref Unsafe.Add(ref key, 1728);
@@ -362,9 +319,9 @@ namespace AttnGen.Generated
             }
         }
 
-        // 27 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block256x27(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block256(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 2048);
@@ -380,10 +337,15 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 64, 27, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores256x6x2(keys, ref packed, ref key, ref scores, ref maxima);
-            Softmax256x2(keys, ref scores, ref maxima, ref inverses);
-            Scores256x6x2(keys, ref Unsafe.Add(ref packed, 16), ref key, ref Unsafe.Add(ref scores, 16), ref Unsafe.Add(ref maxima, 16));
-            Softmax256x2(keys, ref Unsafe.Add(ref scores, 16), ref Unsafe.Add(ref maxima, 16), ref Unsafe.Add(ref inverses, 16));
+            for (nuint q = 0; q < 27; q += 16)
+            {
+                Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 27; q += 8)
+            {
+                Softmax256(keys, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
@@ -395,11 +357,11 @@ namespace AttnGen.Generated
             }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x27(keys, ref scores, ref inverses, ref value, ref output);
+            Output256x3x4(keys, ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256x6x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
@@ -408,97 +370,74 @@ namespace AttnGen.Generated
             {
                 nuint first = Math.Min(tile, 21);
                 ref float row = ref Unsafe.Add(ref key, first * 64);
-                Vector256<float> s0_0 = Vector256<float>.Zero, s0_1 = Vector256<float>.Zero;
-                Vector256<float> s1_0 = Vector256<float>.Zero, s1_1 = Vector256<float>.Zero;
-                Vector256<float> s2_0 = Vector256<float>.Zero, s2_1 = Vector256<float>.Zero;
-                Vector256<float> s3_0 = Vector256<float>.Zero, s3_1 = Vector256<float>.Zero;
-                Vector256<float> s4_0 = Vector256<float>.Zero, s4_1 = Vector256<float>.Zero;
-                Vector256<float> s5_0 = Vector256<float>.Zero, s5_1 = Vector256<float>.Zero;
+                Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
+                Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
+                Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
                 for (nuint d = 0; d < 64; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
-                    Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
+                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
                     Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 64));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 128));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 192));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 256));
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
-                    s4_1 = Lanes.MultiplyAdd(k, q1, s4_1);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 320));
-                    s5_0 = Lanes.MultiplyAdd(k, q0, s5_0);
-                    s5_1 = Lanes.MultiplyAdd(k, q1, s5_1);
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                s0_1.StoreUnsafe(ref tileScores, 8);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                s1_1.StoreUnsafe(ref tileScores, 40);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                s2_1.StoreUnsafe(ref tileScores, 72);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                s3_1.StoreUnsafe(ref tileScores, 104);
-                s4_0.StoreUnsafe(ref tileScores, 128);
-                s4_1.StoreUnsafe(ref tileScores, 136);
-                s5_0.StoreUnsafe(ref tileScores, 160);
-                s5_1.StoreUnsafe(ref tileScores, 168);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72);
+                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 104);
+                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 136);
+                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 168);
             }
 
             for (nuint k = 0; k < keys; k++)
             {
                 ref float keyScores = ref Unsafe.Add(ref scores, k * 32);
-                max0 = Vector256.MaxNative(max0, Vector256.LoadUnsafe(ref keyScores));
-                max1 = Vector256.MaxNative(max1, Vector256.LoadUnsafe(ref keyScores, 8));
+                max0 = MaxNative(max0, Vector256.LoadUnsafe(ref keyScores));
+                max1 = MaxNative(max1, Vector256.LoadUnsafe(ref keyScores, 8));
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax256x2(nuint keys, ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax256(nuint keys, ref float scores, ref float maxima, ref float inverses)
         {
-            Vector256<float> max0 = Vector256.LoadUnsafe(ref maxima);
-            max0 = Vector256.ConditionalSelect(Vector256.Equals(max0, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max0);
-            Vector256<float> max1 = Vector256.LoadUnsafe(ref maxima, 8);
-            max1 = Vector256.ConditionalSelect(Vector256.Equals(max1, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max1);
-            Vector256<float> sum0 = Vector256<float>.Zero, sum1 = Vector256<float>.Zero;
+            Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            Vector256<float> sum = default;
             for (nuint shortStart = 0; shortStart < keys; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, keys);
-                Vector256<float> short0 = Vector256<float>.Zero, short1 = Vector256<float>.Zero;
+                Vector256<float> shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores, 8) - max1);
-                    e1.StoreUnsafe(ref keyScores, 8);
-                    short1 += e1;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
+                sum += shortSum;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum0, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector256.ConditionalSelect(Vector256.Equals(sum1, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum1)).StoreUnsafe(ref inverses, 8);
+            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 32 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output256x27(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output256x3x4(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 27; q += 3)
             {
@@ -506,57 +445,43 @@ namespace AttnGen.Generated
                 {
                     ref float weight = ref Unsafe.Add(ref weights, q);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    Vector256<float> o0_0 = Vector256<float>.Zero, o0_1 = Vector256<float>.Zero, o0_2 = Vector256<float>.Zero, o0_3 = Vector256<float>.Zero;
-                    Vector256<float> o1_0 = Vector256<float>.Zero, o1_1 = Vector256<float>.Zero, o1_2 = Vector256<float>.Zero, o1_3 = Vector256<float>.Zero;
-                    Vector256<float> o2_0 = Vector256<float>.Zero, o2_1 = Vector256<float>.Zero, o2_2 = Vector256<float>.Zero, o2_3 = Vector256<float>.Zero;
+                    Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
+                    Vector256<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
+                    Vector256<float> o2_0 = default, o2_1 = default, o2_2 = default, o2_3 = default;
                     for (nuint key = 0; key < keys; key++)
                     {
-                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
-                        Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                        Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
-                        Vector256<float> v3 = Vector256.LoadUnsafe(ref row, 24);
+                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                        Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16); Vector256<float> v3 = Vector256.LoadUnsafe(ref row, 24);
                         Vector256<float> w = Vector256.Create(weight);
-                        o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                        o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                        o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
-                        o0_3 = Lanes.MultiplyAdd(w, v3, o0_3);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
+                        o0_3 = FusedMultiplyAdd(w, v3, o0_3);
                         w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                        o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                        o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
-                        o1_3 = Lanes.MultiplyAdd(w, v3, o1_3);
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
+                        o1_3 = FusedMultiplyAdd(w, v3, o1_3);
                         w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                        o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
-                        o2_2 = Lanes.MultiplyAdd(w, v2, o2_2);
-                        o2_3 = Lanes.MultiplyAdd(w, v3, o2_3);
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1); o2_2 = FusedMultiplyAdd(w, v2, o2_2);
+                        o2_3 = FusedMultiplyAdd(w, v3, o2_3);
                         row = ref Unsafe.Add(ref row, 64);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
                     Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, q));
-                    (o0_0 * inverse).StoreUnsafe(ref target);
-                    (o0_1 * inverse).StoreUnsafe(ref target, 8);
-                    (o0_2 * inverse).StoreUnsafe(ref target, 16);
-                    (o0_3 * inverse).StoreUnsafe(ref target, 24);
+                    (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 8);
+                    (o0_2 * inverse).StoreUnsafe(ref target, 16); (o0_3 * inverse).StoreUnsafe(ref target, 24);
                     inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 1));
-                    (o1_0 * inverse).StoreUnsafe(ref target, 64);
-                    (o1_1 * inverse).StoreUnsafe(ref target, 72);
-                    (o1_2 * inverse).StoreUnsafe(ref target, 80);
-                    (o1_3 * inverse).StoreUnsafe(ref target, 88);
+                    (o1_0 * inverse).StoreUnsafe(ref target, 64); (o1_1 * inverse).StoreUnsafe(ref target, 72);
+                    (o1_2 * inverse).StoreUnsafe(ref target, 80); (o1_3 * inverse).StoreUnsafe(ref target, 88);
                     inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 2));
-                    (o2_0 * inverse).StoreUnsafe(ref target, 128);
-                    (o2_1 * inverse).StoreUnsafe(ref target, 136);
-                    (o2_2 * inverse).StoreUnsafe(ref target, 144);
-                    (o2_3 * inverse).StoreUnsafe(ref target, 152);
+                    (o2_0 * inverse).StoreUnsafe(ref target, 128); (o2_1 * inverse).StoreUnsafe(ref target, 136);
+                    (o2_2 * inverse).StoreUnsafe(ref target, 144); (o2_3 * inverse).StoreUnsafe(ref target, 152);
                 }
             }
         }
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[2976 + KernelScratch.AlignmentSlack];
@@ -565,7 +490,7 @@ namespace AttnGen.Generated
             for (int head = 0; head < 16; head++)
             {
                 nuint keys = (uint)lengths[head / 4];
-                Block128x27(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block128(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
 
                 query = ref Unsafe.Add(ref query, 1728);
                 key = ref Unsafe.Add(ref key, 1728);
@@ -575,9 +500,9 @@ namespace AttnGen.Generated
             }
         }
 
-        // 27 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block128x27(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block128(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 2048);
@@ -587,18 +512,21 @@ namespace AttnGen.Generated
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             for (nuint d = 0; d < 64; d++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 27), 1).Clear();
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 27), 5).Clear();
             }
 
             KernelTranspose.Scaled(ref query, 64, 27, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores128x4x3(keys, ref packed, ref key, ref scores, ref maxima);
-            Softmax128x3(keys, ref scores, ref maxima, ref inverses);
-            Scores128x6x2(keys, ref Unsafe.Add(ref packed, 12), ref key, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12));
-            Softmax128x2(keys, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12), ref Unsafe.Add(ref inverses, 12));
-            Scores128x6x2(keys, ref Unsafe.Add(ref packed, 20), ref key, ref Unsafe.Add(ref scores, 20), ref Unsafe.Add(ref maxima, 20));
-            Softmax128x2(keys, ref Unsafe.Add(ref scores, 20), ref Unsafe.Add(ref maxima, 20), ref Unsafe.Add(ref inverses, 20));
+            for (nuint q = 0; q < 27; q += 8)
+            {
+                Scores128x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 27; q += 4)
+            {
+                Softmax128(keys, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
@@ -610,78 +538,11 @@ namespace AttnGen.Generated
             }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x27(keys, ref scores, ref inverses, ref value, ref output);
-        }
-
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 12 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Scores128x4x3(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
-        {
-            Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
-            Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
-            Vector128<float> max2 = Vector128.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < keys; tile += 4)
-            {
-                nuint first = Math.Min(tile, 23);
-                ref float row = ref Unsafe.Add(ref key, first * 64);
-                Vector128<float> s0_0 = Vector128<float>.Zero, s0_1 = Vector128<float>.Zero, s0_2 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero, s1_1 = Vector128<float>.Zero, s1_2 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero, s2_1 = Vector128<float>.Zero, s2_2 = Vector128<float>.Zero;
-                Vector128<float> s3_0 = Vector128<float>.Zero, s3_1 = Vector128<float>.Zero, s3_2 = Vector128<float>.Zero;
-                for (nuint d = 0; d < 64; d++)
-                {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> q2 = Vector128.LoadUnsafe(ref component, 8);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 64));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 128));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
-                    s2_2 = Lanes.MultiplyAdd(k, q2, s2_2);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 192));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
-                    s3_2 = Lanes.MultiplyAdd(k, q2, s3_2);
-                }
-
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                s0_1.StoreUnsafe(ref tileScores, 4);
-                s0_2.StoreUnsafe(ref tileScores, 8);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                s1_1.StoreUnsafe(ref tileScores, 36);
-                s1_2.StoreUnsafe(ref tileScores, 40);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                s2_1.StoreUnsafe(ref tileScores, 68);
-                s2_2.StoreUnsafe(ref tileScores, 72);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                s3_1.StoreUnsafe(ref tileScores, 100);
-                s3_2.StoreUnsafe(ref tileScores, 104);
-            }
-
-            for (nuint k = 0; k < keys; k++)
-            {
-                ref float keyScores = ref Unsafe.Add(ref scores, k * 32);
-                max0 = Vector128.MaxNative(max0, Vector128.LoadUnsafe(ref keyScores));
-                max1 = Vector128.MaxNative(max1, Vector128.LoadUnsafe(ref keyScores, 4));
-                max2 = Vector128.MaxNative(max2, Vector128.LoadUnsafe(ref keyScores, 8));
-            }
-
-            max0.StoreUnsafe(ref maxima);
-            max1.StoreUnsafe(ref maxima, 4);
-            max2.StoreUnsafe(ref maxima, 8);
+            Output128x3x4(keys, ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128x6x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
@@ -690,135 +551,74 @@ namespace AttnGen.Generated
             {
                 nuint first = Math.Min(tile, 21);
                 ref float row = ref Unsafe.Add(ref key, first * 64);
-                Vector128<float> s0_0 = Vector128<float>.Zero, s0_1 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero, s1_1 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero, s2_1 = Vector128<float>.Zero;
-                Vector128<float> s3_0 = Vector128<float>.Zero, s3_1 = Vector128<float>.Zero;
-                Vector128<float> s4_0 = Vector128<float>.Zero, s4_1 = Vector128<float>.Zero;
-                Vector128<float> s5_0 = Vector128<float>.Zero, s5_1 = Vector128<float>.Zero;
+                Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
+                Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
+                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
                 for (nuint d = 0; d < 64; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
+                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
                     Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 64));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 128));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 192));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
+                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 256));
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
-                    s4_1 = Lanes.MultiplyAdd(k, q1, s4_1);
+                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 320));
-                    s5_0 = Lanes.MultiplyAdd(k, q0, s5_0);
-                    s5_1 = Lanes.MultiplyAdd(k, q1, s5_1);
+                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                s0_1.StoreUnsafe(ref tileScores, 4);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                s1_1.StoreUnsafe(ref tileScores, 36);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                s2_1.StoreUnsafe(ref tileScores, 68);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                s3_1.StoreUnsafe(ref tileScores, 100);
-                s4_0.StoreUnsafe(ref tileScores, 128);
-                s4_1.StoreUnsafe(ref tileScores, 132);
-                s5_0.StoreUnsafe(ref tileScores, 160);
-                s5_1.StoreUnsafe(ref tileScores, 164);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 36);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 68);
+                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
+                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
+                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 164);
             }
 
             for (nuint k = 0; k < keys; k++)
             {
                 ref float keyScores = ref Unsafe.Add(ref scores, k * 32);
-                max0 = Vector128.MaxNative(max0, Vector128.LoadUnsafe(ref keyScores));
-                max1 = Vector128.MaxNative(max1, Vector128.LoadUnsafe(ref keyScores, 4));
+                max0 = MaxNative(max0, Vector128.LoadUnsafe(ref keyScores));
+                max1 = MaxNative(max1, Vector128.LoadUnsafe(ref keyScores, 4));
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x3(nuint keys, ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax128(nuint keys, ref float scores, ref float maxima, ref float inverses)
         {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> max1 = Vector128.LoadUnsafe(ref maxima, 4);
-            max1 = Vector128.ConditionalSelect(Vector128.Equals(max1, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max1);
-            Vector128<float> max2 = Vector128.LoadUnsafe(ref maxima, 8);
-            max2 = Vector128.ConditionalSelect(Vector128.Equals(max2, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max2);
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero, sum2 = Vector128<float>.Zero;
+            Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            Vector128<float> sum = default;
             for (nuint shortStart = 0; shortStart < keys; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, keys);
-                Vector128<float> short0 = Vector128<float>.Zero, short1 = Vector128<float>.Zero, short2 = Vector128<float>.Zero;
+                Vector128<float> shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 4) - max1);
-                    e1.StoreUnsafe(ref keyScores, 4);
-                    short1 += e1;
-                    Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 8) - max2);
-                    e2.StoreUnsafe(ref keyScores, 8);
-                    short2 += e2;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
-                sum2 += short2;
+                sum += shortSum;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum1, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum1)).StoreUnsafe(ref inverses, 4);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum2, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum2)).StoreUnsafe(ref inverses, 8);
-        }
-
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x2(nuint keys, ref float scores, ref float maxima, ref float inverses)
-        {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> max1 = Vector128.LoadUnsafe(ref maxima, 4);
-            max1 = Vector128.ConditionalSelect(Vector128.Equals(max1, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max1);
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero;
-            for (nuint shortStart = 0; shortStart < keys; shortStart += 16)
-            {
-                nuint shortEnd = Math.Min(shortStart + 16, keys);
-                Vector128<float> short0 = Vector128<float>.Zero, short1 = Vector128<float>.Zero;
-                for (nuint key = shortStart; key < shortEnd; key++)
-                {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 4) - max1);
-                    e1.StoreUnsafe(ref keyScores, 4);
-                    short1 += e1;
-                }
-
-                sum0 += short0;
-                sum1 += short1;
-            }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum1, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum1)).StoreUnsafe(ref inverses, 4);
+            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 16 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output128x27(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output128x3x4(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 27; q += 3)
             {
@@ -826,57 +626,43 @@ namespace AttnGen.Generated
                 {
                     ref float weight = ref Unsafe.Add(ref weights, q);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    Vector128<float> o0_0 = Vector128<float>.Zero, o0_1 = Vector128<float>.Zero, o0_2 = Vector128<float>.Zero, o0_3 = Vector128<float>.Zero;
-                    Vector128<float> o1_0 = Vector128<float>.Zero, o1_1 = Vector128<float>.Zero, o1_2 = Vector128<float>.Zero, o1_3 = Vector128<float>.Zero;
-                    Vector128<float> o2_0 = Vector128<float>.Zero, o2_1 = Vector128<float>.Zero, o2_2 = Vector128<float>.Zero, o2_3 = Vector128<float>.Zero;
+                    Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
+                    Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
+                    Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default, o2_3 = default;
                     for (nuint key = 0; key < keys; key++)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                        Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
-                        Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
+                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                        Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
                         Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                        o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                        o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
-                        o0_3 = Lanes.MultiplyAdd(w, v3, o0_3);
+                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                        o0_3 = MultiplyAdd(w, v3, o0_3);
                         w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                        o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                        o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
-                        o1_3 = Lanes.MultiplyAdd(w, v3, o1_3);
+                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
+                        o1_3 = MultiplyAdd(w, v3, o1_3);
                         w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                        o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
-                        o2_2 = Lanes.MultiplyAdd(w, v2, o2_2);
-                        o2_3 = Lanes.MultiplyAdd(w, v3, o2_3);
+                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
+                        o2_3 = MultiplyAdd(w, v3, o2_3);
                         row = ref Unsafe.Add(ref row, 64);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
                     Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, q));
-                    (o0_0 * inverse).StoreUnsafe(ref target);
-                    (o0_1 * inverse).StoreUnsafe(ref target, 4);
-                    (o0_2 * inverse).StoreUnsafe(ref target, 8);
-                    (o0_3 * inverse).StoreUnsafe(ref target, 12);
+                    (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 4);
+                    (o0_2 * inverse).StoreUnsafe(ref target, 8); (o0_3 * inverse).StoreUnsafe(ref target, 12);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 1));
-                    (o1_0 * inverse).StoreUnsafe(ref target, 64);
-                    (o1_1 * inverse).StoreUnsafe(ref target, 68);
-                    (o1_2 * inverse).StoreUnsafe(ref target, 72);
-                    (o1_3 * inverse).StoreUnsafe(ref target, 76);
+                    (o1_0 * inverse).StoreUnsafe(ref target, 64); (o1_1 * inverse).StoreUnsafe(ref target, 68);
+                    (o1_2 * inverse).StoreUnsafe(ref target, 72); (o1_3 * inverse).StoreUnsafe(ref target, 76);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 2));
-                    (o2_0 * inverse).StoreUnsafe(ref target, 128);
-                    (o2_1 * inverse).StoreUnsafe(ref target, 132);
-                    (o2_2 * inverse).StoreUnsafe(ref target, 136);
-                    (o2_3 * inverse).StoreUnsafe(ref target, 140);
+                    (o2_0 * inverse).StoreUnsafe(ref target, 128); (o2_1 * inverse).StoreUnsafe(ref target, 132);
+                    (o2_2 * inverse).StoreUnsafe(ref target, 136); (o2_3 * inverse).StoreUnsafe(ref target, 140);
                 }
             }
         }
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[2976 + KernelScratch.AlignmentSlack];
@@ -885,7 +671,7 @@ namespace AttnGen.Generated
             for (int head = 0; head < 16; head++)
             {
                 nuint keys = (uint)lengths[head / 4];
-                BlockScalarx27(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                BlockScalar(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
 
                 query = ref Unsafe.Add(ref query, 1728);
                 key = ref Unsafe.Add(ref key, 1728);
@@ -895,9 +681,9 @@ namespace AttnGen.Generated
             }
         }
 
-        // 27 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx27(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 2048);
@@ -908,24 +694,15 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 64, 27, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx2x3(keys, ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx3(keys, ref scores, ref maxima, ref inverses);
-            ScoresScalarx2x3(keys, ref Unsafe.Add(ref packed, 3), ref key, ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3));
-            SoftmaxScalarx3(keys, ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3), ref Unsafe.Add(ref inverses, 3));
-            ScoresScalarx2x3(keys, ref Unsafe.Add(ref packed, 6), ref key, ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6));
-            SoftmaxScalarx3(keys, ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6), ref Unsafe.Add(ref inverses, 6));
-            ScoresScalarx2x3(keys, ref Unsafe.Add(ref packed, 9), ref key, ref Unsafe.Add(ref scores, 9), ref Unsafe.Add(ref maxima, 9));
-            SoftmaxScalarx3(keys, ref Unsafe.Add(ref scores, 9), ref Unsafe.Add(ref maxima, 9), ref Unsafe.Add(ref inverses, 9));
-            ScoresScalarx2x3(keys, ref Unsafe.Add(ref packed, 12), ref key, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12));
-            SoftmaxScalarx3(keys, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12), ref Unsafe.Add(ref inverses, 12));
-            ScoresScalarx2x3(keys, ref Unsafe.Add(ref packed, 15), ref key, ref Unsafe.Add(ref scores, 15), ref Unsafe.Add(ref maxima, 15));
-            SoftmaxScalarx3(keys, ref Unsafe.Add(ref scores, 15), ref Unsafe.Add(ref maxima, 15), ref Unsafe.Add(ref inverses, 15));
-            ScoresScalarx2x3(keys, ref Unsafe.Add(ref packed, 18), ref key, ref Unsafe.Add(ref scores, 18), ref Unsafe.Add(ref maxima, 18));
-            SoftmaxScalarx3(keys, ref Unsafe.Add(ref scores, 18), ref Unsafe.Add(ref maxima, 18), ref Unsafe.Add(ref inverses, 18));
-            ScoresScalarx2x3(keys, ref Unsafe.Add(ref packed, 21), ref key, ref Unsafe.Add(ref scores, 21), ref Unsafe.Add(ref maxima, 21));
-            SoftmaxScalarx3(keys, ref Unsafe.Add(ref scores, 21), ref Unsafe.Add(ref maxima, 21), ref Unsafe.Add(ref inverses, 21));
-            ScoresScalarx2x3(keys, ref Unsafe.Add(ref packed, 24), ref key, ref Unsafe.Add(ref scores, 24), ref Unsafe.Add(ref maxima, 24));
-            SoftmaxScalarx3(keys, ref Unsafe.Add(ref scores, 24), ref Unsafe.Add(ref maxima, 24), ref Unsafe.Add(ref inverses, 24));
+            for (nuint q = 0; q < 27; q += 1)
+            {
+                ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 27; q += 1)
+            {
+                SoftmaxScalar(keys, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
@@ -937,138 +714,99 @@ namespace AttnGen.Generated
             }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx27(keys, ref scores, ref inverses, ref value, ref output);
+            OutputScalarx1x4(keys, ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 2 keys × 3 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx2x3(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            float max2 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < keys; tile += 2)
+            for (nuint tile = 0; tile < keys; tile += 4)
             {
-                nuint first = Math.Min(tile, 25);
+                nuint first = Math.Min(tile, 23);
                 ref float row = ref Unsafe.Add(ref key, first * 64);
-                float s0_0 = 0f, s0_1 = 0f, s0_2 = 0f;
-                float s1_0 = 0f, s1_1 = 0f, s1_2 = 0f;
+                float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
                 for (nuint d = 0; d < 64; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
                     float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float q2 = Unsafe.Add(ref component, 2);
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 64);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
+                    k = Unsafe.Add(ref row, d + 128);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
+                    k = Unsafe.Add(ref row, d + 192);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
                 tileScores = s0_0;
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                Unsafe.Add(ref tileScores, 2) = s0_2;
                 Unsafe.Add(ref tileScores, 32) = s1_0;
-                Unsafe.Add(ref tileScores, 33) = s1_1;
-                Unsafe.Add(ref tileScores, 34) = s1_2;
+                Unsafe.Add(ref tileScores, 64) = s2_0;
+                Unsafe.Add(ref tileScores, 96) = s3_0;
             }
 
             for (nuint k = 0; k < keys; k++)
             {
                 ref float keyScores = ref Unsafe.Add(ref scores, k * 32);
                 max0 = float.MaxNative(max0, keyScores);
-                max1 = float.MaxNative(max1, Unsafe.Add(ref keyScores, 1));
-                max2 = float.MaxNative(max2, Unsafe.Add(ref keyScores, 2));
             }
 
             maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
-            Unsafe.Add(ref maxima, 2) = max2;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx3(nuint keys, ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(nuint keys, ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float max2 = Unsafe.Add(ref maxima, 2);
-            max2 = max2 == float.NegativeInfinity ? 0f : max2;
-            float sum0 = 0f, sum1 = 0f, sum2 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint shortStart = 0; shortStart < keys; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, keys);
-                float short0 = 0f, short1 = 0f, short2 = 0f;
+                float shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                    keyScores = e0;
-                    short0 += e0;
-                    float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                    Unsafe.Add(ref keyScores, 1) = e1;
-                    short1 += e1;
-                    float e2 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 2) - max2);
-                    Unsafe.Add(ref keyScores, 2) = e2;
-                    short2 += e2;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    float e = VectorExp.ExpNonPositive(score - maximum);
+                    score = e;
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
-                sum2 += short2;
+                sum += shortSum;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-            Unsafe.Add(ref inverses, 2) = sum2 == 0f ? 0f : 1f / sum2;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 2 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx27(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 4 components in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void OutputScalarx1x4(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 27; q += 3)
+            for (nuint q = 0; q < 27; q += 1)
             {
-                for (nuint c = 0; c < 64; c += 2)
+                for (nuint c = 0; c < 64; c += 4)
                 {
                     ref float weight = ref Unsafe.Add(ref weights, q);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    float o0_0 = 0f, o0_1 = 0f;
-                    float o1_0 = 0f, o1_1 = 0f;
-                    float o2_0 = 0f, o2_1 = 0f;
+                    float o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
                     for (nuint key = 0; key < keys; key++)
                     {
-                        float v0 = row;
-                        float v1 = Unsafe.Add(ref row, 1);
+                        float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2);
+                        float v3 = Unsafe.Add(ref row, 3);
                         float w = weight;
-                        o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                        o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                        w = Unsafe.Add(ref weight, 1);
-                        o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                        o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                        w = Unsafe.Add(ref weight, 2);
-                        o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                        o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
+                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                        o0_3 = MultiplyAdd(w, v3, o0_3);
                         row = ref Unsafe.Add(ref row, 64);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
                     float inverse = Unsafe.Add(ref inverses, q);
-                    target = o0_0 * inverse;
-                    Unsafe.Add(ref target, 1) = o0_1 * inverse;
-                    inverse = Unsafe.Add(ref inverses, q + 1);
-                    Unsafe.Add(ref target, 64) = o1_0 * inverse;
-                    Unsafe.Add(ref target, 65) = o1_1 * inverse;
-                    inverse = Unsafe.Add(ref inverses, q + 2);
-                    Unsafe.Add(ref target, 128) = o2_0 * inverse;
-                    Unsafe.Add(ref target, 129) = o2_1 * inverse;
+                    target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
+                    Unsafe.Add(ref target, 3) = o0_3 * inverse;
                 }
             }
         }

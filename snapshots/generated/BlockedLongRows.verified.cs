@@ -9,10 +9,10 @@
 //   scale    0x3F000000 (0.5)
 //   work     163,200 FLOPs, 60,544 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 17 queries: scores 12 keys × 2 vectors of 16, output 17 queries × 1 vectors of 4
-//   256 bit  1 × 17 queries: scores 4 keys × 3 vectors of 8, output 9 queries × 1 vectors of 4
-//   128 bit  1 × 17 queries: scores 4 keys × 3 vectors of 4, 6 keys × 2 vectors of 4, output 9 queries × 1 vectors of 4
-//   scalar   1 × 17 queries: scores 2 keys × 3 floats, 3 keys × 2 floats, output 3 queries × 2 floats
+//   512 bit  1 × 17 queries: scores 12 keys × 2 vectors of 16; output 17 queries × 1 vectors of 4
+//   256 bit  1 × 17 queries: scores 6 keys × 2 vectors of 8; output 9 queries × 1 vectors of 4
+//   128 bit  1 × 17 queries: scores 6 keys × 2 vectors of 4; output 9 queries × 1 vectors of 4
+//   scalar   1 × 17 queries: scores 4 keys × 1 floats; output 1 queries × 4 floats
 //   scratch  77,568 bytes, in a buffer that each thread makes once
 //   error    a score is within 5 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -45,12 +45,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class BlockedLongRowsKernel
     {
@@ -82,20 +87,20 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             ref float scratch = ref KernelScratch.OfThread(19392);
 
             for (int head = 0; head < 1; head++)
             {
-                Block512x17(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block512(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 17 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block512x17(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 128);
@@ -112,17 +117,21 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores512x12x2(ref packed, ref key, ref scores, ref maxima);
-            Softmax512x2(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 17; q += 16)
+            {
+                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 32, 600, 17, ref weights, 600, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x17(ref scores, ref inverses, ref value, ref output);
+            Output512x17x1(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 12 keys × 32 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores512x12x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
@@ -130,215 +139,155 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < 600; tile += 12)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
-                Vector512<float> s0_0 = Vector512<float>.Zero, s0_1 = Vector512<float>.Zero;
-                Vector512<float> s1_0 = Vector512<float>.Zero, s1_1 = Vector512<float>.Zero;
-                Vector512<float> s2_0 = Vector512<float>.Zero, s2_1 = Vector512<float>.Zero;
-                Vector512<float> s3_0 = Vector512<float>.Zero, s3_1 = Vector512<float>.Zero;
-                Vector512<float> s4_0 = Vector512<float>.Zero, s4_1 = Vector512<float>.Zero;
-                Vector512<float> s5_0 = Vector512<float>.Zero, s5_1 = Vector512<float>.Zero;
-                Vector512<float> s6_0 = Vector512<float>.Zero, s6_1 = Vector512<float>.Zero;
-                Vector512<float> s7_0 = Vector512<float>.Zero, s7_1 = Vector512<float>.Zero;
-                Vector512<float> s8_0 = Vector512<float>.Zero, s8_1 = Vector512<float>.Zero;
-                Vector512<float> s9_0 = Vector512<float>.Zero, s9_1 = Vector512<float>.Zero;
-                Vector512<float> s10_0 = Vector512<float>.Zero, s10_1 = Vector512<float>.Zero;
-                Vector512<float> s11_0 = Vector512<float>.Zero, s11_1 = Vector512<float>.Zero;
+                Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
+                Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
+                Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
+                Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
+                Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
+                Vector512<float> s10_0 = default, s10_1 = default; Vector512<float> s11_0 = default, s11_1 = default;
                 for (nuint d = 0; d < 4; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> q1 = Vector512.LoadUnsafe(ref component, 16);
                     Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
-                    s0_1 = Vector512.FusedMultiplyAdd(k, q1, s0_1);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 4));
-                    s1_0 = Vector512.FusedMultiplyAdd(k, q0, s1_0);
-                    s1_1 = Vector512.FusedMultiplyAdd(k, q1, s1_1);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 8));
-                    s2_0 = Vector512.FusedMultiplyAdd(k, q0, s2_0);
-                    s2_1 = Vector512.FusedMultiplyAdd(k, q1, s2_1);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 12));
-                    s3_0 = Vector512.FusedMultiplyAdd(k, q0, s3_0);
-                    s3_1 = Vector512.FusedMultiplyAdd(k, q1, s3_1);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 16));
-                    s4_0 = Vector512.FusedMultiplyAdd(k, q0, s4_0);
-                    s4_1 = Vector512.FusedMultiplyAdd(k, q1, s4_1);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 20));
-                    s5_0 = Vector512.FusedMultiplyAdd(k, q0, s5_0);
-                    s5_1 = Vector512.FusedMultiplyAdd(k, q1, s5_1);
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 24));
-                    s6_0 = Vector512.FusedMultiplyAdd(k, q0, s6_0);
-                    s6_1 = Vector512.FusedMultiplyAdd(k, q1, s6_1);
+                    s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 28));
-                    s7_0 = Vector512.FusedMultiplyAdd(k, q0, s7_0);
-                    s7_1 = Vector512.FusedMultiplyAdd(k, q1, s7_1);
+                    s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 32));
-                    s8_0 = Vector512.FusedMultiplyAdd(k, q0, s8_0);
-                    s8_1 = Vector512.FusedMultiplyAdd(k, q1, s8_1);
+                    s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 36));
-                    s9_0 = Vector512.FusedMultiplyAdd(k, q0, s9_0);
-                    s9_1 = Vector512.FusedMultiplyAdd(k, q1, s9_1);
+                    s9_0 = FusedMultiplyAdd(k, q0, s9_0); s9_1 = FusedMultiplyAdd(k, q1, s9_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 40));
-                    s10_0 = Vector512.FusedMultiplyAdd(k, q0, s10_0);
-                    s10_1 = Vector512.FusedMultiplyAdd(k, q1, s10_1);
+                    s10_0 = FusedMultiplyAdd(k, q0, s10_0); s10_1 = FusedMultiplyAdd(k, q1, s10_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 44));
-                    s11_0 = Vector512.FusedMultiplyAdd(k, q0, s11_0);
-                    s11_1 = Vector512.FusedMultiplyAdd(k, q1, s11_1);
+                    s11_0 = FusedMultiplyAdd(k, q0, s11_0); s11_1 = FusedMultiplyAdd(k, q1, s11_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector512.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 16);
-                max1 = Vector512.MaxNative(max1, s0_1);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector512.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 48);
-                max1 = Vector512.MaxNative(max1, s1_1);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector512.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 80);
-                max1 = Vector512.MaxNative(max1, s2_1);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector512.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 112);
-                max1 = Vector512.MaxNative(max1, s3_1);
-                s4_0.StoreUnsafe(ref tileScores, 128);
-                max0 = Vector512.MaxNative(max0, s4_0);
-                s4_1.StoreUnsafe(ref tileScores, 144);
-                max1 = Vector512.MaxNative(max1, s4_1);
-                s5_0.StoreUnsafe(ref tileScores, 160);
-                max0 = Vector512.MaxNative(max0, s5_0);
-                s5_1.StoreUnsafe(ref tileScores, 176);
-                max1 = Vector512.MaxNative(max1, s5_1);
-                s6_0.StoreUnsafe(ref tileScores, 192);
-                max0 = Vector512.MaxNative(max0, s6_0);
-                s6_1.StoreUnsafe(ref tileScores, 208);
-                max1 = Vector512.MaxNative(max1, s6_1);
-                s7_0.StoreUnsafe(ref tileScores, 224);
-                max0 = Vector512.MaxNative(max0, s7_0);
-                s7_1.StoreUnsafe(ref tileScores, 240);
-                max1 = Vector512.MaxNative(max1, s7_1);
-                s8_0.StoreUnsafe(ref tileScores, 256);
-                max0 = Vector512.MaxNative(max0, s8_0);
-                s8_1.StoreUnsafe(ref tileScores, 272);
-                max1 = Vector512.MaxNative(max1, s8_1);
-                s9_0.StoreUnsafe(ref tileScores, 288);
-                max0 = Vector512.MaxNative(max0, s9_0);
-                s9_1.StoreUnsafe(ref tileScores, 304);
-                max1 = Vector512.MaxNative(max1, s9_1);
-                s10_0.StoreUnsafe(ref tileScores, 320);
-                max0 = Vector512.MaxNative(max0, s10_0);
-                s10_1.StoreUnsafe(ref tileScores, 336);
-                max1 = Vector512.MaxNative(max1, s10_1);
-                s11_0.StoreUnsafe(ref tileScores, 352);
-                max0 = Vector512.MaxNative(max0, s11_0);
-                s11_1.StoreUnsafe(ref tileScores, 368);
-                max1 = Vector512.MaxNative(max1, s11_1);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 16);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 48);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 80);
+                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 112);
+                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 144);
+                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 176);
+                s6_0.StoreUnsafe(ref tileScores, 192); s6_1.StoreUnsafe(ref tileScores, 208);
+                s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
+                s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
+                s9_0.StoreUnsafe(ref tileScores, 288); s9_1.StoreUnsafe(ref tileScores, 304);
+                s10_0.StoreUnsafe(ref tileScores, 320); s10_1.StoreUnsafe(ref tileScores, 336);
+                s11_0.StoreUnsafe(ref tileScores, 352); s11_1.StoreUnsafe(ref tileScores, 368);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
+                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
+                max0 = MaxNative(max0, s6_0); max1 = MaxNative(max1, s6_1);
+                max0 = MaxNative(max0, s7_0); max1 = MaxNative(max1, s7_1);
+                max0 = MaxNative(max0, s8_0); max1 = MaxNative(max1, s8_1);
+                max0 = MaxNative(max0, s9_0); max1 = MaxNative(max1, s9_1);
+                max0 = MaxNative(max0, s10_0); max1 = MaxNative(max1, s10_1);
+                max0 = MaxNative(max0, s11_0); max1 = MaxNative(max1, s11_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 16);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax512x2(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector512<float> max0 = Vector512.LoadUnsafe(ref maxima);
-            max0 = Vector512.ConditionalSelect(Vector512.Equals(max0, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max0);
-            Vector512<float> max1 = Vector512.LoadUnsafe(ref maxima, 16);
-            max1 = Vector512.ConditionalSelect(Vector512.Equals(max1, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max1);
-            Vector512<float> sum0 = Vector512<float>.Zero, sum1 = Vector512<float>.Zero;
+            Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            Vector512<float> sum = default;
             for (nuint longStart = 0; longStart < 600; longStart += 256)
             {
                 nuint longEnd = Math.Min(longStart + 256, 600);
-                Vector512<float> long0 = Vector512<float>.Zero, long1 = Vector512<float>.Zero;
+                Vector512<float> longSum = default;
                 for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
                 {
                     nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    Vector512<float> short0 = Vector512<float>.Zero, short1 = Vector512<float>.Zero;
+                    Vector512<float> shortSum = default;
                     for (nuint key = shortStart; key < shortEnd; key++)
                     {
-                        ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                        Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores) - max0);
-                        e0.StoreUnsafe(ref keyScores);
-                        short0 += e0;
-                        Vector512<float> e1 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores, 16) - max1);
-                        e1.StoreUnsafe(ref keyScores, 16);
-                        short1 += e1;
+                        ref float score = ref Unsafe.Add(ref scores, key * 32);
+                        Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
+                        e.StoreUnsafe(ref score);
+                        shortSum += e;
                     }
 
-                    long0 += short0;
-                    long1 += short1;
+                    longSum += shortSum;
                 }
 
-                sum0 += long0;
-                sum1 += long1;
+                sum += longSum;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum0, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector512.ConditionalSelect(Vector512.Equals(sum1, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum1)).StoreUnsafe(ref inverses, 16);
+            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 17 queries × 4 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output512x17(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output512x17x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            Vector128<float> o0_0 = Vector128<float>.Zero;
-            Vector128<float> o1_0 = Vector128<float>.Zero;
-            Vector128<float> o2_0 = Vector128<float>.Zero;
-            Vector128<float> o3_0 = Vector128<float>.Zero;
-            Vector128<float> o4_0 = Vector128<float>.Zero;
-            Vector128<float> o5_0 = Vector128<float>.Zero;
-            Vector128<float> o6_0 = Vector128<float>.Zero;
-            Vector128<float> o7_0 = Vector128<float>.Zero;
-            Vector128<float> o8_0 = Vector128<float>.Zero;
-            Vector128<float> o9_0 = Vector128<float>.Zero;
-            Vector128<float> o10_0 = Vector128<float>.Zero;
-            Vector128<float> o11_0 = Vector128<float>.Zero;
-            Vector128<float> o12_0 = Vector128<float>.Zero;
-            Vector128<float> o13_0 = Vector128<float>.Zero;
-            Vector128<float> o14_0 = Vector128<float>.Zero;
-            Vector128<float> o15_0 = Vector128<float>.Zero;
-            Vector128<float> o16_0 = Vector128<float>.Zero;
+            Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
+            Vector128<float> o3_0 = default; Vector128<float> o4_0 = default; Vector128<float> o5_0 = default;
+            Vector128<float> o6_0 = default; Vector128<float> o7_0 = default; Vector128<float> o8_0 = default;
+            Vector128<float> o9_0 = default; Vector128<float> o10_0 = default; Vector128<float> o11_0 = default;
+            Vector128<float> o12_0 = default; Vector128<float> o13_0 = default; Vector128<float> o14_0 = default;
+            Vector128<float> o15_0 = default; Vector128<float> o16_0 = default;
             for (nuint key = 0; key < 600; key++)
             {
                 Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
                 Vector128<float> w = Vector128.Create(weight);
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, v0, o0_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
+                o1_0 = MultiplyAdd(w, v0, o1_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
+                o2_0 = MultiplyAdd(w, v0, o2_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
+                o3_0 = MultiplyAdd(w, v0, o3_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                o4_0 = Lanes.MultiplyAdd(w, v0, o4_0);
+                o4_0 = MultiplyAdd(w, v0, o4_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                o5_0 = Lanes.MultiplyAdd(w, v0, o5_0);
+                o5_0 = MultiplyAdd(w, v0, o5_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 6));
-                o6_0 = Lanes.MultiplyAdd(w, v0, o6_0);
+                o6_0 = MultiplyAdd(w, v0, o6_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 7));
-                o7_0 = Lanes.MultiplyAdd(w, v0, o7_0);
+                o7_0 = MultiplyAdd(w, v0, o7_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 8));
-                o8_0 = Lanes.MultiplyAdd(w, v0, o8_0);
+                o8_0 = MultiplyAdd(w, v0, o8_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 9));
-                o9_0 = Lanes.MultiplyAdd(w, v0, o9_0);
+                o9_0 = MultiplyAdd(w, v0, o9_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 10));
-                o10_0 = Lanes.MultiplyAdd(w, v0, o10_0);
+                o10_0 = MultiplyAdd(w, v0, o10_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 11));
-                o11_0 = Lanes.MultiplyAdd(w, v0, o11_0);
+                o11_0 = MultiplyAdd(w, v0, o11_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 12));
-                o12_0 = Lanes.MultiplyAdd(w, v0, o12_0);
+                o12_0 = MultiplyAdd(w, v0, o12_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 13));
-                o13_0 = Lanes.MultiplyAdd(w, v0, o13_0);
+                o13_0 = MultiplyAdd(w, v0, o13_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 14));
-                o14_0 = Lanes.MultiplyAdd(w, v0, o14_0);
+                o14_0 = MultiplyAdd(w, v0, o14_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 15));
-                o15_0 = Lanes.MultiplyAdd(w, v0, o15_0);
+                o15_0 = MultiplyAdd(w, v0, o15_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 16));
-                o16_0 = Lanes.MultiplyAdd(w, v0, o16_0);
+                o16_0 = MultiplyAdd(w, v0, o16_0);
                 row = ref Unsafe.Add(ref row, 4);
                 weight = ref Unsafe.Add(ref weight, 32);
             }
@@ -382,20 +331,20 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             ref float scratch = ref KernelScratch.OfThread(19392);
 
             for (int head = 0; head < 1; head++)
             {
-                Block256x17(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block256(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 17 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block256x17(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 128);
@@ -405,178 +354,143 @@ namespace AttnGen.Generated
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             for (nuint d = 0; d < 4; d++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 7).Clear();
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 15).Clear();
             }
 
             KernelTranspose.Scaled(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores256x4x3(ref packed, ref key, ref scores, ref maxima);
-            Softmax256x3(ref scores, ref maxima, ref inverses);
+            for (nuint q = 0; q < 17; q += 16)
+            {
+                Scores256x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 17; q += 8)
+            {
+                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 32, 600, 17, ref weights, 600, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x17(ref scores, ref inverses, ref value, ref output);
+            Output256x9x1(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 24 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Scores256x4x3(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Scores256x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> max2 = Vector256.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 600; tile += 4)
+            for (nuint tile = 0; tile < 600; tile += 6)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
-                Vector256<float> s0_0 = Vector256<float>.Zero, s0_1 = Vector256<float>.Zero, s0_2 = Vector256<float>.Zero;
-                Vector256<float> s1_0 = Vector256<float>.Zero, s1_1 = Vector256<float>.Zero, s1_2 = Vector256<float>.Zero;
-                Vector256<float> s2_0 = Vector256<float>.Zero, s2_1 = Vector256<float>.Zero, s2_2 = Vector256<float>.Zero;
-                Vector256<float> s3_0 = Vector256<float>.Zero, s3_1 = Vector256<float>.Zero, s3_2 = Vector256<float>.Zero;
+                Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
+                Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
+                Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
                 for (nuint d = 0; d < 4; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
-                    Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
-                    Vector256<float> q2 = Vector256.LoadUnsafe(ref component, 16);
+                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
                     Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 4));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 8));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
-                    s2_2 = Lanes.MultiplyAdd(k, q2, s2_2);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 12));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
-                    s3_2 = Lanes.MultiplyAdd(k, q2, s3_2);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
+                    k = Vector256.Create(Unsafe.Add(ref row, d + 16));
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
+                    k = Vector256.Create(Unsafe.Add(ref row, d + 20));
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector256.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 8);
-                max1 = Vector256.MaxNative(max1, s0_1);
-                s0_2.StoreUnsafe(ref tileScores, 16);
-                max2 = Vector256.MaxNative(max2, s0_2);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector256.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 40);
-                max1 = Vector256.MaxNative(max1, s1_1);
-                s1_2.StoreUnsafe(ref tileScores, 48);
-                max2 = Vector256.MaxNative(max2, s1_2);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector256.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 72);
-                max1 = Vector256.MaxNative(max1, s2_1);
-                s2_2.StoreUnsafe(ref tileScores, 80);
-                max2 = Vector256.MaxNative(max2, s2_2);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector256.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 104);
-                max1 = Vector256.MaxNative(max1, s3_1);
-                s3_2.StoreUnsafe(ref tileScores, 112);
-                max2 = Vector256.MaxNative(max2, s3_2);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72);
+                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 104);
+                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 136);
+                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 168);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
+                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 8);
-            max2.StoreUnsafe(ref maxima, 16);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax256x3(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector256<float> max0 = Vector256.LoadUnsafe(ref maxima);
-            max0 = Vector256.ConditionalSelect(Vector256.Equals(max0, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max0);
-            Vector256<float> max1 = Vector256.LoadUnsafe(ref maxima, 8);
-            max1 = Vector256.ConditionalSelect(Vector256.Equals(max1, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max1);
-            Vector256<float> max2 = Vector256.LoadUnsafe(ref maxima, 16);
-            max2 = Vector256.ConditionalSelect(Vector256.Equals(max2, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max2);
-            Vector256<float> sum0 = Vector256<float>.Zero, sum1 = Vector256<float>.Zero, sum2 = Vector256<float>.Zero;
+            Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            Vector256<float> sum = default;
             for (nuint longStart = 0; longStart < 600; longStart += 256)
             {
                 nuint longEnd = Math.Min(longStart + 256, 600);
-                Vector256<float> long0 = Vector256<float>.Zero, long1 = Vector256<float>.Zero, long2 = Vector256<float>.Zero;
+                Vector256<float> longSum = default;
                 for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
                 {
                     nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    Vector256<float> short0 = Vector256<float>.Zero, short1 = Vector256<float>.Zero, short2 = Vector256<float>.Zero;
+                    Vector256<float> shortSum = default;
                     for (nuint key = shortStart; key < shortEnd; key++)
                     {
-                        ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                        Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores) - max0);
-                        e0.StoreUnsafe(ref keyScores);
-                        short0 += e0;
-                        Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores, 8) - max1);
-                        e1.StoreUnsafe(ref keyScores, 8);
-                        short1 += e1;
-                        Vector256<float> e2 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores, 16) - max2);
-                        e2.StoreUnsafe(ref keyScores, 16);
-                        short2 += e2;
+                        ref float score = ref Unsafe.Add(ref scores, key * 32);
+                        Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
+                        e.StoreUnsafe(ref score);
+                        shortSum += e;
                     }
 
-                    long0 += short0;
-                    long1 += short1;
-                    long2 += short2;
+                    longSum += shortSum;
                 }
 
-                sum0 += long0;
-                sum1 += long1;
-                sum2 += long2;
+                sum += longSum;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum0, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector256.ConditionalSelect(Vector256.Equals(sum1, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum1)).StoreUnsafe(ref inverses, 8);
-            (Vector256.ConditionalSelect(Vector256.Equals(sum2, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum2)).StoreUnsafe(ref inverses, 16);
+            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 4 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output256x17(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output256x9x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 17; q += 9)
             {
                 nuint query = Math.Min(q, 8);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref value;
-                Vector128<float> o0_0 = Vector128<float>.Zero;
-                Vector128<float> o1_0 = Vector128<float>.Zero;
-                Vector128<float> o2_0 = Vector128<float>.Zero;
-                Vector128<float> o3_0 = Vector128<float>.Zero;
-                Vector128<float> o4_0 = Vector128<float>.Zero;
-                Vector128<float> o5_0 = Vector128<float>.Zero;
-                Vector128<float> o6_0 = Vector128<float>.Zero;
-                Vector128<float> o7_0 = Vector128<float>.Zero;
-                Vector128<float> o8_0 = Vector128<float>.Zero;
+                Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
+                Vector128<float> o3_0 = default; Vector128<float> o4_0 = default; Vector128<float> o5_0 = default;
+                Vector128<float> o6_0 = default; Vector128<float> o7_0 = default; Vector128<float> o8_0 = default;
                 for (nuint key = 0; key < 600; key++)
                 {
                     Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
                     Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                    o0_0 = MultiplyAdd(w, v0, o0_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
+                    o1_0 = MultiplyAdd(w, v0, o1_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
+                    o2_0 = MultiplyAdd(w, v0, o2_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
+                    o3_0 = MultiplyAdd(w, v0, o3_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = Lanes.MultiplyAdd(w, v0, o4_0);
+                    o4_0 = MultiplyAdd(w, v0, o4_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = Lanes.MultiplyAdd(w, v0, o5_0);
+                    o5_0 = MultiplyAdd(w, v0, o5_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = Lanes.MultiplyAdd(w, v0, o6_0);
+                    o6_0 = MultiplyAdd(w, v0, o6_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = Lanes.MultiplyAdd(w, v0, o7_0);
+                    o7_0 = MultiplyAdd(w, v0, o7_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = Lanes.MultiplyAdd(w, v0, o8_0);
+                    o8_0 = MultiplyAdd(w, v0, o8_0);
                     row = ref Unsafe.Add(ref row, 4);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -605,20 +519,20 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             ref float scratch = ref KernelScratch.OfThread(19392);
 
             for (int head = 0; head < 1; head++)
             {
-                Block128x17(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block128(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 17 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block128x17(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 128);
@@ -628,96 +542,31 @@ namespace AttnGen.Generated
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             for (nuint d = 0; d < 4; d++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 3).Clear();
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 7).Clear();
             }
 
             KernelTranspose.Scaled(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores128x4x3(ref packed, ref key, ref scores, ref maxima);
-            Softmax128x3(ref scores, ref maxima, ref inverses);
-            Scores128x6x2(ref Unsafe.Add(ref packed, 12), ref key, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12));
-            Softmax128x2(ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12), ref Unsafe.Add(ref inverses, 12));
+            for (nuint q = 0; q < 17; q += 8)
+            {
+                Scores128x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 17; q += 4)
+            {
+                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 32, 600, 17, ref weights, 600, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x17(ref scores, ref inverses, ref value, ref output);
-        }
-
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 12 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Scores128x4x3(ref float packed, ref float key, ref float scores, ref float maxima)
-        {
-            Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
-            Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
-            Vector128<float> max2 = Vector128.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 600; tile += 4)
-            {
-                ref float row = ref Unsafe.Add(ref key, tile * 4);
-                Vector128<float> s0_0 = Vector128<float>.Zero, s0_1 = Vector128<float>.Zero, s0_2 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero, s1_1 = Vector128<float>.Zero, s1_2 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero, s2_1 = Vector128<float>.Zero, s2_2 = Vector128<float>.Zero;
-                Vector128<float> s3_0 = Vector128<float>.Zero, s3_1 = Vector128<float>.Zero, s3_2 = Vector128<float>.Zero;
-                for (nuint d = 0; d < 4; d++)
-                {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> q2 = Vector128.LoadUnsafe(ref component, 8);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 4));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 8));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
-                    s2_2 = Lanes.MultiplyAdd(k, q2, s2_2);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 12));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
-                    s3_2 = Lanes.MultiplyAdd(k, q2, s3_2);
-                }
-
-                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector128.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 4);
-                max1 = Vector128.MaxNative(max1, s0_1);
-                s0_2.StoreUnsafe(ref tileScores, 8);
-                max2 = Vector128.MaxNative(max2, s0_2);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector128.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 36);
-                max1 = Vector128.MaxNative(max1, s1_1);
-                s1_2.StoreUnsafe(ref tileScores, 40);
-                max2 = Vector128.MaxNative(max2, s1_2);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector128.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 68);
-                max1 = Vector128.MaxNative(max1, s2_1);
-                s2_2.StoreUnsafe(ref tileScores, 72);
-                max2 = Vector128.MaxNative(max2, s2_2);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector128.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 100);
-                max1 = Vector128.MaxNative(max1, s3_1);
-                s3_2.StoreUnsafe(ref tileScores, 104);
-                max2 = Vector128.MaxNative(max2, s3_2);
-            }
-
-            max0.StoreUnsafe(ref maxima);
-            max1.StoreUnsafe(ref maxima, 4);
-            max2.StoreUnsafe(ref maxima, 8);
+            Output128x9x1(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
@@ -725,193 +574,111 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < 600; tile += 6)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
-                Vector128<float> s0_0 = Vector128<float>.Zero, s0_1 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero, s1_1 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero, s2_1 = Vector128<float>.Zero;
-                Vector128<float> s3_0 = Vector128<float>.Zero, s3_1 = Vector128<float>.Zero;
-                Vector128<float> s4_0 = Vector128<float>.Zero, s4_1 = Vector128<float>.Zero;
-                Vector128<float> s5_0 = Vector128<float>.Zero, s5_1 = Vector128<float>.Zero;
+                Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
+                Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
+                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
                 for (nuint d = 0; d < 4; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
+                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
                     Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 4));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 8));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 12));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
+                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 16));
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
-                    s4_1 = Lanes.MultiplyAdd(k, q1, s4_1);
+                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 20));
-                    s5_0 = Lanes.MultiplyAdd(k, q0, s5_0);
-                    s5_1 = Lanes.MultiplyAdd(k, q1, s5_1);
+                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector128.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 4);
-                max1 = Vector128.MaxNative(max1, s0_1);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector128.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 36);
-                max1 = Vector128.MaxNative(max1, s1_1);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector128.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 68);
-                max1 = Vector128.MaxNative(max1, s2_1);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector128.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 100);
-                max1 = Vector128.MaxNative(max1, s3_1);
-                s4_0.StoreUnsafe(ref tileScores, 128);
-                max0 = Vector128.MaxNative(max0, s4_0);
-                s4_1.StoreUnsafe(ref tileScores, 132);
-                max1 = Vector128.MaxNative(max1, s4_1);
-                s5_0.StoreUnsafe(ref tileScores, 160);
-                max0 = Vector128.MaxNative(max0, s5_0);
-                s5_1.StoreUnsafe(ref tileScores, 164);
-                max1 = Vector128.MaxNative(max1, s5_1);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 36);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 68);
+                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
+                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
+                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 164);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
+                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x3(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> max1 = Vector128.LoadUnsafe(ref maxima, 4);
-            max1 = Vector128.ConditionalSelect(Vector128.Equals(max1, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max1);
-            Vector128<float> max2 = Vector128.LoadUnsafe(ref maxima, 8);
-            max2 = Vector128.ConditionalSelect(Vector128.Equals(max2, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max2);
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero, sum2 = Vector128<float>.Zero;
+            Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            Vector128<float> sum = default;
             for (nuint longStart = 0; longStart < 600; longStart += 256)
             {
                 nuint longEnd = Math.Min(longStart + 256, 600);
-                Vector128<float> long0 = Vector128<float>.Zero, long1 = Vector128<float>.Zero, long2 = Vector128<float>.Zero;
+                Vector128<float> longSum = default;
                 for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
                 {
                     nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    Vector128<float> short0 = Vector128<float>.Zero, short1 = Vector128<float>.Zero, short2 = Vector128<float>.Zero;
+                    Vector128<float> shortSum = default;
                     for (nuint key = shortStart; key < shortEnd; key++)
                     {
-                        ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                        Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                        e0.StoreUnsafe(ref keyScores);
-                        short0 += e0;
-                        Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 4) - max1);
-                        e1.StoreUnsafe(ref keyScores, 4);
-                        short1 += e1;
-                        Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 8) - max2);
-                        e2.StoreUnsafe(ref keyScores, 8);
-                        short2 += e2;
+                        ref float score = ref Unsafe.Add(ref scores, key * 32);
+                        Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
+                        e.StoreUnsafe(ref score);
+                        shortSum += e;
                     }
 
-                    long0 += short0;
-                    long1 += short1;
-                    long2 += short2;
+                    longSum += shortSum;
                 }
 
-                sum0 += long0;
-                sum1 += long1;
-                sum2 += long2;
+                sum += longSum;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum1, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum1)).StoreUnsafe(ref inverses, 4);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum2, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum2)).StoreUnsafe(ref inverses, 8);
-        }
-
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x2(ref float scores, ref float maxima, ref float inverses)
-        {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> max1 = Vector128.LoadUnsafe(ref maxima, 4);
-            max1 = Vector128.ConditionalSelect(Vector128.Equals(max1, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max1);
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero;
-            for (nuint longStart = 0; longStart < 600; longStart += 256)
-            {
-                nuint longEnd = Math.Min(longStart + 256, 600);
-                Vector128<float> long0 = Vector128<float>.Zero, long1 = Vector128<float>.Zero;
-                for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
-                {
-                    nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    Vector128<float> short0 = Vector128<float>.Zero, short1 = Vector128<float>.Zero;
-                    for (nuint key = shortStart; key < shortEnd; key++)
-                    {
-                        ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                        Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                        e0.StoreUnsafe(ref keyScores);
-                        short0 += e0;
-                        Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 4) - max1);
-                        e1.StoreUnsafe(ref keyScores, 4);
-                        short1 += e1;
-                    }
-
-                    long0 += short0;
-                    long1 += short1;
-                }
-
-                sum0 += long0;
-                sum1 += long1;
-            }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum1, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum1)).StoreUnsafe(ref inverses, 4);
+            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 4 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output128x17(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output128x9x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 17; q += 9)
             {
                 nuint query = Math.Min(q, 8);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref value;
-                Vector128<float> o0_0 = Vector128<float>.Zero;
-                Vector128<float> o1_0 = Vector128<float>.Zero;
-                Vector128<float> o2_0 = Vector128<float>.Zero;
-                Vector128<float> o3_0 = Vector128<float>.Zero;
-                Vector128<float> o4_0 = Vector128<float>.Zero;
-                Vector128<float> o5_0 = Vector128<float>.Zero;
-                Vector128<float> o6_0 = Vector128<float>.Zero;
-                Vector128<float> o7_0 = Vector128<float>.Zero;
-                Vector128<float> o8_0 = Vector128<float>.Zero;
+                Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
+                Vector128<float> o3_0 = default; Vector128<float> o4_0 = default; Vector128<float> o5_0 = default;
+                Vector128<float> o6_0 = default; Vector128<float> o7_0 = default; Vector128<float> o8_0 = default;
                 for (nuint key = 0; key < 600; key++)
                 {
                     Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
                     Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                    o0_0 = MultiplyAdd(w, v0, o0_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
+                    o1_0 = MultiplyAdd(w, v0, o1_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
+                    o2_0 = MultiplyAdd(w, v0, o2_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
+                    o3_0 = MultiplyAdd(w, v0, o3_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = Lanes.MultiplyAdd(w, v0, o4_0);
+                    o4_0 = MultiplyAdd(w, v0, o4_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = Lanes.MultiplyAdd(w, v0, o5_0);
+                    o5_0 = MultiplyAdd(w, v0, o5_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = Lanes.MultiplyAdd(w, v0, o6_0);
+                    o6_0 = MultiplyAdd(w, v0, o6_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = Lanes.MultiplyAdd(w, v0, o7_0);
+                    o7_0 = MultiplyAdd(w, v0, o7_0);
                     w = Vector128.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = Lanes.MultiplyAdd(w, v0, o8_0);
+                    o8_0 = MultiplyAdd(w, v0, o8_0);
                     row = ref Unsafe.Add(ref row, 4);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -940,20 +707,20 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             ref float scratch = ref KernelScratch.OfThread(19392);
 
             for (int head = 0; head < 1; head++)
             {
-                BlockScalarx17(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 17 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx17(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 128);
@@ -964,249 +731,115 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx2x3(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx3(ref scores, ref maxima, ref inverses);
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 3), ref key, ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3), ref Unsafe.Add(ref inverses, 3));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 6), ref key, ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6), ref Unsafe.Add(ref inverses, 6));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 9), ref key, ref Unsafe.Add(ref scores, 9), ref Unsafe.Add(ref maxima, 9));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 9), ref Unsafe.Add(ref maxima, 9), ref Unsafe.Add(ref inverses, 9));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 12), ref key, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12), ref Unsafe.Add(ref inverses, 12));
-            ScoresScalarx3x2(ref Unsafe.Add(ref packed, 15), ref key, ref Unsafe.Add(ref scores, 15), ref Unsafe.Add(ref maxima, 15));
-            SoftmaxScalarx2(ref Unsafe.Add(ref scores, 15), ref Unsafe.Add(ref maxima, 15), ref Unsafe.Add(ref inverses, 15));
+            for (nuint q = 0; q < 17; q += 1)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 17; q += 1)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 32, 600, 17, ref weights, 600, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx17(ref scores, ref inverses, ref value, ref output);
+            OutputScalarx1x4(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 2 keys × 3 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx2x3(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            float max2 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 600; tile += 2)
+            for (nuint tile = 0; tile < 600; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
-                float s0_0 = 0f, s0_1 = 0f, s0_2 = 0f;
-                float s1_0 = 0f, s1_1 = 0f, s1_2 = 0f;
+                float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
                 for (nuint d = 0; d < 4; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
                     float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float q2 = Unsafe.Add(ref component, 2);
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 4);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
-                }
-
-                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
-                Unsafe.Add(ref tileScores, 2) = s0_2;
-                max2 = float.MaxNative(max2, s0_2);
-                Unsafe.Add(ref tileScores, 32) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 33) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
-                Unsafe.Add(ref tileScores, 34) = s1_2;
-                max2 = float.MaxNative(max2, s1_2);
-            }
-
-            maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
-            Unsafe.Add(ref maxima, 2) = max2;
-        }
-
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 2 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx3x2(ref float packed, ref float key, ref float scores, ref float maxima)
-        {
-            float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 600; tile += 3)
-            {
-                ref float row = ref Unsafe.Add(ref key, tile * 4);
-                float s0_0 = 0f, s0_1 = 0f;
-                float s1_0 = 0f, s1_1 = 0f;
-                float s2_0 = 0f, s2_1 = 0f;
-                for (nuint d = 0; d < 4; d++)
-                {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    k = Unsafe.Add(ref row, d + 4);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
                     k = Unsafe.Add(ref row, d + 8);
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
+                    k = Unsafe.Add(ref row, d + 12);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
                 tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
                 Unsafe.Add(ref tileScores, 32) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 33) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
                 Unsafe.Add(ref tileScores, 64) = s2_0;
+                Unsafe.Add(ref tileScores, 96) = s3_0;
+
+                max0 = float.MaxNative(max0, s0_0);
+                max0 = float.MaxNative(max0, s1_0);
                 max0 = float.MaxNative(max0, s2_0);
-                Unsafe.Add(ref tileScores, 65) = s2_1;
-                max1 = float.MaxNative(max1, s2_1);
+                max0 = float.MaxNative(max0, s3_0);
             }
 
             maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx3(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float max2 = Unsafe.Add(ref maxima, 2);
-            max2 = max2 == float.NegativeInfinity ? 0f : max2;
-            float sum0 = 0f, sum1 = 0f, sum2 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint longStart = 0; longStart < 600; longStart += 256)
             {
                 nuint longEnd = Math.Min(longStart + 256, 600);
-                float long0 = 0f, long1 = 0f, long2 = 0f;
+                float longSum = default;
                 for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
                 {
                     nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    float short0 = 0f, short1 = 0f, short2 = 0f;
+                    float shortSum = default;
                     for (nuint key = shortStart; key < shortEnd; key++)
                     {
-                        ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                        float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                        keyScores = e0;
-                        short0 += e0;
-                        float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                        Unsafe.Add(ref keyScores, 1) = e1;
-                        short1 += e1;
-                        float e2 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 2) - max2);
-                        Unsafe.Add(ref keyScores, 2) = e2;
-                        short2 += e2;
+                        ref float score = ref Unsafe.Add(ref scores, key * 32);
+                        float e = VectorExp.ExpNonPositive(score - maximum);
+                        score = e;
+                        shortSum += e;
                     }
 
-                    long0 += short0;
-                    long1 += short1;
-                    long2 += short2;
+                    longSum += shortSum;
                 }
 
-                sum0 += long0;
-                sum1 += long1;
-                sum2 += long2;
+                sum += longSum;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-            Unsafe.Add(ref inverses, 2) = sum2 == 0f ? 0f : 1f / sum2;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx2(ref float scores, ref float maxima, ref float inverses)
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 4 components in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void OutputScalarx1x4(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float sum0 = 0f, sum1 = 0f;
-            for (nuint longStart = 0; longStart < 600; longStart += 256)
+            for (nuint q = 0; q < 17; q += 1)
             {
-                nuint longEnd = Math.Min(longStart + 256, 600);
-                float long0 = 0f, long1 = 0f;
-                for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
+                ref float weight = ref Unsafe.Add(ref weights, q);
+                ref float row = ref value;
+                float o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
+                for (nuint key = 0; key < 600; key++)
                 {
-                    nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    float short0 = 0f, short1 = 0f;
-                    for (nuint key = shortStart; key < shortEnd; key++)
-                    {
-                        ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                        float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                        keyScores = e0;
-                        short0 += e0;
-                        float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                        Unsafe.Add(ref keyScores, 1) = e1;
-                        short1 += e1;
-                    }
-
-                    long0 += short0;
-                    long1 += short1;
+                    float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2); float v3 = Unsafe.Add(ref row, 3);
+                    float w = weight;
+                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                    o0_3 = MultiplyAdd(w, v3, o0_3);
+                    row = ref Unsafe.Add(ref row, 4);
+                    weight = ref Unsafe.Add(ref weight, 32);
                 }
 
-                sum0 += long0;
-                sum1 += long1;
-            }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-        }
-
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 2 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx17(ref float weights, ref float inverses, ref float value, ref float output)
-        {
-            for (nuint q = 0; q < 17; q += 3)
-            {
-                for (nuint c = 0; c < 4; c += 2)
-                {
-                    nuint query = Math.Min(q, 14);
-                    ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
-                    float o0_0 = 0f, o0_1 = 0f;
-                    float o1_0 = 0f, o1_1 = 0f;
-                    float o2_0 = 0f, o2_1 = 0f;
-                    for (nuint key = 0; key < 600; key++)
-                    {
-                        float v0 = row;
-                        float v1 = Unsafe.Add(ref row, 1);
-                        float w = weight;
-                        o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                        o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                        w = Unsafe.Add(ref weight, 1);
-                        o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                        o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                        w = Unsafe.Add(ref weight, 2);
-                        o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                        o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
-                        row = ref Unsafe.Add(ref row, 4);
-                        weight = ref Unsafe.Add(ref weight, 32);
-                    }
-
-                    ref float target = ref Unsafe.Add(ref output, (query * 4) + c);
-                    float inverse = Unsafe.Add(ref inverses, query);
-                    target = o0_0 * inverse;
-                    Unsafe.Add(ref target, 1) = o0_1 * inverse;
-                    inverse = Unsafe.Add(ref inverses, query + 1);
-                    Unsafe.Add(ref target, 4) = o1_0 * inverse;
-                    Unsafe.Add(ref target, 5) = o1_1 * inverse;
-                    inverse = Unsafe.Add(ref inverses, query + 2);
-                    Unsafe.Add(ref target, 8) = o2_0 * inverse;
-                    Unsafe.Add(ref target, 9) = o2_1 * inverse;
-                }
+                ref float target = ref Unsafe.Add(ref output, (q * 4));
+                float inverse = Unsafe.Add(ref inverses, q);
+                target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
+                Unsafe.Add(ref target, 3) = o0_3 * inverse;
             }
         }
     }

@@ -9,10 +9,10 @@
 //   scale    0x3EE4F92E (0.44721359)
 //   work     1,456 FLOPs, 1,004 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 7 queries: scores 13 keys × 1 vectors of 16, output 7 queries × 3 floats
-//   256 bit  1 × 7 queries: scores 7 keys × 1 vectors of 8, output 4 queries × 3 floats
-//   128 bit  1 × 7 queries: scores 5 keys × 2 vectors of 4, output 4 queries × 3 floats
-//   scalar   1 × 7 queries: scores 2 keys × 3 floats, 3 keys × 2 floats, output 2 queries × 3 floats
+//   512 bit  1 × 7 queries: scores 7 keys × 1 vectors of 16; output 7 queries × 3 floats
+//   256 bit  1 × 7 queries: scores 7 keys × 1 vectors of 8; output 4 queries × 3 floats
+//   128 bit  1 × 7 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 3 floats
+//   scalar   1 × 7 queries: scores 4 keys × 1 floats; output 4 queries × 1 floats
 //   scratch  1,280 bytes, on the stack
 //   error    a score is within 6 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -45,12 +45,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class BlockedOddShapeKernel
     {
@@ -82,7 +87,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
@@ -90,13 +95,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block512x7(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block512(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 7 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block512x7(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 80);
@@ -112,202 +117,147 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 5, 7, 5, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3EE4F92E));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores512x13x1(ref packed, ref key, ref scores, ref maxima);
-            Softmax512x1(ref scores, ref maxima, ref inverses);
+            Scores512x7x1(ref packed, ref key, ref scores, ref maxima);
+
+            for (nuint q = 0; q < 7; q += 16)
+            {
+                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 13, 7, ref weights, 13, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x7(ref scores, ref inverses, ref value, ref output);
+            Output512x7x3(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 13 keys × 16 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Scores512x13x1(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 7 keys × 16 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Scores512x7x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 13; tile += 13)
+            for (nuint tile = 0; tile < 13; tile += 7)
             {
-                ref float row = ref Unsafe.Add(ref key, tile * 5);
-                Vector512<float> s0_0 = Vector512<float>.Zero;
-                Vector512<float> s1_0 = Vector512<float>.Zero;
-                Vector512<float> s2_0 = Vector512<float>.Zero;
-                Vector512<float> s3_0 = Vector512<float>.Zero;
-                Vector512<float> s4_0 = Vector512<float>.Zero;
-                Vector512<float> s5_0 = Vector512<float>.Zero;
-                Vector512<float> s6_0 = Vector512<float>.Zero;
-                Vector512<float> s7_0 = Vector512<float>.Zero;
-                Vector512<float> s8_0 = Vector512<float>.Zero;
-                Vector512<float> s9_0 = Vector512<float>.Zero;
-                Vector512<float> s10_0 = Vector512<float>.Zero;
-                Vector512<float> s11_0 = Vector512<float>.Zero;
-                Vector512<float> s12_0 = Vector512<float>.Zero;
+                nuint first = Math.Min(tile, 6);
+                ref float row = ref Unsafe.Add(ref key, first * 5);
+                Vector512<float> s0_0 = default; Vector512<float> s1_0 = default; Vector512<float> s2_0 = default;
+                Vector512<float> s3_0 = default; Vector512<float> s4_0 = default; Vector512<float> s5_0 = default;
+                Vector512<float> s6_0 = default;
                 for (nuint d = 0; d < 5; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 5));
-                    s1_0 = Vector512.FusedMultiplyAdd(k, q0, s1_0);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 10));
-                    s2_0 = Vector512.FusedMultiplyAdd(k, q0, s2_0);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 15));
-                    s3_0 = Vector512.FusedMultiplyAdd(k, q0, s3_0);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 20));
-                    s4_0 = Vector512.FusedMultiplyAdd(k, q0, s4_0);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 25));
-                    s5_0 = Vector512.FusedMultiplyAdd(k, q0, s5_0);
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 30));
-                    s6_0 = Vector512.FusedMultiplyAdd(k, q0, s6_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 35));
-                    s7_0 = Vector512.FusedMultiplyAdd(k, q0, s7_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 40));
-                    s8_0 = Vector512.FusedMultiplyAdd(k, q0, s8_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 45));
-                    s9_0 = Vector512.FusedMultiplyAdd(k, q0, s9_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 50));
-                    s10_0 = Vector512.FusedMultiplyAdd(k, q0, s10_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 55));
-                    s11_0 = Vector512.FusedMultiplyAdd(k, q0, s11_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 60));
-                    s12_0 = Vector512.FusedMultiplyAdd(k, q0, s12_0);
+                    s6_0 = FusedMultiplyAdd(k, q0, s6_0);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
+                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
                 s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector512.MaxNative(max0, s0_0);
                 s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector512.MaxNative(max0, s1_0);
                 s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector512.MaxNative(max0, s2_0);
                 s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector512.MaxNative(max0, s3_0);
                 s4_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector512.MaxNative(max0, s4_0);
                 s5_0.StoreUnsafe(ref tileScores, 80);
-                max0 = Vector512.MaxNative(max0, s5_0);
                 s6_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector512.MaxNative(max0, s6_0);
-                s7_0.StoreUnsafe(ref tileScores, 112);
-                max0 = Vector512.MaxNative(max0, s7_0);
-                s8_0.StoreUnsafe(ref tileScores, 128);
-                max0 = Vector512.MaxNative(max0, s8_0);
-                s9_0.StoreUnsafe(ref tileScores, 144);
-                max0 = Vector512.MaxNative(max0, s9_0);
-                s10_0.StoreUnsafe(ref tileScores, 160);
-                max0 = Vector512.MaxNative(max0, s10_0);
-                s11_0.StoreUnsafe(ref tileScores, 176);
-                max0 = Vector512.MaxNative(max0, s11_0);
-                s12_0.StoreUnsafe(ref tileScores, 192);
-                max0 = Vector512.MaxNative(max0, s12_0);
+
+                max0 = MaxNative(max0, s0_0);
+                max0 = MaxNative(max0, s1_0);
+                max0 = MaxNative(max0, s2_0);
+                max0 = MaxNative(max0, s3_0);
+                max0 = MaxNative(max0, s4_0);
+                max0 = MaxNative(max0, s5_0);
+                max0 = MaxNative(max0, s6_0);
             }
 
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax512x1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector512<float> max0 = Vector512.LoadUnsafe(ref maxima);
-            max0 = Vector512.ConditionalSelect(Vector512.Equals(max0, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max0);
-            Vector512<float> sum0 = Vector512<float>.Zero;
+            Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            Vector512<float> sum = default;
             for (nuint key = 0; key < 13; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum0, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum0)).StoreUnsafe(ref inverses);
+            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 7 queries × 3 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output512x7(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output512x7x3(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            float o0_0 = 0f, o0_1 = 0f, o0_2 = 0f;
-            float o1_0 = 0f, o1_1 = 0f, o1_2 = 0f;
-            float o2_0 = 0f, o2_1 = 0f, o2_2 = 0f;
-            float o3_0 = 0f, o3_1 = 0f, o3_2 = 0f;
-            float o4_0 = 0f, o4_1 = 0f, o4_2 = 0f;
-            float o5_0 = 0f, o5_1 = 0f, o5_2 = 0f;
-            float o6_0 = 0f, o6_1 = 0f, o6_2 = 0f;
+            float o0_0 = default, o0_1 = default, o0_2 = default; float o1_0 = default, o1_1 = default, o1_2 = default;
+            float o2_0 = default, o2_1 = default, o2_2 = default; float o3_0 = default, o3_1 = default, o3_2 = default;
+            float o4_0 = default, o4_1 = default, o4_2 = default; float o5_0 = default, o5_1 = default, o5_2 = default;
+            float o6_0 = default, o6_1 = default, o6_2 = default;
             for (nuint key = 0; key < 13; key++)
             {
-                float v0 = row;
-                float v1 = Unsafe.Add(ref row, 1);
-                float v2 = Unsafe.Add(ref row, 2);
+                float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2);
                 float w = weight;
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
+                o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
                 w = Unsafe.Add(ref weight, 1);
-                o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
+                o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
                 w = Unsafe.Add(ref weight, 2);
-                o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
-                o2_2 = Lanes.MultiplyAdd(w, v2, o2_2);
+                o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
                 w = Unsafe.Add(ref weight, 3);
-                o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
-                o3_1 = Lanes.MultiplyAdd(w, v1, o3_1);
-                o3_2 = Lanes.MultiplyAdd(w, v2, o3_2);
+                o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1); o3_2 = MultiplyAdd(w, v2, o3_2);
                 w = Unsafe.Add(ref weight, 4);
-                o4_0 = Lanes.MultiplyAdd(w, v0, o4_0);
-                o4_1 = Lanes.MultiplyAdd(w, v1, o4_1);
-                o4_2 = Lanes.MultiplyAdd(w, v2, o4_2);
+                o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1); o4_2 = MultiplyAdd(w, v2, o4_2);
                 w = Unsafe.Add(ref weight, 5);
-                o5_0 = Lanes.MultiplyAdd(w, v0, o5_0);
-                o5_1 = Lanes.MultiplyAdd(w, v1, o5_1);
-                o5_2 = Lanes.MultiplyAdd(w, v2, o5_2);
+                o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1); o5_2 = MultiplyAdd(w, v2, o5_2);
                 w = Unsafe.Add(ref weight, 6);
-                o6_0 = Lanes.MultiplyAdd(w, v0, o6_0);
-                o6_1 = Lanes.MultiplyAdd(w, v1, o6_1);
-                o6_2 = Lanes.MultiplyAdd(w, v2, o6_2);
+                o6_0 = MultiplyAdd(w, v0, o6_0); o6_1 = MultiplyAdd(w, v1, o6_1); o6_2 = MultiplyAdd(w, v2, o6_2);
                 row = ref Unsafe.Add(ref row, 3);
                 weight = ref Unsafe.Add(ref weight, 16);
             }
 
             ref float target = ref output;
             float inverse = inverses;
-            target = o0_0 * inverse;
-            Unsafe.Add(ref target, 1) = o0_1 * inverse;
-            Unsafe.Add(ref target, 2) = o0_2 * inverse;
+            target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
             inverse = Unsafe.Add(ref inverses, 1);
-            Unsafe.Add(ref target, 3) = o1_0 * inverse;
-            Unsafe.Add(ref target, 4) = o1_1 * inverse;
+            Unsafe.Add(ref target, 3) = o1_0 * inverse; Unsafe.Add(ref target, 4) = o1_1 * inverse;
             Unsafe.Add(ref target, 5) = o1_2 * inverse;
             inverse = Unsafe.Add(ref inverses, 2);
-            Unsafe.Add(ref target, 6) = o2_0 * inverse;
-            Unsafe.Add(ref target, 7) = o2_1 * inverse;
+            Unsafe.Add(ref target, 6) = o2_0 * inverse; Unsafe.Add(ref target, 7) = o2_1 * inverse;
             Unsafe.Add(ref target, 8) = o2_2 * inverse;
             inverse = Unsafe.Add(ref inverses, 3);
-            Unsafe.Add(ref target, 9) = o3_0 * inverse;
-            Unsafe.Add(ref target, 10) = o3_1 * inverse;
+            Unsafe.Add(ref target, 9) = o3_0 * inverse; Unsafe.Add(ref target, 10) = o3_1 * inverse;
             Unsafe.Add(ref target, 11) = o3_2 * inverse;
             inverse = Unsafe.Add(ref inverses, 4);
-            Unsafe.Add(ref target, 12) = o4_0 * inverse;
-            Unsafe.Add(ref target, 13) = o4_1 * inverse;
+            Unsafe.Add(ref target, 12) = o4_0 * inverse; Unsafe.Add(ref target, 13) = o4_1 * inverse;
             Unsafe.Add(ref target, 14) = o4_2 * inverse;
             inverse = Unsafe.Add(ref inverses, 5);
-            Unsafe.Add(ref target, 15) = o5_0 * inverse;
-            Unsafe.Add(ref target, 16) = o5_1 * inverse;
+            Unsafe.Add(ref target, 15) = o5_0 * inverse; Unsafe.Add(ref target, 16) = o5_1 * inverse;
             Unsafe.Add(ref target, 17) = o5_2 * inverse;
             inverse = Unsafe.Add(ref inverses, 6);
-            Unsafe.Add(ref target, 18) = o6_0 * inverse;
-            Unsafe.Add(ref target, 19) = o6_1 * inverse;
+            Unsafe.Add(ref target, 18) = o6_0 * inverse; Unsafe.Add(ref target, 19) = o6_1 * inverse;
             Unsafe.Add(ref target, 20) = o6_2 * inverse;
         }
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
@@ -315,13 +265,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block256x7(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block256(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 7 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block256x7(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 80);
@@ -338,17 +288,21 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores256x7x1(ref packed, ref key, ref scores, ref maxima);
-            Softmax256x1(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 7; q += 8)
+            {
+                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 13, 7, ref weights, 13, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x7(ref scores, ref inverses, ref value, ref output);
+            Output256x4x3(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 7 keys × 8 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256x7x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
@@ -356,131 +310,111 @@ namespace AttnGen.Generated
             {
                 nuint first = Math.Min(tile, 6);
                 ref float row = ref Unsafe.Add(ref key, first * 5);
-                Vector256<float> s0_0 = Vector256<float>.Zero;
-                Vector256<float> s1_0 = Vector256<float>.Zero;
-                Vector256<float> s2_0 = Vector256<float>.Zero;
-                Vector256<float> s3_0 = Vector256<float>.Zero;
-                Vector256<float> s4_0 = Vector256<float>.Zero;
-                Vector256<float> s5_0 = Vector256<float>.Zero;
-                Vector256<float> s6_0 = Vector256<float>.Zero;
+                Vector256<float> s0_0 = default; Vector256<float> s1_0 = default; Vector256<float> s2_0 = default;
+                Vector256<float> s3_0 = default; Vector256<float> s4_0 = default; Vector256<float> s5_0 = default;
+                Vector256<float> s6_0 = default;
                 for (nuint d = 0; d < 5; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
                     Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 5));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 10));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 15));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 20));
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 25));
-                    s5_0 = Lanes.MultiplyAdd(k, q0, s5_0);
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 30));
-                    s6_0 = Lanes.MultiplyAdd(k, q0, s6_0);
+                    s6_0 = FusedMultiplyAdd(k, q0, s6_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
                 s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector256.MaxNative(max0, s0_0);
                 s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector256.MaxNative(max0, s1_0);
                 s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector256.MaxNative(max0, s2_0);
                 s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector256.MaxNative(max0, s3_0);
                 s4_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector256.MaxNative(max0, s4_0);
                 s5_0.StoreUnsafe(ref tileScores, 80);
-                max0 = Vector256.MaxNative(max0, s5_0);
                 s6_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector256.MaxNative(max0, s6_0);
+
+                max0 = MaxNative(max0, s0_0);
+                max0 = MaxNative(max0, s1_0);
+                max0 = MaxNative(max0, s2_0);
+                max0 = MaxNative(max0, s3_0);
+                max0 = MaxNative(max0, s4_0);
+                max0 = MaxNative(max0, s5_0);
+                max0 = MaxNative(max0, s6_0);
             }
 
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax256x1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector256<float> max0 = Vector256.LoadUnsafe(ref maxima);
-            max0 = Vector256.ConditionalSelect(Vector256.Equals(max0, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max0);
-            Vector256<float> sum0 = Vector256<float>.Zero;
+            Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            Vector256<float> sum = default;
             for (nuint key = 0; key < 13; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum0, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum0)).StoreUnsafe(ref inverses);
+            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 3 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output256x7(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output256x4x3(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 7; q += 4)
             {
                 nuint query = Math.Min(q, 3);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref value;
-                float o0_0 = 0f, o0_1 = 0f, o0_2 = 0f;
-                float o1_0 = 0f, o1_1 = 0f, o1_2 = 0f;
-                float o2_0 = 0f, o2_1 = 0f, o2_2 = 0f;
-                float o3_0 = 0f, o3_1 = 0f, o3_2 = 0f;
+                float o0_0 = default, o0_1 = default, o0_2 = default; float o1_0 = default, o1_1 = default, o1_2 = default;
+                float o2_0 = default, o2_1 = default, o2_2 = default; float o3_0 = default, o3_1 = default, o3_2 = default;
                 for (nuint key = 0; key < 13; key++)
                 {
-                    float v0 = row;
-                    float v1 = Unsafe.Add(ref row, 1);
-                    float v2 = Unsafe.Add(ref row, 2);
+                    float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2);
                     float w = weight;
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                    o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
+                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
                     w = Unsafe.Add(ref weight, 1);
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                    o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                    o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
+                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
                     w = Unsafe.Add(ref weight, 2);
-                    o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                    o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
-                    o2_2 = Lanes.MultiplyAdd(w, v2, o2_2);
+                    o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
                     w = Unsafe.Add(ref weight, 3);
-                    o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
-                    o3_1 = Lanes.MultiplyAdd(w, v1, o3_1);
-                    o3_2 = Lanes.MultiplyAdd(w, v2, o3_2);
+                    o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1); o3_2 = MultiplyAdd(w, v2, o3_2);
                     row = ref Unsafe.Add(ref row, 3);
                     weight = ref Unsafe.Add(ref weight, 16);
                 }
 
                 ref float target = ref Unsafe.Add(ref output, (query * 3));
                 float inverse = Unsafe.Add(ref inverses, query);
-                target = o0_0 * inverse;
-                Unsafe.Add(ref target, 1) = o0_1 * inverse;
-                Unsafe.Add(ref target, 2) = o0_2 * inverse;
+                target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
                 inverse = Unsafe.Add(ref inverses, query + 1);
-                Unsafe.Add(ref target, 3) = o1_0 * inverse;
-                Unsafe.Add(ref target, 4) = o1_1 * inverse;
+                Unsafe.Add(ref target, 3) = o1_0 * inverse; Unsafe.Add(ref target, 4) = o1_1 * inverse;
                 Unsafe.Add(ref target, 5) = o1_2 * inverse;
                 inverse = Unsafe.Add(ref inverses, query + 2);
-                Unsafe.Add(ref target, 6) = o2_0 * inverse;
-                Unsafe.Add(ref target, 7) = o2_1 * inverse;
+                Unsafe.Add(ref target, 6) = o2_0 * inverse; Unsafe.Add(ref target, 7) = o2_1 * inverse;
                 Unsafe.Add(ref target, 8) = o2_2 * inverse;
                 inverse = Unsafe.Add(ref inverses, query + 3);
-                Unsafe.Add(ref target, 9) = o3_0 * inverse;
-                Unsafe.Add(ref target, 10) = o3_1 * inverse;
+                Unsafe.Add(ref target, 9) = o3_0 * inverse; Unsafe.Add(ref target, 10) = o3_1 * inverse;
                 Unsafe.Add(ref target, 11) = o3_2 * inverse;
             }
         }
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
@@ -488,13 +422,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block128x7(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block128(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 7 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block128x7(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 80);
@@ -511,17 +445,21 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores128x5x2(ref packed, ref key, ref scores, ref maxima);
-            Softmax128x2(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 7; q += 4)
+            {
+                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 13, 7, ref weights, 13, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x7(ref scores, ref inverses, ref value, ref output);
+            Output128x4x3(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128x5x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
@@ -530,144 +468,104 @@ namespace AttnGen.Generated
             {
                 nuint first = Math.Min(tile, 8);
                 ref float row = ref Unsafe.Add(ref key, first * 5);
-                Vector128<float> s0_0 = Vector128<float>.Zero, s0_1 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero, s1_1 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero, s2_1 = Vector128<float>.Zero;
-                Vector128<float> s3_0 = Vector128<float>.Zero, s3_1 = Vector128<float>.Zero;
-                Vector128<float> s4_0 = Vector128<float>.Zero, s4_1 = Vector128<float>.Zero;
+                Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
+                Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
+                Vector128<float> s4_0 = default, s4_1 = default;
                 for (nuint d = 0; d < 5; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
+                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
                     Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 5));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 10));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 15));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
+                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 20));
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
-                    s4_1 = Lanes.MultiplyAdd(k, q1, s4_1);
+                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector128.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 4);
-                max1 = Vector128.MaxNative(max1, s0_1);
-                s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector128.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 20);
-                max1 = Vector128.MaxNative(max1, s1_1);
-                s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector128.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 36);
-                max1 = Vector128.MaxNative(max1, s2_1);
-                s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector128.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 52);
-                max1 = Vector128.MaxNative(max1, s3_1);
-                s4_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector128.MaxNative(max0, s4_0);
-                s4_1.StoreUnsafe(ref tileScores, 68);
-                max1 = Vector128.MaxNative(max1, s4_1);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
+                s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 20);
+                s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 36);
+                s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 52);
+                s4_0.StoreUnsafe(ref tileScores, 64); s4_1.StoreUnsafe(ref tileScores, 68);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x2(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> max1 = Vector128.LoadUnsafe(ref maxima, 4);
-            max1 = Vector128.ConditionalSelect(Vector128.Equals(max1, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max1);
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero;
+            Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            Vector128<float> sum = default;
             for (nuint key = 0; key < 13; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
-                Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 4) - max1);
-                e1.StoreUnsafe(ref keyScores, 4);
-                sum1 += e1;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum1, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum1)).StoreUnsafe(ref inverses, 4);
+            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 3 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output128x7(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output128x4x3(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 7; q += 4)
             {
                 nuint query = Math.Min(q, 3);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref value;
-                float o0_0 = 0f, o0_1 = 0f, o0_2 = 0f;
-                float o1_0 = 0f, o1_1 = 0f, o1_2 = 0f;
-                float o2_0 = 0f, o2_1 = 0f, o2_2 = 0f;
-                float o3_0 = 0f, o3_1 = 0f, o3_2 = 0f;
+                float o0_0 = default, o0_1 = default, o0_2 = default; float o1_0 = default, o1_1 = default, o1_2 = default;
+                float o2_0 = default, o2_1 = default, o2_2 = default; float o3_0 = default, o3_1 = default, o3_2 = default;
                 for (nuint key = 0; key < 13; key++)
                 {
-                    float v0 = row;
-                    float v1 = Unsafe.Add(ref row, 1);
-                    float v2 = Unsafe.Add(ref row, 2);
+                    float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2);
                     float w = weight;
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                    o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
+                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
                     w = Unsafe.Add(ref weight, 1);
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                    o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                    o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
+                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
                     w = Unsafe.Add(ref weight, 2);
-                    o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                    o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
-                    o2_2 = Lanes.MultiplyAdd(w, v2, o2_2);
+                    o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
                     w = Unsafe.Add(ref weight, 3);
-                    o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
-                    o3_1 = Lanes.MultiplyAdd(w, v1, o3_1);
-                    o3_2 = Lanes.MultiplyAdd(w, v2, o3_2);
+                    o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1); o3_2 = MultiplyAdd(w, v2, o3_2);
                     row = ref Unsafe.Add(ref row, 3);
                     weight = ref Unsafe.Add(ref weight, 16);
                 }
 
                 ref float target = ref Unsafe.Add(ref output, (query * 3));
                 float inverse = Unsafe.Add(ref inverses, query);
-                target = o0_0 * inverse;
-                Unsafe.Add(ref target, 1) = o0_1 * inverse;
-                Unsafe.Add(ref target, 2) = o0_2 * inverse;
+                target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
                 inverse = Unsafe.Add(ref inverses, query + 1);
-                Unsafe.Add(ref target, 3) = o1_0 * inverse;
-                Unsafe.Add(ref target, 4) = o1_1 * inverse;
+                Unsafe.Add(ref target, 3) = o1_0 * inverse; Unsafe.Add(ref target, 4) = o1_1 * inverse;
                 Unsafe.Add(ref target, 5) = o1_2 * inverse;
                 inverse = Unsafe.Add(ref inverses, query + 2);
-                Unsafe.Add(ref target, 6) = o2_0 * inverse;
-                Unsafe.Add(ref target, 7) = o2_1 * inverse;
+                Unsafe.Add(ref target, 6) = o2_0 * inverse; Unsafe.Add(ref target, 7) = o2_1 * inverse;
                 Unsafe.Add(ref target, 8) = o2_2 * inverse;
                 inverse = Unsafe.Add(ref inverses, query + 3);
-                Unsafe.Add(ref target, 9) = o3_0 * inverse;
-                Unsafe.Add(ref target, 10) = o3_1 * inverse;
+                Unsafe.Add(ref target, 9) = o3_0 * inverse; Unsafe.Add(ref target, 10) = o3_1 * inverse;
                 Unsafe.Add(ref target, 11) = o3_2 * inverse;
             }
         }
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
@@ -675,13 +573,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                BlockScalarx7(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 7 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx7(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 80);
@@ -692,206 +590,116 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 5, 7, 5, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3EE4F92E));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx2x3(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx3(ref scores, ref maxima, ref inverses);
-            ScoresScalarx3x2(ref Unsafe.Add(ref packed, 3), ref key, ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3));
-            SoftmaxScalarx2(ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3), ref Unsafe.Add(ref inverses, 3));
-            ScoresScalarx3x2(ref Unsafe.Add(ref packed, 5), ref key, ref Unsafe.Add(ref scores, 5), ref Unsafe.Add(ref maxima, 5));
-            SoftmaxScalarx2(ref Unsafe.Add(ref scores, 5), ref Unsafe.Add(ref maxima, 5), ref Unsafe.Add(ref inverses, 5));
+            for (nuint q = 0; q < 7; q += 1)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 7; q += 1)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 13, 7, ref weights, 13, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx7(ref scores, ref inverses, ref value, ref output);
+            OutputScalarx4x1(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 2 keys × 3 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx2x3(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            float max2 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 13; tile += 2)
+            for (nuint tile = 0; tile < 13; tile += 4)
             {
-                nuint first = Math.Min(tile, 11);
+                nuint first = Math.Min(tile, 9);
                 ref float row = ref Unsafe.Add(ref key, first * 5);
-                float s0_0 = 0f, s0_1 = 0f, s0_2 = 0f;
-                float s1_0 = 0f, s1_1 = 0f, s1_2 = 0f;
+                float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
                 for (nuint d = 0; d < 5; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float q2 = Unsafe.Add(ref component, 2);
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 5);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
-                }
-
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
-                tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
-                Unsafe.Add(ref tileScores, 2) = s0_2;
-                max2 = float.MaxNative(max2, s0_2);
-                Unsafe.Add(ref tileScores, 16) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 17) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
-                Unsafe.Add(ref tileScores, 18) = s1_2;
-                max2 = float.MaxNative(max2, s1_2);
-            }
-
-            maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
-            Unsafe.Add(ref maxima, 2) = max2;
-        }
-
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 2 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx3x2(ref float packed, ref float key, ref float scores, ref float maxima)
-        {
-            float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 13; tile += 3)
-            {
-                nuint first = Math.Min(tile, 10);
-                ref float row = ref Unsafe.Add(ref key, first * 5);
-                float s0_0 = 0f, s0_1 = 0f;
-                float s1_0 = 0f, s1_1 = 0f;
-                float s2_0 = 0f, s2_1 = 0f;
-                for (nuint d = 0; d < 5; d++)
-                {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
-                    float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    k = Unsafe.Add(ref row, d + 5);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
                     k = Unsafe.Add(ref row, d + 10);
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
+                    k = Unsafe.Add(ref row, d + 15);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
                 tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
                 Unsafe.Add(ref tileScores, 16) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 17) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
                 Unsafe.Add(ref tileScores, 32) = s2_0;
+                Unsafe.Add(ref tileScores, 48) = s3_0;
+
+                max0 = float.MaxNative(max0, s0_0);
+                max0 = float.MaxNative(max0, s1_0);
                 max0 = float.MaxNative(max0, s2_0);
-                Unsafe.Add(ref tileScores, 33) = s2_1;
-                max1 = float.MaxNative(max1, s2_1);
+                max0 = float.MaxNative(max0, s3_0);
             }
 
             maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx3(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float max2 = Unsafe.Add(ref maxima, 2);
-            max2 = max2 == float.NegativeInfinity ? 0f : max2;
-            float sum0 = 0f, sum1 = 0f, sum2 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint key = 0; key < 13; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                keyScores = e0;
-                sum0 += e0;
-                float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                Unsafe.Add(ref keyScores, 1) = e1;
-                sum1 += e1;
-                float e2 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 2) - max2);
-                Unsafe.Add(ref keyScores, 2) = e2;
-                sum2 += e2;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                float e = VectorExp.ExpNonPositive(score - maximum);
+                score = e;
+                sum += e;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-            Unsafe.Add(ref inverses, 2) = sum2 == 0f ? 0f : 1f / sum2;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx2(ref float scores, ref float maxima, ref float inverses)
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 1 components in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void OutputScalarx4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float sum0 = 0f, sum1 = 0f;
-            for (nuint key = 0; key < 13; key++)
+            for (nuint q = 0; q < 7; q += 4)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                keyScores = e0;
-                sum0 += e0;
-                float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                Unsafe.Add(ref keyScores, 1) = e1;
-                sum1 += e1;
-            }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-        }
-
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 3 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx7(ref float weights, ref float inverses, ref float value, ref float output)
-        {
-            for (nuint q = 0; q < 7; q += 2)
-            {
-                nuint query = Math.Min(q, 5);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
-                float o0_0 = 0f, o0_1 = 0f, o0_2 = 0f;
-                float o1_0 = 0f, o1_1 = 0f, o1_2 = 0f;
-                for (nuint key = 0; key < 13; key++)
+                for (nuint c = 0; c < 3; c += 1)
                 {
-                    float v0 = row;
-                    float v1 = Unsafe.Add(ref row, 1);
-                    float v2 = Unsafe.Add(ref row, 2);
-                    float w = weight;
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                    o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
-                    w = Unsafe.Add(ref weight, 1);
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                    o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                    o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
-                    row = ref Unsafe.Add(ref row, 3);
-                    weight = ref Unsafe.Add(ref weight, 16);
-                }
+                    nuint query = Math.Min(q, 3);
+                    ref float weight = ref Unsafe.Add(ref weights, query);
+                    ref float row = ref Unsafe.Add(ref value, c);
+                    float o0_0 = default; float o1_0 = default; float o2_0 = default; float o3_0 = default;
+                    for (nuint key = 0; key < 13; key++)
+                    {
+                        float v0 = row;
+                        float w = weight;
+                        o0_0 = MultiplyAdd(w, v0, o0_0);
+                        w = Unsafe.Add(ref weight, 1);
+                        o1_0 = MultiplyAdd(w, v0, o1_0);
+                        w = Unsafe.Add(ref weight, 2);
+                        o2_0 = MultiplyAdd(w, v0, o2_0);
+                        w = Unsafe.Add(ref weight, 3);
+                        o3_0 = MultiplyAdd(w, v0, o3_0);
+                        row = ref Unsafe.Add(ref row, 3);
+                        weight = ref Unsafe.Add(ref weight, 16);
+                    }
 
-                ref float target = ref Unsafe.Add(ref output, (query * 3));
-                float inverse = Unsafe.Add(ref inverses, query);
-                target = o0_0 * inverse;
-                Unsafe.Add(ref target, 1) = o0_1 * inverse;
-                Unsafe.Add(ref target, 2) = o0_2 * inverse;
-                inverse = Unsafe.Add(ref inverses, query + 1);
-                Unsafe.Add(ref target, 3) = o1_0 * inverse;
-                Unsafe.Add(ref target, 4) = o1_1 * inverse;
-                Unsafe.Add(ref target, 5) = o1_2 * inverse;
+                    ref float target = ref Unsafe.Add(ref output, (query * 3) + c);
+                    float inverse = Unsafe.Add(ref inverses, query);
+                    target = o0_0 * inverse;
+                    inverse = Unsafe.Add(ref inverses, query + 1);
+                    Unsafe.Add(ref target, 3) = o1_0 * inverse;
+                    inverse = Unsafe.Add(ref inverses, query + 2);
+                    Unsafe.Add(ref target, 6) = o2_0 * inverse;
+                    inverse = Unsafe.Add(ref inverses, query + 3);
+                    Unsafe.Add(ref target, 9) = o3_0 * inverse;
+                }
             }
         }
     }

@@ -8,10 +8,10 @@
 //   scale    0x3E000000 (0.125)
 //   work     65,536 FLOPs, 16,384 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 16 queries: scores 16 keys × 1 vectors of 16, output 8 queries × 2 vectors of 16
-//   256 bit  1 × 16 queries: scores 6 keys × 2 vectors of 8, output 4 queries × 3 vectors of 8
-//   128 bit  1 × 16 queries: scores 6 keys × 2 vectors of 4, output 4 queries × 3 vectors of 4
-//   scalar   1 × 16 queries: scores 2 keys × 3 floats, 3 keys × 2 floats, output 2 queries × 3 floats
+//   512 bit  1 × 16 queries: scores 8 keys × 1 vectors of 16; output 8 queries × 2 vectors of 16
+//   256 bit  1 × 16 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
+//   128 bit  1 × 16 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
+//   scalar   1 × 16 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
 //   scratch  5,248 bytes, on the stack
 //   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -39,12 +39,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class BlockedOneBlockKernel
     {
@@ -75,7 +80,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[1312 + KernelScratch.AlignmentSlack];
@@ -83,13 +88,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block512x16(ref query, ref key, ref value, ref output, ref scratch);
+                Block512(ref query, ref key, ref value, ref output, ref scratch);
             }
         }
 
-        // 16 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block512x16(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 1024);
@@ -100,133 +105,93 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 64, 16, 64, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores512x16x1(ref packed, ref key, ref scores, ref maxima);
-            Softmax512x1(ref scores, ref maxima, ref inverses);
+            Scores512x8x1(ref packed, ref key, ref scores, ref maxima);
+
+            for (nuint q = 0; q < 16; q += 16)
+            {
+                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x16(ref scores, ref inverses, ref value, ref output);
+            Output512x8x2(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 16 keys × 16 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Scores512x16x1(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 8 keys × 16 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Scores512x8x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 16; tile += 16)
+            for (nuint tile = 0; tile < 16; tile += 8)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
-                Vector512<float> s0_0 = Vector512<float>.Zero;
-                Vector512<float> s1_0 = Vector512<float>.Zero;
-                Vector512<float> s2_0 = Vector512<float>.Zero;
-                Vector512<float> s3_0 = Vector512<float>.Zero;
-                Vector512<float> s4_0 = Vector512<float>.Zero;
-                Vector512<float> s5_0 = Vector512<float>.Zero;
-                Vector512<float> s6_0 = Vector512<float>.Zero;
-                Vector512<float> s7_0 = Vector512<float>.Zero;
-                Vector512<float> s8_0 = Vector512<float>.Zero;
-                Vector512<float> s9_0 = Vector512<float>.Zero;
-                Vector512<float> s10_0 = Vector512<float>.Zero;
-                Vector512<float> s11_0 = Vector512<float>.Zero;
-                Vector512<float> s12_0 = Vector512<float>.Zero;
-                Vector512<float> s13_0 = Vector512<float>.Zero;
-                Vector512<float> s14_0 = Vector512<float>.Zero;
-                Vector512<float> s15_0 = Vector512<float>.Zero;
+                Vector512<float> s0_0 = default; Vector512<float> s1_0 = default; Vector512<float> s2_0 = default;
+                Vector512<float> s3_0 = default; Vector512<float> s4_0 = default; Vector512<float> s5_0 = default;
+                Vector512<float> s6_0 = default; Vector512<float> s7_0 = default;
                 for (nuint d = 0; d < 64; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 64));
-                    s1_0 = Vector512.FusedMultiplyAdd(k, q0, s1_0);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 128));
-                    s2_0 = Vector512.FusedMultiplyAdd(k, q0, s2_0);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 192));
-                    s3_0 = Vector512.FusedMultiplyAdd(k, q0, s3_0);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 256));
-                    s4_0 = Vector512.FusedMultiplyAdd(k, q0, s4_0);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 320));
-                    s5_0 = Vector512.FusedMultiplyAdd(k, q0, s5_0);
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 384));
-                    s6_0 = Vector512.FusedMultiplyAdd(k, q0, s6_0);
+                    s6_0 = FusedMultiplyAdd(k, q0, s6_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 448));
-                    s7_0 = Vector512.FusedMultiplyAdd(k, q0, s7_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 512));
-                    s8_0 = Vector512.FusedMultiplyAdd(k, q0, s8_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 576));
-                    s9_0 = Vector512.FusedMultiplyAdd(k, q0, s9_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 640));
-                    s10_0 = Vector512.FusedMultiplyAdd(k, q0, s10_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 704));
-                    s11_0 = Vector512.FusedMultiplyAdd(k, q0, s11_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 768));
-                    s12_0 = Vector512.FusedMultiplyAdd(k, q0, s12_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 832));
-                    s13_0 = Vector512.FusedMultiplyAdd(k, q0, s13_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 896));
-                    s14_0 = Vector512.FusedMultiplyAdd(k, q0, s14_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 960));
-                    s15_0 = Vector512.FusedMultiplyAdd(k, q0, s15_0);
+                    s7_0 = FusedMultiplyAdd(k, q0, s7_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector512.MaxNative(max0, s0_0);
                 s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector512.MaxNative(max0, s1_0);
                 s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector512.MaxNative(max0, s2_0);
                 s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector512.MaxNative(max0, s3_0);
                 s4_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector512.MaxNative(max0, s4_0);
                 s5_0.StoreUnsafe(ref tileScores, 80);
-                max0 = Vector512.MaxNative(max0, s5_0);
                 s6_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector512.MaxNative(max0, s6_0);
                 s7_0.StoreUnsafe(ref tileScores, 112);
-                max0 = Vector512.MaxNative(max0, s7_0);
-                s8_0.StoreUnsafe(ref tileScores, 128);
-                max0 = Vector512.MaxNative(max0, s8_0);
-                s9_0.StoreUnsafe(ref tileScores, 144);
-                max0 = Vector512.MaxNative(max0, s9_0);
-                s10_0.StoreUnsafe(ref tileScores, 160);
-                max0 = Vector512.MaxNative(max0, s10_0);
-                s11_0.StoreUnsafe(ref tileScores, 176);
-                max0 = Vector512.MaxNative(max0, s11_0);
-                s12_0.StoreUnsafe(ref tileScores, 192);
-                max0 = Vector512.MaxNative(max0, s12_0);
-                s13_0.StoreUnsafe(ref tileScores, 208);
-                max0 = Vector512.MaxNative(max0, s13_0);
-                s14_0.StoreUnsafe(ref tileScores, 224);
-                max0 = Vector512.MaxNative(max0, s14_0);
-                s15_0.StoreUnsafe(ref tileScores, 240);
-                max0 = Vector512.MaxNative(max0, s15_0);
+
+                max0 = MaxNative(max0, s0_0);
+                max0 = MaxNative(max0, s1_0);
+                max0 = MaxNative(max0, s2_0);
+                max0 = MaxNative(max0, s3_0);
+                max0 = MaxNative(max0, s4_0);
+                max0 = MaxNative(max0, s5_0);
+                max0 = MaxNative(max0, s6_0);
+                max0 = MaxNative(max0, s7_0);
             }
 
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax512x1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector512<float> max0 = Vector512.LoadUnsafe(ref maxima);
-            max0 = Vector512.ConditionalSelect(Vector512.Equals(max0, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max0);
-            Vector512<float> sum0 = Vector512<float>.Zero;
+            Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            Vector512<float> sum = default;
             for (nuint key = 0; key < 16; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum0, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum0)).StoreUnsafe(ref inverses);
+            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 8 queries × 32 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output512x16(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output512x8x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 16; q += 8)
             {
@@ -234,78 +199,57 @@ namespace AttnGen.Generated
                 {
                     ref float weight = ref Unsafe.Add(ref weights, q);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    Vector512<float> o0_0 = Vector512<float>.Zero, o0_1 = Vector512<float>.Zero;
-                    Vector512<float> o1_0 = Vector512<float>.Zero, o1_1 = Vector512<float>.Zero;
-                    Vector512<float> o2_0 = Vector512<float>.Zero, o2_1 = Vector512<float>.Zero;
-                    Vector512<float> o3_0 = Vector512<float>.Zero, o3_1 = Vector512<float>.Zero;
-                    Vector512<float> o4_0 = Vector512<float>.Zero, o4_1 = Vector512<float>.Zero;
-                    Vector512<float> o5_0 = Vector512<float>.Zero, o5_1 = Vector512<float>.Zero;
-                    Vector512<float> o6_0 = Vector512<float>.Zero, o6_1 = Vector512<float>.Zero;
-                    Vector512<float> o7_0 = Vector512<float>.Zero, o7_1 = Vector512<float>.Zero;
+                    Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
+                    Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
+                    Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
+                    Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
                     for (nuint key = 0; key < 16; key++)
                     {
-                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
-                        Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
                         Vector512<float> w = Vector512.Create(weight);
-                        o0_0 = Vector512.FusedMultiplyAdd(w, v0, o0_0);
-                        o0_1 = Vector512.FusedMultiplyAdd(w, v1, o0_1);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = Vector512.FusedMultiplyAdd(w, v0, o1_0);
-                        o1_1 = Vector512.FusedMultiplyAdd(w, v1, o1_1);
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = Vector512.FusedMultiplyAdd(w, v0, o2_0);
-                        o2_1 = Vector512.FusedMultiplyAdd(w, v1, o2_1);
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = Vector512.FusedMultiplyAdd(w, v0, o3_0);
-                        o3_1 = Vector512.FusedMultiplyAdd(w, v1, o3_1);
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = Vector512.FusedMultiplyAdd(w, v0, o4_0);
-                        o4_1 = Vector512.FusedMultiplyAdd(w, v1, o4_1);
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = Vector512.FusedMultiplyAdd(w, v0, o5_0);
-                        o5_1 = Vector512.FusedMultiplyAdd(w, v1, o5_1);
+                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = Vector512.FusedMultiplyAdd(w, v0, o6_0);
-                        o6_1 = Vector512.FusedMultiplyAdd(w, v1, o6_1);
+                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = Vector512.FusedMultiplyAdd(w, v0, o7_0);
-                        o7_1 = Vector512.FusedMultiplyAdd(w, v1, o7_1);
+                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
                         row = ref Unsafe.Add(ref row, 64);
                         weight = ref Unsafe.Add(ref weight, 16);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
                     Vector512<float> inverse = Vector512.Create(Unsafe.Add(ref inverses, q));
-                    (o0_0 * inverse).StoreUnsafe(ref target);
-                    (o0_1 * inverse).StoreUnsafe(ref target, 16);
+                    (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 16);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 1));
-                    (o1_0 * inverse).StoreUnsafe(ref target, 64);
-                    (o1_1 * inverse).StoreUnsafe(ref target, 80);
+                    (o1_0 * inverse).StoreUnsafe(ref target, 64); (o1_1 * inverse).StoreUnsafe(ref target, 80);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 2));
-                    (o2_0 * inverse).StoreUnsafe(ref target, 128);
-                    (o2_1 * inverse).StoreUnsafe(ref target, 144);
+                    (o2_0 * inverse).StoreUnsafe(ref target, 128); (o2_1 * inverse).StoreUnsafe(ref target, 144);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 3));
-                    (o3_0 * inverse).StoreUnsafe(ref target, 192);
-                    (o3_1 * inverse).StoreUnsafe(ref target, 208);
+                    (o3_0 * inverse).StoreUnsafe(ref target, 192); (o3_1 * inverse).StoreUnsafe(ref target, 208);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 4));
-                    (o4_0 * inverse).StoreUnsafe(ref target, 256);
-                    (o4_1 * inverse).StoreUnsafe(ref target, 272);
+                    (o4_0 * inverse).StoreUnsafe(ref target, 256); (o4_1 * inverse).StoreUnsafe(ref target, 272);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 5));
-                    (o5_0 * inverse).StoreUnsafe(ref target, 320);
-                    (o5_1 * inverse).StoreUnsafe(ref target, 336);
+                    (o5_0 * inverse).StoreUnsafe(ref target, 320); (o5_1 * inverse).StoreUnsafe(ref target, 336);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 6));
-                    (o6_0 * inverse).StoreUnsafe(ref target, 384);
-                    (o6_1 * inverse).StoreUnsafe(ref target, 400);
+                    (o6_0 * inverse).StoreUnsafe(ref target, 384); (o6_1 * inverse).StoreUnsafe(ref target, 400);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 7));
-                    (o7_0 * inverse).StoreUnsafe(ref target, 448);
-                    (o7_1 * inverse).StoreUnsafe(ref target, 464);
+                    (o7_0 * inverse).StoreUnsafe(ref target, 448); (o7_1 * inverse).StoreUnsafe(ref target, 464);
                 }
             }
         }
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[1312 + KernelScratch.AlignmentSlack];
@@ -313,13 +257,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block256x16(ref query, ref key, ref value, ref output, ref scratch);
+                Block256(ref query, ref key, ref value, ref output, ref scratch);
             }
         }
 
-        // 16 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block256x16(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 1024);
@@ -331,14 +275,18 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores256x6x2(ref packed, ref key, ref scores, ref maxima);
-            Softmax256x2(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 16; q += 8)
+            {
+                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x16(ref scores, ref inverses, ref value, ref output);
+            Output256x6x2(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
@@ -347,155 +295,117 @@ namespace AttnGen.Generated
             {
                 nuint first = Math.Min(tile, 10);
                 ref float row = ref Unsafe.Add(ref key, first * 64);
-                Vector256<float> s0_0 = Vector256<float>.Zero, s0_1 = Vector256<float>.Zero;
-                Vector256<float> s1_0 = Vector256<float>.Zero, s1_1 = Vector256<float>.Zero;
-                Vector256<float> s2_0 = Vector256<float>.Zero, s2_1 = Vector256<float>.Zero;
-                Vector256<float> s3_0 = Vector256<float>.Zero, s3_1 = Vector256<float>.Zero;
-                Vector256<float> s4_0 = Vector256<float>.Zero, s4_1 = Vector256<float>.Zero;
-                Vector256<float> s5_0 = Vector256<float>.Zero, s5_1 = Vector256<float>.Zero;
+                Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
+                Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
+                Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
                 for (nuint d = 0; d < 64; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
-                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
-                    Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
+                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
                     Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 64));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 128));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 192));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 256));
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
-                    s4_1 = Lanes.MultiplyAdd(k, q1, s4_1);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 320));
-                    s5_0 = Lanes.MultiplyAdd(k, q0, s5_0);
-                    s5_1 = Lanes.MultiplyAdd(k, q1, s5_1);
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector256.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 8);
-                max1 = Vector256.MaxNative(max1, s0_1);
-                s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector256.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 24);
-                max1 = Vector256.MaxNative(max1, s1_1);
-                s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector256.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 40);
-                max1 = Vector256.MaxNative(max1, s2_1);
-                s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector256.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 56);
-                max1 = Vector256.MaxNative(max1, s3_1);
-                s4_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector256.MaxNative(max0, s4_0);
-                s4_1.StoreUnsafe(ref tileScores, 72);
-                max1 = Vector256.MaxNative(max1, s4_1);
-                s5_0.StoreUnsafe(ref tileScores, 80);
-                max0 = Vector256.MaxNative(max0, s5_0);
-                s5_1.StoreUnsafe(ref tileScores, 88);
-                max1 = Vector256.MaxNative(max1, s5_1);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8);
+                s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 24);
+                s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 40);
+                s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 56);
+                s4_0.StoreUnsafe(ref tileScores, 64); s4_1.StoreUnsafe(ref tileScores, 72);
+                s5_0.StoreUnsafe(ref tileScores, 80); s5_1.StoreUnsafe(ref tileScores, 88);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
+                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax256x2(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector256<float> max0 = Vector256.LoadUnsafe(ref maxima);
-            max0 = Vector256.ConditionalSelect(Vector256.Equals(max0, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max0);
-            Vector256<float> max1 = Vector256.LoadUnsafe(ref maxima, 8);
-            max1 = Vector256.ConditionalSelect(Vector256.Equals(max1, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max1);
-            Vector256<float> sum0 = Vector256<float>.Zero, sum1 = Vector256<float>.Zero;
+            Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            Vector256<float> sum = default;
             for (nuint key = 0; key < 16; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
-                Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores, 8) - max1);
-                e1.StoreUnsafe(ref keyScores, 8);
-                sum1 += e1;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum0, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector256.ConditionalSelect(Vector256.Equals(sum1, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum1)).StoreUnsafe(ref inverses, 8);
+            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 24 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output256x16(ref float weights, ref float inverses, ref float value, ref float output)
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output256x6x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 16; q += 4)
+            for (nuint q = 0; q < 16; q += 6)
             {
-                for (nuint c = 0; c < 64; c += 24)
+                for (nuint c = 0; c < 64; c += 16)
                 {
-                    nuint column = Math.Min(c, 40);
-                    ref float weight = ref Unsafe.Add(ref weights, q);
-                    ref float row = ref Unsafe.Add(ref value, column);
-                    Vector256<float> o0_0 = Vector256<float>.Zero, o0_1 = Vector256<float>.Zero, o0_2 = Vector256<float>.Zero;
-                    Vector256<float> o1_0 = Vector256<float>.Zero, o1_1 = Vector256<float>.Zero, o1_2 = Vector256<float>.Zero;
-                    Vector256<float> o2_0 = Vector256<float>.Zero, o2_1 = Vector256<float>.Zero, o2_2 = Vector256<float>.Zero;
-                    Vector256<float> o3_0 = Vector256<float>.Zero, o3_1 = Vector256<float>.Zero, o3_2 = Vector256<float>.Zero;
+                    nuint query = Math.Min(q, 10);
+                    ref float weight = ref Unsafe.Add(ref weights, query);
+                    ref float row = ref Unsafe.Add(ref value, c);
+                    Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
+                    Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
+                    Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
                     for (nuint key = 0; key < 16; key++)
                     {
-                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
-                        Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                        Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
+                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
                         Vector256<float> w = Vector256.Create(weight);
-                        o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                        o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                        o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
                         w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                        o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                        o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
                         w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                        o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
-                        o2_2 = Lanes.MultiplyAdd(w, v2, o2_2);
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
                         w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
-                        o3_1 = Lanes.MultiplyAdd(w, v1, o3_1);
-                        o3_2 = Lanes.MultiplyAdd(w, v2, o3_2);
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
                         row = ref Unsafe.Add(ref row, 64);
                         weight = ref Unsafe.Add(ref weight, 16);
                     }
 
-                    ref float target = ref Unsafe.Add(ref output, (q * 64) + column);
-                    Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, q));
-                    (o0_0 * inverse).StoreUnsafe(ref target);
-                    (o0_1 * inverse).StoreUnsafe(ref target, 8);
-                    (o0_2 * inverse).StoreUnsafe(ref target, 16);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 1));
-                    (o1_0 * inverse).StoreUnsafe(ref target, 64);
-                    (o1_1 * inverse).StoreUnsafe(ref target, 72);
-                    (o1_2 * inverse).StoreUnsafe(ref target, 80);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 2));
-                    (o2_0 * inverse).StoreUnsafe(ref target, 128);
-                    (o2_1 * inverse).StoreUnsafe(ref target, 136);
-                    (o2_2 * inverse).StoreUnsafe(ref target, 144);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 3));
-                    (o3_0 * inverse).StoreUnsafe(ref target, 192);
-                    (o3_1 * inverse).StoreUnsafe(ref target, 200);
-                    (o3_2 * inverse).StoreUnsafe(ref target, 208);
+                    ref float target = ref Unsafe.Add(ref output, (query * 64) + c);
+                    Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, query));
+                    (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 8);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 1));
+                    (o1_0 * inverse).StoreUnsafe(ref target, 64); (o1_1 * inverse).StoreUnsafe(ref target, 72);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 2));
+                    (o2_0 * inverse).StoreUnsafe(ref target, 128); (o2_1 * inverse).StoreUnsafe(ref target, 136);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
+                    (o3_0 * inverse).StoreUnsafe(ref target, 192); (o3_1 * inverse).StoreUnsafe(ref target, 200);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
+                    (o4_0 * inverse).StoreUnsafe(ref target, 256); (o4_1 * inverse).StoreUnsafe(ref target, 264);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
+                    (o5_0 * inverse).StoreUnsafe(ref target, 320); (o5_1 * inverse).StoreUnsafe(ref target, 328);
                 }
             }
         }
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[1312 + KernelScratch.AlignmentSlack];
@@ -503,13 +413,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block128x16(ref query, ref key, ref value, ref output, ref scratch);
+                Block128(ref query, ref key, ref value, ref output, ref scratch);
             }
         }
 
-        // 16 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block128x16(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 1024);
@@ -520,17 +430,22 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 64, 16, 64, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores128x6x2(ref packed, ref key, ref scores, ref maxima);
-            Softmax128x2(ref scores, ref maxima, ref inverses);
-            Scores128x6x2(ref Unsafe.Add(ref packed, 8), ref key, ref Unsafe.Add(ref scores, 8), ref Unsafe.Add(ref maxima, 8));
-            Softmax128x2(ref Unsafe.Add(ref scores, 8), ref Unsafe.Add(ref maxima, 8), ref Unsafe.Add(ref inverses, 8));
+            for (nuint q = 0; q < 16; q += 8)
+            {
+                Scores128x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 16; q += 4)
+            {
+                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x16(ref scores, ref inverses, ref value, ref output);
+            Output128x6x2(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
@@ -539,155 +454,117 @@ namespace AttnGen.Generated
             {
                 nuint first = Math.Min(tile, 10);
                 ref float row = ref Unsafe.Add(ref key, first * 64);
-                Vector128<float> s0_0 = Vector128<float>.Zero, s0_1 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero, s1_1 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero, s2_1 = Vector128<float>.Zero;
-                Vector128<float> s3_0 = Vector128<float>.Zero, s3_1 = Vector128<float>.Zero;
-                Vector128<float> s4_0 = Vector128<float>.Zero, s4_1 = Vector128<float>.Zero;
-                Vector128<float> s5_0 = Vector128<float>.Zero, s5_1 = Vector128<float>.Zero;
+                Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
+                Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
+                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
                 for (nuint d = 0; d < 64; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
+                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
                     Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 64));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 128));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 192));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
+                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 256));
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
-                    s4_1 = Lanes.MultiplyAdd(k, q1, s4_1);
+                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 320));
-                    s5_0 = Lanes.MultiplyAdd(k, q0, s5_0);
-                    s5_1 = Lanes.MultiplyAdd(k, q1, s5_1);
+                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector128.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 4);
-                max1 = Vector128.MaxNative(max1, s0_1);
-                s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector128.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 20);
-                max1 = Vector128.MaxNative(max1, s1_1);
-                s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector128.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 36);
-                max1 = Vector128.MaxNative(max1, s2_1);
-                s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector128.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 52);
-                max1 = Vector128.MaxNative(max1, s3_1);
-                s4_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector128.MaxNative(max0, s4_0);
-                s4_1.StoreUnsafe(ref tileScores, 68);
-                max1 = Vector128.MaxNative(max1, s4_1);
-                s5_0.StoreUnsafe(ref tileScores, 80);
-                max0 = Vector128.MaxNative(max0, s5_0);
-                s5_1.StoreUnsafe(ref tileScores, 84);
-                max1 = Vector128.MaxNative(max1, s5_1);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
+                s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 20);
+                s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 36);
+                s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 52);
+                s4_0.StoreUnsafe(ref tileScores, 64); s4_1.StoreUnsafe(ref tileScores, 68);
+                s5_0.StoreUnsafe(ref tileScores, 80); s5_1.StoreUnsafe(ref tileScores, 84);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
+                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x2(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> max1 = Vector128.LoadUnsafe(ref maxima, 4);
-            max1 = Vector128.ConditionalSelect(Vector128.Equals(max1, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max1);
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero;
+            Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            Vector128<float> sum = default;
             for (nuint key = 0; key < 16; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
-                Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 4) - max1);
-                e1.StoreUnsafe(ref keyScores, 4);
-                sum1 += e1;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum1, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum1)).StoreUnsafe(ref inverses, 4);
+            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 12 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output128x16(ref float weights, ref float inverses, ref float value, ref float output)
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output128x6x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 16; q += 4)
+            for (nuint q = 0; q < 16; q += 6)
             {
-                for (nuint c = 0; c < 64; c += 12)
+                for (nuint c = 0; c < 64; c += 8)
                 {
-                    nuint column = Math.Min(c, 52);
-                    ref float weight = ref Unsafe.Add(ref weights, q);
-                    ref float row = ref Unsafe.Add(ref value, column);
-                    Vector128<float> o0_0 = Vector128<float>.Zero, o0_1 = Vector128<float>.Zero, o0_2 = Vector128<float>.Zero;
-                    Vector128<float> o1_0 = Vector128<float>.Zero, o1_1 = Vector128<float>.Zero, o1_2 = Vector128<float>.Zero;
-                    Vector128<float> o2_0 = Vector128<float>.Zero, o2_1 = Vector128<float>.Zero, o2_2 = Vector128<float>.Zero;
-                    Vector128<float> o3_0 = Vector128<float>.Zero, o3_1 = Vector128<float>.Zero, o3_2 = Vector128<float>.Zero;
+                    nuint query = Math.Min(q, 10);
+                    ref float weight = ref Unsafe.Add(ref weights, query);
+                    ref float row = ref Unsafe.Add(ref value, c);
+                    Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
+                    Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
+                    Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
                     for (nuint key = 0; key < 16; key++)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                        Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
+                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
                         Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                        o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                        o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
+                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                        o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                        o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
+                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                         w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                        o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
-                        o2_2 = Lanes.MultiplyAdd(w, v2, o2_2);
+                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
                         w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
-                        o3_1 = Lanes.MultiplyAdd(w, v1, o3_1);
-                        o3_2 = Lanes.MultiplyAdd(w, v2, o3_2);
+                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
                         row = ref Unsafe.Add(ref row, 64);
                         weight = ref Unsafe.Add(ref weight, 16);
                     }
 
-                    ref float target = ref Unsafe.Add(ref output, (q * 64) + column);
-                    Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, q));
-                    (o0_0 * inverse).StoreUnsafe(ref target);
-                    (o0_1 * inverse).StoreUnsafe(ref target, 4);
-                    (o0_2 * inverse).StoreUnsafe(ref target, 8);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 1));
-                    (o1_0 * inverse).StoreUnsafe(ref target, 64);
-                    (o1_1 * inverse).StoreUnsafe(ref target, 68);
-                    (o1_2 * inverse).StoreUnsafe(ref target, 72);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 2));
-                    (o2_0 * inverse).StoreUnsafe(ref target, 128);
-                    (o2_1 * inverse).StoreUnsafe(ref target, 132);
-                    (o2_2 * inverse).StoreUnsafe(ref target, 136);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 3));
-                    (o3_0 * inverse).StoreUnsafe(ref target, 192);
-                    (o3_1 * inverse).StoreUnsafe(ref target, 196);
-                    (o3_2 * inverse).StoreUnsafe(ref target, 200);
+                    ref float target = ref Unsafe.Add(ref output, (query * 64) + c);
+                    Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
+                    (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 4);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
+                    (o1_0 * inverse).StoreUnsafe(ref target, 64); (o1_1 * inverse).StoreUnsafe(ref target, 68);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
+                    (o2_0 * inverse).StoreUnsafe(ref target, 128); (o2_1 * inverse).StoreUnsafe(ref target, 132);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
+                    (o3_0 * inverse).StoreUnsafe(ref target, 192); (o3_1 * inverse).StoreUnsafe(ref target, 196);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 4));
+                    (o4_0 * inverse).StoreUnsafe(ref target, 256); (o4_1 * inverse).StoreUnsafe(ref target, 260);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 5));
+                    (o5_0 * inverse).StoreUnsafe(ref target, 320); (o5_1 * inverse).StoreUnsafe(ref target, 324);
                 }
             }
         }
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[1312 + KernelScratch.AlignmentSlack];
@@ -695,13 +572,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                BlockScalarx16(ref query, ref key, ref value, ref output, ref scratch);
+                BlockScalar(ref query, ref key, ref value, ref output, ref scratch);
             }
         }
 
-        // 16 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx16(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 1024);
@@ -712,210 +589,102 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 64, 16, 64, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx2x3(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx3(ref scores, ref maxima, ref inverses);
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 3), ref key, ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3), ref Unsafe.Add(ref inverses, 3));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 6), ref key, ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6), ref Unsafe.Add(ref inverses, 6));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 9), ref key, ref Unsafe.Add(ref scores, 9), ref Unsafe.Add(ref maxima, 9));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 9), ref Unsafe.Add(ref maxima, 9), ref Unsafe.Add(ref inverses, 9));
-            ScoresScalarx3x2(ref Unsafe.Add(ref packed, 12), ref key, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12));
-            SoftmaxScalarx2(ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12), ref Unsafe.Add(ref inverses, 12));
-            ScoresScalarx3x2(ref Unsafe.Add(ref packed, 14), ref key, ref Unsafe.Add(ref scores, 14), ref Unsafe.Add(ref maxima, 14));
-            SoftmaxScalarx2(ref Unsafe.Add(ref scores, 14), ref Unsafe.Add(ref maxima, 14), ref Unsafe.Add(ref inverses, 14));
+            for (nuint q = 0; q < 16; q += 1)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 16; q += 1)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx16(ref scores, ref inverses, ref value, ref output);
+            OutputScalarx2x2(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 2 keys × 3 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx2x3(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            float max2 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 16; tile += 2)
+            for (nuint tile = 0; tile < 16; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
-                float s0_0 = 0f, s0_1 = 0f, s0_2 = 0f;
-                float s1_0 = 0f, s1_1 = 0f, s1_2 = 0f;
+                float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
                 for (nuint d = 0; d < 64; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float q2 = Unsafe.Add(ref component, 2);
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 64);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
+                    k = Unsafe.Add(ref row, d + 128);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
+                    k = Unsafe.Add(ref row, d + 192);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
-                Unsafe.Add(ref tileScores, 2) = s0_2;
-                max2 = float.MaxNative(max2, s0_2);
                 Unsafe.Add(ref tileScores, 16) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 17) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
-                Unsafe.Add(ref tileScores, 18) = s1_2;
-                max2 = float.MaxNative(max2, s1_2);
-            }
-
-            maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
-            Unsafe.Add(ref maxima, 2) = max2;
-        }
-
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 2 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx3x2(ref float packed, ref float key, ref float scores, ref float maxima)
-        {
-            float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 16; tile += 3)
-            {
-                nuint first = Math.Min(tile, 13);
-                ref float row = ref Unsafe.Add(ref key, first * 64);
-                float s0_0 = 0f, s0_1 = 0f;
-                float s1_0 = 0f, s1_1 = 0f;
-                float s2_0 = 0f, s2_1 = 0f;
-                for (nuint d = 0; d < 64; d++)
-                {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
-                    float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    k = Unsafe.Add(ref row, d + 64);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    k = Unsafe.Add(ref row, d + 128);
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
-                }
-
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
-                tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
-                Unsafe.Add(ref tileScores, 16) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 17) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
                 Unsafe.Add(ref tileScores, 32) = s2_0;
+                Unsafe.Add(ref tileScores, 48) = s3_0;
+
+                max0 = float.MaxNative(max0, s0_0);
+                max0 = float.MaxNative(max0, s1_0);
                 max0 = float.MaxNative(max0, s2_0);
-                Unsafe.Add(ref tileScores, 33) = s2_1;
-                max1 = float.MaxNative(max1, s2_1);
+                max0 = float.MaxNative(max0, s3_0);
             }
 
             maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx3(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float max2 = Unsafe.Add(ref maxima, 2);
-            max2 = max2 == float.NegativeInfinity ? 0f : max2;
-            float sum0 = 0f, sum1 = 0f, sum2 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint key = 0; key < 16; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                keyScores = e0;
-                sum0 += e0;
-                float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                Unsafe.Add(ref keyScores, 1) = e1;
-                sum1 += e1;
-                float e2 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 2) - max2);
-                Unsafe.Add(ref keyScores, 2) = e2;
-                sum2 += e2;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                float e = VectorExp.ExpNonPositive(score - maximum);
+                score = e;
+                sum += e;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-            Unsafe.Add(ref inverses, 2) = sum2 == 0f ? 0f : 1f / sum2;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx2(ref float scores, ref float maxima, ref float inverses)
-        {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float sum0 = 0f, sum1 = 0f;
-            for (nuint key = 0; key < 16; key++)
-            {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                keyScores = e0;
-                sum0 += e0;
-                float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                Unsafe.Add(ref keyScores, 1) = e1;
-                sum1 += e1;
-            }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-        }
-
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 3 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx16(ref float weights, ref float inverses, ref float value, ref float output)
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void OutputScalarx2x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 16; q += 2)
             {
-                for (nuint c = 0; c < 64; c += 3)
+                for (nuint c = 0; c < 64; c += 2)
                 {
-                    nuint column = Math.Min(c, 61);
                     ref float weight = ref Unsafe.Add(ref weights, q);
-                    ref float row = ref Unsafe.Add(ref value, column);
-                    float o0_0 = 0f, o0_1 = 0f, o0_2 = 0f;
-                    float o1_0 = 0f, o1_1 = 0f, o1_2 = 0f;
+                    ref float row = ref Unsafe.Add(ref value, c);
+                    float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     for (nuint key = 0; key < 16; key++)
                     {
-                        float v0 = row;
-                        float v1 = Unsafe.Add(ref row, 1);
-                        float v2 = Unsafe.Add(ref row, 2);
+                        float v0 = row; float v1 = Unsafe.Add(ref row, 1);
                         float w = weight;
-                        o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                        o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                        o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
+                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
-                        o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                        o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                        o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
+                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                         row = ref Unsafe.Add(ref row, 64);
                         weight = ref Unsafe.Add(ref weight, 16);
                     }
 
-                    ref float target = ref Unsafe.Add(ref output, (q * 64) + column);
+                    ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
                     float inverse = Unsafe.Add(ref inverses, q);
-                    target = o0_0 * inverse;
-                    Unsafe.Add(ref target, 1) = o0_1 * inverse;
-                    Unsafe.Add(ref target, 2) = o0_2 * inverse;
+                    target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse;
                     inverse = Unsafe.Add(ref inverses, q + 1);
-                    Unsafe.Add(ref target, 64) = o1_0 * inverse;
-                    Unsafe.Add(ref target, 65) = o1_1 * inverse;
-                    Unsafe.Add(ref target, 66) = o1_2 * inverse;
+                    Unsafe.Add(ref target, 64) = o1_0 * inverse; Unsafe.Add(ref target, 65) = o1_1 * inverse;
                 }
             }
         }

@@ -7,10 +7,10 @@
 //   scale    0x3E800000 (0.25)
 //   work     10,560 FLOPs, 4,072 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 10 queries: scores 17 keys × 1 vectors of 16, output 10 queries × 1 vectors of 16
-//   256 bit  1 × 10 queries: scores 6 keys × 2 vectors of 8, output 5 queries × 2 vectors of 8
-//   128 bit  1 × 10 queries: scores 4 keys × 3 vectors of 4, output 5 queries × 2 vectors of 4
-//   scalar   1 × 10 queries: scores 2 keys × 3 floats, 3 keys × 2 floats, output 2 queries × 3 floats
+//   512 bit  1 × 10 queries: scores 11 keys × 1 vectors of 16; output 10 queries × 1 vectors of 16
+//   256 bit  1 × 10 queries: scores 6 keys × 2 vectors of 8; output 5 queries × 2 vectors of 8
+//   128 bit  1 × 10 queries: scores 6 keys × 2 vectors of 4; output 5 queries × 2 vectors of 4
+//   scalar   1 × 10 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
 //   scratch  3,264 bytes, on the stack
 //   error    a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -36,12 +36,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class BlockedWeightsOnlyKernel
     {
@@ -71,7 +76,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
@@ -79,13 +84,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block512x10(ref query, ref key, ref weights, ref scratch);
+                Block512(ref query, ref key, ref weights, ref scratch);
             }
         }
 
-        // 10 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block512x10(ref float query, ref float key, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block512(ref float query, ref float key, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 256);
@@ -101,146 +106,113 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores512x17x1(ref packed, ref key, ref scores, ref maxima);
-            Softmax512x1(ref scores, ref maxima, ref inverses);
+            Scores512x11x1(ref packed, ref key, ref scores, ref maxima);
+
+            for (nuint q = 0; q < 10; q += 16)
+            {
+                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 33, 10, ref weights, 33, ref inverses);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 17 keys × 16 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Scores512x17x1(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 11 keys × 16 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Scores512x11x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 33; tile += 17)
+            for (nuint tile = 0; tile < 33; tile += 11)
             {
-                nuint first = Math.Min(tile, 16);
-                ref float row = ref Unsafe.Add(ref key, first * 16);
-                Vector512<float> s0_0 = Vector512<float>.Zero;
-                Vector512<float> s1_0 = Vector512<float>.Zero;
-                Vector512<float> s2_0 = Vector512<float>.Zero;
-                Vector512<float> s3_0 = Vector512<float>.Zero;
-                Vector512<float> s4_0 = Vector512<float>.Zero;
-                Vector512<float> s5_0 = Vector512<float>.Zero;
-                Vector512<float> s6_0 = Vector512<float>.Zero;
-                Vector512<float> s7_0 = Vector512<float>.Zero;
-                Vector512<float> s8_0 = Vector512<float>.Zero;
-                Vector512<float> s9_0 = Vector512<float>.Zero;
-                Vector512<float> s10_0 = Vector512<float>.Zero;
-                Vector512<float> s11_0 = Vector512<float>.Zero;
-                Vector512<float> s12_0 = Vector512<float>.Zero;
-                Vector512<float> s13_0 = Vector512<float>.Zero;
-                Vector512<float> s14_0 = Vector512<float>.Zero;
-                Vector512<float> s15_0 = Vector512<float>.Zero;
-                Vector512<float> s16_0 = Vector512<float>.Zero;
+                ref float row = ref Unsafe.Add(ref key, tile * 16);
+                Vector512<float> s0_0 = default; Vector512<float> s1_0 = default; Vector512<float> s2_0 = default;
+                Vector512<float> s3_0 = default; Vector512<float> s4_0 = default; Vector512<float> s5_0 = default;
+                Vector512<float> s6_0 = default; Vector512<float> s7_0 = default; Vector512<float> s8_0 = default;
+                Vector512<float> s9_0 = default; Vector512<float> s10_0 = default;
                 for (nuint d = 0; d < 16; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 16));
-                    s1_0 = Vector512.FusedMultiplyAdd(k, q0, s1_0);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 32));
-                    s2_0 = Vector512.FusedMultiplyAdd(k, q0, s2_0);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 48));
-                    s3_0 = Vector512.FusedMultiplyAdd(k, q0, s3_0);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 64));
-                    s4_0 = Vector512.FusedMultiplyAdd(k, q0, s4_0);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 80));
-                    s5_0 = Vector512.FusedMultiplyAdd(k, q0, s5_0);
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 96));
-                    s6_0 = Vector512.FusedMultiplyAdd(k, q0, s6_0);
+                    s6_0 = FusedMultiplyAdd(k, q0, s6_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 112));
-                    s7_0 = Vector512.FusedMultiplyAdd(k, q0, s7_0);
+                    s7_0 = FusedMultiplyAdd(k, q0, s7_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 128));
-                    s8_0 = Vector512.FusedMultiplyAdd(k, q0, s8_0);
+                    s8_0 = FusedMultiplyAdd(k, q0, s8_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 144));
-                    s9_0 = Vector512.FusedMultiplyAdd(k, q0, s9_0);
+                    s9_0 = FusedMultiplyAdd(k, q0, s9_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 160));
-                    s10_0 = Vector512.FusedMultiplyAdd(k, q0, s10_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 176));
-                    s11_0 = Vector512.FusedMultiplyAdd(k, q0, s11_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 192));
-                    s12_0 = Vector512.FusedMultiplyAdd(k, q0, s12_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 208));
-                    s13_0 = Vector512.FusedMultiplyAdd(k, q0, s13_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 224));
-                    s14_0 = Vector512.FusedMultiplyAdd(k, q0, s14_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 240));
-                    s15_0 = Vector512.FusedMultiplyAdd(k, q0, s15_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 256));
-                    s16_0 = Vector512.FusedMultiplyAdd(k, q0, s16_0);
+                    s10_0 = FusedMultiplyAdd(k, q0, s10_0);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector512.MaxNative(max0, s0_0);
                 s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector512.MaxNative(max0, s1_0);
                 s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector512.MaxNative(max0, s2_0);
                 s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector512.MaxNative(max0, s3_0);
                 s4_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector512.MaxNative(max0, s4_0);
                 s5_0.StoreUnsafe(ref tileScores, 80);
-                max0 = Vector512.MaxNative(max0, s5_0);
                 s6_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector512.MaxNative(max0, s6_0);
                 s7_0.StoreUnsafe(ref tileScores, 112);
-                max0 = Vector512.MaxNative(max0, s7_0);
                 s8_0.StoreUnsafe(ref tileScores, 128);
-                max0 = Vector512.MaxNative(max0, s8_0);
                 s9_0.StoreUnsafe(ref tileScores, 144);
-                max0 = Vector512.MaxNative(max0, s9_0);
                 s10_0.StoreUnsafe(ref tileScores, 160);
-                max0 = Vector512.MaxNative(max0, s10_0);
-                s11_0.StoreUnsafe(ref tileScores, 176);
-                max0 = Vector512.MaxNative(max0, s11_0);
-                s12_0.StoreUnsafe(ref tileScores, 192);
-                max0 = Vector512.MaxNative(max0, s12_0);
-                s13_0.StoreUnsafe(ref tileScores, 208);
-                max0 = Vector512.MaxNative(max0, s13_0);
-                s14_0.StoreUnsafe(ref tileScores, 224);
-                max0 = Vector512.MaxNative(max0, s14_0);
-                s15_0.StoreUnsafe(ref tileScores, 240);
-                max0 = Vector512.MaxNative(max0, s15_0);
-                s16_0.StoreUnsafe(ref tileScores, 256);
-                max0 = Vector512.MaxNative(max0, s16_0);
+
+                max0 = MaxNative(max0, s0_0);
+                max0 = MaxNative(max0, s1_0);
+                max0 = MaxNative(max0, s2_0);
+                max0 = MaxNative(max0, s3_0);
+                max0 = MaxNative(max0, s4_0);
+                max0 = MaxNative(max0, s5_0);
+                max0 = MaxNative(max0, s6_0);
+                max0 = MaxNative(max0, s7_0);
+                max0 = MaxNative(max0, s8_0);
+                max0 = MaxNative(max0, s9_0);
+                max0 = MaxNative(max0, s10_0);
             }
 
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax512x1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector512<float> max0 = Vector512.LoadUnsafe(ref maxima);
-            max0 = Vector512.ConditionalSelect(Vector512.Equals(max0, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max0);
-            Vector512<float> sum0 = Vector512<float>.Zero;
+            Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            Vector512<float> sum = default;
             for (nuint shortStart = 0; shortStart < 33; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, 33);
-                Vector512<float> short0 = Vector512<float>.Zero;
+                Vector512<float> shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                    Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
+                    ref float score = ref Unsafe.Add(ref scores, key * 16);
+                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    shortSum += e;
                 }
 
-                sum0 += short0;
+                sum += shortSum;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum0, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum0)).StoreUnsafe(ref inverses);
+            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
@@ -248,13 +220,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block256x10(ref query, ref key, ref weights, ref scratch);
+                Block256(ref query, ref key, ref weights, ref scratch);
             }
         }
 
-        // 10 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block256x10(ref float query, ref float key, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block256(ref float query, ref float key, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 256);
@@ -271,14 +243,18 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores256x6x2(ref packed, ref key, ref scores, ref maxima);
-            Softmax256x2(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 10; q += 8)
+            {
+                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 33, 10, ref weights, 33, ref inverses);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
@@ -287,102 +263,74 @@ namespace AttnGen.Generated
             {
                 nuint first = Math.Min(tile, 27);
                 ref float row = ref Unsafe.Add(ref key, first * 16);
-                Vector256<float> s0_0 = Vector256<float>.Zero, s0_1 = Vector256<float>.Zero;
-                Vector256<float> s1_0 = Vector256<float>.Zero, s1_1 = Vector256<float>.Zero;
-                Vector256<float> s2_0 = Vector256<float>.Zero, s2_1 = Vector256<float>.Zero;
-                Vector256<float> s3_0 = Vector256<float>.Zero, s3_1 = Vector256<float>.Zero;
-                Vector256<float> s4_0 = Vector256<float>.Zero, s4_1 = Vector256<float>.Zero;
-                Vector256<float> s5_0 = Vector256<float>.Zero, s5_1 = Vector256<float>.Zero;
+                Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
+                Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
+                Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
                 for (nuint d = 0; d < 16; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
-                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
-                    Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
+                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
                     Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 16));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 32));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 48));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 64));
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
-                    s4_1 = Lanes.MultiplyAdd(k, q1, s4_1);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 80));
-                    s5_0 = Lanes.MultiplyAdd(k, q0, s5_0);
-                    s5_1 = Lanes.MultiplyAdd(k, q1, s5_1);
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector256.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 8);
-                max1 = Vector256.MaxNative(max1, s0_1);
-                s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector256.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 24);
-                max1 = Vector256.MaxNative(max1, s1_1);
-                s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector256.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 40);
-                max1 = Vector256.MaxNative(max1, s2_1);
-                s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector256.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 56);
-                max1 = Vector256.MaxNative(max1, s3_1);
-                s4_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector256.MaxNative(max0, s4_0);
-                s4_1.StoreUnsafe(ref tileScores, 72);
-                max1 = Vector256.MaxNative(max1, s4_1);
-                s5_0.StoreUnsafe(ref tileScores, 80);
-                max0 = Vector256.MaxNative(max0, s5_0);
-                s5_1.StoreUnsafe(ref tileScores, 88);
-                max1 = Vector256.MaxNative(max1, s5_1);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8);
+                s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 24);
+                s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 40);
+                s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 56);
+                s4_0.StoreUnsafe(ref tileScores, 64); s4_1.StoreUnsafe(ref tileScores, 72);
+                s5_0.StoreUnsafe(ref tileScores, 80); s5_1.StoreUnsafe(ref tileScores, 88);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
+                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax256x2(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector256<float> max0 = Vector256.LoadUnsafe(ref maxima);
-            max0 = Vector256.ConditionalSelect(Vector256.Equals(max0, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max0);
-            Vector256<float> max1 = Vector256.LoadUnsafe(ref maxima, 8);
-            max1 = Vector256.ConditionalSelect(Vector256.Equals(max1, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max1);
-            Vector256<float> sum0 = Vector256<float>.Zero, sum1 = Vector256<float>.Zero;
+            Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            Vector256<float> sum = default;
             for (nuint shortStart = 0; shortStart < 33; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, 33);
-                Vector256<float> short0 = Vector256<float>.Zero, short1 = Vector256<float>.Zero;
+                Vector256<float> shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                    Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores, 8) - max1);
-                    e1.StoreUnsafe(ref keyScores, 8);
-                    short1 += e1;
+                    ref float score = ref Unsafe.Add(ref scores, key * 16);
+                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
+                sum += shortSum;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum0, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector256.ConditionalSelect(Vector256.Equals(sum1, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum1)).StoreUnsafe(ref inverses, 8);
+            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
@@ -390,13 +338,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block128x10(ref query, ref key, ref weights, ref scratch);
+                Block128(ref query, ref key, ref weights, ref scratch);
             }
         }
 
-        // 10 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block128x10(ref float query, ref float key, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block128(ref float query, ref float key, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 256);
@@ -406,131 +354,104 @@ namespace AttnGen.Generated
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             for (nuint d = 0; d < 16; d++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 10), 2).Clear();
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 10), 6).Clear();
             }
 
             KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores128x4x3(ref packed, ref key, ref scores, ref maxima);
-            Softmax128x3(ref scores, ref maxima, ref inverses);
+            for (nuint q = 0; q < 10; q += 8)
+            {
+                Scores128x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 10; q += 4)
+            {
+                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 33, 10, ref weights, 33, ref inverses);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 12 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Scores128x4x3(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Scores128x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
-            Vector128<float> max2 = Vector128.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 33; tile += 4)
+            for (nuint tile = 0; tile < 33; tile += 6)
             {
-                nuint first = Math.Min(tile, 29);
+                nuint first = Math.Min(tile, 27);
                 ref float row = ref Unsafe.Add(ref key, first * 16);
-                Vector128<float> s0_0 = Vector128<float>.Zero, s0_1 = Vector128<float>.Zero, s0_2 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero, s1_1 = Vector128<float>.Zero, s1_2 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero, s2_1 = Vector128<float>.Zero, s2_2 = Vector128<float>.Zero;
-                Vector128<float> s3_0 = Vector128<float>.Zero, s3_1 = Vector128<float>.Zero, s3_2 = Vector128<float>.Zero;
+                Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
+                Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
+                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
                 for (nuint d = 0; d < 16; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> q2 = Vector128.LoadUnsafe(ref component, 8);
+                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
                     Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
+                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 16));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
+                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 32));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
-                    s2_2 = Lanes.MultiplyAdd(k, q2, s2_2);
+                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 48));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
-                    s3_2 = Lanes.MultiplyAdd(k, q2, s3_2);
+                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
+                    k = Vector128.Create(Unsafe.Add(ref row, d + 64));
+                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
+                    k = Vector128.Create(Unsafe.Add(ref row, d + 80));
+                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector128.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 4);
-                max1 = Vector128.MaxNative(max1, s0_1);
-                s0_2.StoreUnsafe(ref tileScores, 8);
-                max2 = Vector128.MaxNative(max2, s0_2);
-                s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector128.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 20);
-                max1 = Vector128.MaxNative(max1, s1_1);
-                s1_2.StoreUnsafe(ref tileScores, 24);
-                max2 = Vector128.MaxNative(max2, s1_2);
-                s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector128.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 36);
-                max1 = Vector128.MaxNative(max1, s2_1);
-                s2_2.StoreUnsafe(ref tileScores, 40);
-                max2 = Vector128.MaxNative(max2, s2_2);
-                s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector128.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 52);
-                max1 = Vector128.MaxNative(max1, s3_1);
-                s3_2.StoreUnsafe(ref tileScores, 56);
-                max2 = Vector128.MaxNative(max2, s3_2);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
+                s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 20);
+                s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 36);
+                s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 52);
+                s4_0.StoreUnsafe(ref tileScores, 64); s4_1.StoreUnsafe(ref tileScores, 68);
+                s5_0.StoreUnsafe(ref tileScores, 80); s5_1.StoreUnsafe(ref tileScores, 84);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
+                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 4);
-            max2.StoreUnsafe(ref maxima, 8);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x3(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> max1 = Vector128.LoadUnsafe(ref maxima, 4);
-            max1 = Vector128.ConditionalSelect(Vector128.Equals(max1, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max1);
-            Vector128<float> max2 = Vector128.LoadUnsafe(ref maxima, 8);
-            max2 = Vector128.ConditionalSelect(Vector128.Equals(max2, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max2);
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero, sum2 = Vector128<float>.Zero;
+            Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            Vector128<float> sum = default;
             for (nuint shortStart = 0; shortStart < 33; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, 33);
-                Vector128<float> short0 = Vector128<float>.Zero, short1 = Vector128<float>.Zero, short2 = Vector128<float>.Zero;
+                Vector128<float> shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                    Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 4) - max1);
-                    e1.StoreUnsafe(ref keyScores, 4);
-                    short1 += e1;
-                    Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 8) - max2);
-                    e2.StoreUnsafe(ref keyScores, 8);
-                    short2 += e2;
+                    ref float score = ref Unsafe.Add(ref scores, key * 16);
+                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
-                sum2 += short2;
+                sum += shortSum;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum1, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum1)).StoreUnsafe(ref inverses, 4);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum2, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum2)).StoreUnsafe(ref inverses, 8);
+            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
@@ -538,13 +459,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                BlockScalarx10(ref query, ref key, ref weights, ref scratch);
+                BlockScalar(ref query, ref key, ref weights, ref scratch);
             }
         }
 
-        // 10 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx10(ref float query, ref float key, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(ref float query, ref float key, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 256);
@@ -555,182 +476,81 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx2x3(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx3(ref scores, ref maxima, ref inverses);
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 3), ref key, ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3), ref Unsafe.Add(ref inverses, 3));
-            ScoresScalarx3x2(ref Unsafe.Add(ref packed, 6), ref key, ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6));
-            SoftmaxScalarx2(ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6), ref Unsafe.Add(ref inverses, 6));
-            ScoresScalarx3x2(ref Unsafe.Add(ref packed, 8), ref key, ref Unsafe.Add(ref scores, 8), ref Unsafe.Add(ref maxima, 8));
-            SoftmaxScalarx2(ref Unsafe.Add(ref scores, 8), ref Unsafe.Add(ref maxima, 8), ref Unsafe.Add(ref inverses, 8));
+            for (nuint q = 0; q < 10; q += 1)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 10; q += 1)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 33, 10, ref weights, 33, ref inverses);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 2 keys × 3 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx2x3(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            float max2 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 33; tile += 2)
+            for (nuint tile = 0; tile < 33; tile += 4)
             {
-                nuint first = Math.Min(tile, 31);
+                nuint first = Math.Min(tile, 29);
                 ref float row = ref Unsafe.Add(ref key, first * 16);
-                float s0_0 = 0f, s0_1 = 0f, s0_2 = 0f;
-                float s1_0 = 0f, s1_1 = 0f, s1_2 = 0f;
+                float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
                 for (nuint d = 0; d < 16; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float q2 = Unsafe.Add(ref component, 2);
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 16);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
+                    k = Unsafe.Add(ref row, d + 32);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
+                    k = Unsafe.Add(ref row, d + 48);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
                 tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
-                Unsafe.Add(ref tileScores, 2) = s0_2;
-                max2 = float.MaxNative(max2, s0_2);
                 Unsafe.Add(ref tileScores, 16) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 17) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
-                Unsafe.Add(ref tileScores, 18) = s1_2;
-                max2 = float.MaxNative(max2, s1_2);
-            }
-
-            maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
-            Unsafe.Add(ref maxima, 2) = max2;
-        }
-
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 2 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx3x2(ref float packed, ref float key, ref float scores, ref float maxima)
-        {
-            float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 33; tile += 3)
-            {
-                ref float row = ref Unsafe.Add(ref key, tile * 16);
-                float s0_0 = 0f, s0_1 = 0f;
-                float s1_0 = 0f, s1_1 = 0f;
-                float s2_0 = 0f, s2_1 = 0f;
-                for (nuint d = 0; d < 16; d++)
-                {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
-                    float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    k = Unsafe.Add(ref row, d + 16);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    k = Unsafe.Add(ref row, d + 32);
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
-                }
-
-                ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
-                tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
-                Unsafe.Add(ref tileScores, 16) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 17) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
                 Unsafe.Add(ref tileScores, 32) = s2_0;
+                Unsafe.Add(ref tileScores, 48) = s3_0;
+
+                max0 = float.MaxNative(max0, s0_0);
+                max0 = float.MaxNative(max0, s1_0);
                 max0 = float.MaxNative(max0, s2_0);
-                Unsafe.Add(ref tileScores, 33) = s2_1;
-                max1 = float.MaxNative(max1, s2_1);
+                max0 = float.MaxNative(max0, s3_0);
             }
 
             maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx3(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float max2 = Unsafe.Add(ref maxima, 2);
-            max2 = max2 == float.NegativeInfinity ? 0f : max2;
-            float sum0 = 0f, sum1 = 0f, sum2 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint shortStart = 0; shortStart < 33; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, 33);
-                float short0 = 0f, short1 = 0f, short2 = 0f;
+                float shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                    float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                    keyScores = e0;
-                    short0 += e0;
-                    float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                    Unsafe.Add(ref keyScores, 1) = e1;
-                    short1 += e1;
-                    float e2 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 2) - max2);
-                    Unsafe.Add(ref keyScores, 2) = e2;
-                    short2 += e2;
+                    ref float score = ref Unsafe.Add(ref scores, key * 16);
+                    float e = VectorExp.ExpNonPositive(score - maximum);
+                    score = e;
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
-                sum2 += short2;
+                sum += shortSum;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-            Unsafe.Add(ref inverses, 2) = sum2 == 0f ? 0f : 1f / sum2;
-        }
-
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx2(ref float scores, ref float maxima, ref float inverses)
-        {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float sum0 = 0f, sum1 = 0f;
-            for (nuint shortStart = 0; shortStart < 33; shortStart += 16)
-            {
-                nuint shortEnd = Math.Min(shortStart + 16, 33);
-                float short0 = 0f, short1 = 0f;
-                for (nuint key = shortStart; key < shortEnd; key++)
-                {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                    float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                    keyScores = e0;
-                    short0 += e0;
-                    float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                    Unsafe.Add(ref keyScores, 1) = e1;
-                    short1 += e1;
-                }
-
-                sum0 += short0;
-                sum1 += short1;
-            }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
     }
 }

@@ -8,10 +8,10 @@
 //   scale    0x3EB504F3 (0.353553385)
 //   work     32,000 FLOPs, 4,480 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 32 queries: scores 10 keys × 2 vectors of 16, output 16 queries × 1 vectors of 8; 1 × 18 queries: scores 10 keys × 2 vectors of 16, output 18 queries × 1 vectors of 8
-//   256 bit  1 × 32 queries: scores 5 keys × 2 vectors of 8, output 11 queries × 1 vectors of 8; 1 × 18 queries: scores 4 keys × 3 vectors of 8, output 9 queries × 1 vectors of 8
-//   128 bit  1 × 32 queries: scores 4 keys × 3 vectors of 4, 5 keys × 2 vectors of 4, output 6 queries × 2 vectors of 4; 1 × 18 queries: scores 4 keys × 3 vectors of 4, 5 keys × 2 vectors of 4, output 6 queries × 2 vectors of 4
-//   scalar   1 × 32 queries: scores 2 keys × 3 floats, 3 keys × 2 floats, output 3 queries × 2 floats; 1 × 18 queries: scores 2 keys × 3 floats, output 3 queries × 2 floats
+//   512 bit  1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vectors of 8
+//   256 bit  1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 5 keys × 2 vectors of 8; output 11 queries × 1 vectors of 8
+//   128 bit  1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
+//   scalar   1 × 32 queries: scores 4 keys × 1 floats, 1 × 18 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
 //   scratch  3,840 bytes, on the stack
 //   error    a score is within 9 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -39,12 +39,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class BlockedWholeAndPartialBlockKernel
     {
@@ -75,7 +80,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
@@ -83,14 +88,14 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block512x32(ref query, ref key, ref value, ref output, ref scratch);
-                Block512x18(ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
+                Block512(32, ref query, ref key, ref value, ref output, ref scratch);
+                Block512(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
             }
         }
 
-        // 32 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block512x32(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block512(nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 256);
@@ -98,43 +103,37 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 928);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 8, 32, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores512x10x2(ref packed, ref key, ref scores, ref maxima);
-            Softmax512x2(ref scores, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x32(ref scores, ref inverses, ref value, ref output);
-        }
-
-        // 18 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block512x18(ref float query, ref float key, ref float value, ref float output, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 896);
-            ref float inverses = ref Unsafe.Add(ref scratch, 928);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 8; d++)
+            if (queries == 18)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 14).Clear();
+                for (nuint d = 0; d < 8; d++)
+                {
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 14).Clear();
+                }
             }
 
-            KernelTranspose.Scaled(ref query, 8, 18, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
+            KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores512x10x2(ref packed, ref key, ref scores, ref maxima);
-            Softmax512x2(ref scores, ref maxima, ref inverses);
+            if (queries == 32)
+            {
+                Scores512x10x2(ref packed, ref key, ref scores, ref maxima);
+            }
+            else
+            {
+                Scores512x10x2(ref packed, ref key, ref scores, ref maxima);
+            }
+
+            for (nuint q = 0; q < queries; q += 16)
+            {
+                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x18(ref scores, ref inverses, ref value, ref output);
+            Output512x16x1(queries, ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 32 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores512x10x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
@@ -142,339 +141,183 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < 20; tile += 10)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 8);
-                Vector512<float> s0_0 = Vector512<float>.Zero, s0_1 = Vector512<float>.Zero;
-                Vector512<float> s1_0 = Vector512<float>.Zero, s1_1 = Vector512<float>.Zero;
-                Vector512<float> s2_0 = Vector512<float>.Zero, s2_1 = Vector512<float>.Zero;
-                Vector512<float> s3_0 = Vector512<float>.Zero, s3_1 = Vector512<float>.Zero;
-                Vector512<float> s4_0 = Vector512<float>.Zero, s4_1 = Vector512<float>.Zero;
-                Vector512<float> s5_0 = Vector512<float>.Zero, s5_1 = Vector512<float>.Zero;
-                Vector512<float> s6_0 = Vector512<float>.Zero, s6_1 = Vector512<float>.Zero;
-                Vector512<float> s7_0 = Vector512<float>.Zero, s7_1 = Vector512<float>.Zero;
-                Vector512<float> s8_0 = Vector512<float>.Zero, s8_1 = Vector512<float>.Zero;
-                Vector512<float> s9_0 = Vector512<float>.Zero, s9_1 = Vector512<float>.Zero;
+                Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
+                Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
+                Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
+                Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
+                Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
                 for (nuint d = 0; d < 8; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> q1 = Vector512.LoadUnsafe(ref component, 16);
                     Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
-                    s0_1 = Vector512.FusedMultiplyAdd(k, q1, s0_1);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 8));
-                    s1_0 = Vector512.FusedMultiplyAdd(k, q0, s1_0);
-                    s1_1 = Vector512.FusedMultiplyAdd(k, q1, s1_1);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 16));
-                    s2_0 = Vector512.FusedMultiplyAdd(k, q0, s2_0);
-                    s2_1 = Vector512.FusedMultiplyAdd(k, q1, s2_1);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 24));
-                    s3_0 = Vector512.FusedMultiplyAdd(k, q0, s3_0);
-                    s3_1 = Vector512.FusedMultiplyAdd(k, q1, s3_1);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 32));
-                    s4_0 = Vector512.FusedMultiplyAdd(k, q0, s4_0);
-                    s4_1 = Vector512.FusedMultiplyAdd(k, q1, s4_1);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 40));
-                    s5_0 = Vector512.FusedMultiplyAdd(k, q0, s5_0);
-                    s5_1 = Vector512.FusedMultiplyAdd(k, q1, s5_1);
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 48));
-                    s6_0 = Vector512.FusedMultiplyAdd(k, q0, s6_0);
-                    s6_1 = Vector512.FusedMultiplyAdd(k, q1, s6_1);
+                    s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 56));
-                    s7_0 = Vector512.FusedMultiplyAdd(k, q0, s7_0);
-                    s7_1 = Vector512.FusedMultiplyAdd(k, q1, s7_1);
+                    s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 64));
-                    s8_0 = Vector512.FusedMultiplyAdd(k, q0, s8_0);
-                    s8_1 = Vector512.FusedMultiplyAdd(k, q1, s8_1);
+                    s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 72));
-                    s9_0 = Vector512.FusedMultiplyAdd(k, q0, s9_0);
-                    s9_1 = Vector512.FusedMultiplyAdd(k, q1, s9_1);
+                    s9_0 = FusedMultiplyAdd(k, q0, s9_0); s9_1 = FusedMultiplyAdd(k, q1, s9_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector512.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 16);
-                max1 = Vector512.MaxNative(max1, s0_1);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector512.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 48);
-                max1 = Vector512.MaxNative(max1, s1_1);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector512.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 80);
-                max1 = Vector512.MaxNative(max1, s2_1);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector512.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 112);
-                max1 = Vector512.MaxNative(max1, s3_1);
-                s4_0.StoreUnsafe(ref tileScores, 128);
-                max0 = Vector512.MaxNative(max0, s4_0);
-                s4_1.StoreUnsafe(ref tileScores, 144);
-                max1 = Vector512.MaxNative(max1, s4_1);
-                s5_0.StoreUnsafe(ref tileScores, 160);
-                max0 = Vector512.MaxNative(max0, s5_0);
-                s5_1.StoreUnsafe(ref tileScores, 176);
-                max1 = Vector512.MaxNative(max1, s5_1);
-                s6_0.StoreUnsafe(ref tileScores, 192);
-                max0 = Vector512.MaxNative(max0, s6_0);
-                s6_1.StoreUnsafe(ref tileScores, 208);
-                max1 = Vector512.MaxNative(max1, s6_1);
-                s7_0.StoreUnsafe(ref tileScores, 224);
-                max0 = Vector512.MaxNative(max0, s7_0);
-                s7_1.StoreUnsafe(ref tileScores, 240);
-                max1 = Vector512.MaxNative(max1, s7_1);
-                s8_0.StoreUnsafe(ref tileScores, 256);
-                max0 = Vector512.MaxNative(max0, s8_0);
-                s8_1.StoreUnsafe(ref tileScores, 272);
-                max1 = Vector512.MaxNative(max1, s8_1);
-                s9_0.StoreUnsafe(ref tileScores, 288);
-                max0 = Vector512.MaxNative(max0, s9_0);
-                s9_1.StoreUnsafe(ref tileScores, 304);
-                max1 = Vector512.MaxNative(max1, s9_1);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 16);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 48);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 80);
+                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 112);
+                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 144);
+                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 176);
+                s6_0.StoreUnsafe(ref tileScores, 192); s6_1.StoreUnsafe(ref tileScores, 208);
+                s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
+                s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
+                s9_0.StoreUnsafe(ref tileScores, 288); s9_1.StoreUnsafe(ref tileScores, 304);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
+                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
+                max0 = MaxNative(max0, s6_0); max1 = MaxNative(max1, s6_1);
+                max0 = MaxNative(max0, s7_0); max1 = MaxNative(max1, s7_1);
+                max0 = MaxNative(max0, s8_0); max1 = MaxNative(max1, s8_1);
+                max0 = MaxNative(max0, s9_0); max1 = MaxNative(max1, s9_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 16);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax512x2(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector512<float> max0 = Vector512.LoadUnsafe(ref maxima);
-            max0 = Vector512.ConditionalSelect(Vector512.Equals(max0, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max0);
-            Vector512<float> max1 = Vector512.LoadUnsafe(ref maxima, 16);
-            max1 = Vector512.ConditionalSelect(Vector512.Equals(max1, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max1);
-            Vector512<float> sum0 = Vector512<float>.Zero, sum1 = Vector512<float>.Zero;
+            Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            Vector512<float> sum = default;
             for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, 20);
-                Vector512<float> short0 = Vector512<float>.Zero, short1 = Vector512<float>.Zero;
+                Vector512<float> shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector512<float> e1 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores, 16) - max1);
-                    e1.StoreUnsafe(ref keyScores, 16);
-                    short1 += e1;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
+                sum += shortSum;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum0, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector512.ConditionalSelect(Vector512.Equals(sum1, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum1)).StoreUnsafe(ref inverses, 16);
+            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 16 queries × 8 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output512x32(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output512x16x1(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 32; q += 16)
+            for (nuint q = 0; q < queries; q += 16)
             {
-                ref float weight = ref Unsafe.Add(ref weights, q);
+                nuint query = Math.Min(q, queries - 16);
+                ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref value;
-                Vector256<float> o0_0 = Vector256<float>.Zero;
-                Vector256<float> o1_0 = Vector256<float>.Zero;
-                Vector256<float> o2_0 = Vector256<float>.Zero;
-                Vector256<float> o3_0 = Vector256<float>.Zero;
-                Vector256<float> o4_0 = Vector256<float>.Zero;
-                Vector256<float> o5_0 = Vector256<float>.Zero;
-                Vector256<float> o6_0 = Vector256<float>.Zero;
-                Vector256<float> o7_0 = Vector256<float>.Zero;
-                Vector256<float> o8_0 = Vector256<float>.Zero;
-                Vector256<float> o9_0 = Vector256<float>.Zero;
-                Vector256<float> o10_0 = Vector256<float>.Zero;
-                Vector256<float> o11_0 = Vector256<float>.Zero;
-                Vector256<float> o12_0 = Vector256<float>.Zero;
-                Vector256<float> o13_0 = Vector256<float>.Zero;
-                Vector256<float> o14_0 = Vector256<float>.Zero;
-                Vector256<float> o15_0 = Vector256<float>.Zero;
+                Vector256<float> o0_0 = default; Vector256<float> o1_0 = default; Vector256<float> o2_0 = default;
+                Vector256<float> o3_0 = default; Vector256<float> o4_0 = default; Vector256<float> o5_0 = default;
+                Vector256<float> o6_0 = default; Vector256<float> o7_0 = default; Vector256<float> o8_0 = default;
+                Vector256<float> o9_0 = default; Vector256<float> o10_0 = default; Vector256<float> o11_0 = default;
+                Vector256<float> o12_0 = default; Vector256<float> o13_0 = default; Vector256<float> o14_0 = default;
+                Vector256<float> o15_0 = default;
                 for (nuint key = 0; key < 20; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
                     Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                    o0_0 = FusedMultiplyAdd(w, v0, o0_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
+                    o1_0 = FusedMultiplyAdd(w, v0, o1_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
+                    o2_0 = FusedMultiplyAdd(w, v0, o2_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
+                    o3_0 = FusedMultiplyAdd(w, v0, o3_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = Lanes.MultiplyAdd(w, v0, o4_0);
+                    o4_0 = FusedMultiplyAdd(w, v0, o4_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = Lanes.MultiplyAdd(w, v0, o5_0);
+                    o5_0 = FusedMultiplyAdd(w, v0, o5_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = Lanes.MultiplyAdd(w, v0, o6_0);
+                    o6_0 = FusedMultiplyAdd(w, v0, o6_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = Lanes.MultiplyAdd(w, v0, o7_0);
+                    o7_0 = FusedMultiplyAdd(w, v0, o7_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = Lanes.MultiplyAdd(w, v0, o8_0);
+                    o8_0 = FusedMultiplyAdd(w, v0, o8_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 9));
-                    o9_0 = Lanes.MultiplyAdd(w, v0, o9_0);
+                    o9_0 = FusedMultiplyAdd(w, v0, o9_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 10));
-                    o10_0 = Lanes.MultiplyAdd(w, v0, o10_0);
+                    o10_0 = FusedMultiplyAdd(w, v0, o10_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 11));
-                    o11_0 = Lanes.MultiplyAdd(w, v0, o11_0);
+                    o11_0 = FusedMultiplyAdd(w, v0, o11_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 12));
-                    o12_0 = Lanes.MultiplyAdd(w, v0, o12_0);
+                    o12_0 = FusedMultiplyAdd(w, v0, o12_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 13));
-                    o13_0 = Lanes.MultiplyAdd(w, v0, o13_0);
+                    o13_0 = FusedMultiplyAdd(w, v0, o13_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 14));
-                    o14_0 = Lanes.MultiplyAdd(w, v0, o14_0);
+                    o14_0 = FusedMultiplyAdd(w, v0, o14_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 15));
-                    o15_0 = Lanes.MultiplyAdd(w, v0, o15_0);
+                    o15_0 = FusedMultiplyAdd(w, v0, o15_0);
                     row = ref Unsafe.Add(ref row, 8);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, (q * 8));
-                Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, q));
+                ref float target = ref Unsafe.Add(ref output, (query * 8));
+                Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, query));
                 (o0_0 * inverse).StoreUnsafe(ref target);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 1));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 1));
                 (o1_0 * inverse).StoreUnsafe(ref target, 8);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 2));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 2));
                 (o2_0 * inverse).StoreUnsafe(ref target, 16);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 3));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
                 (o3_0 * inverse).StoreUnsafe(ref target, 24);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 4));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
                 (o4_0 * inverse).StoreUnsafe(ref target, 32);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 5));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
                 (o5_0 * inverse).StoreUnsafe(ref target, 40);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 6));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 6));
                 (o6_0 * inverse).StoreUnsafe(ref target, 48);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 7));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 7));
                 (o7_0 * inverse).StoreUnsafe(ref target, 56);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 8));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 8));
                 (o8_0 * inverse).StoreUnsafe(ref target, 64);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 9));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 9));
                 (o9_0 * inverse).StoreUnsafe(ref target, 72);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 10));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 10));
                 (o10_0 * inverse).StoreUnsafe(ref target, 80);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 11));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 11));
                 (o11_0 * inverse).StoreUnsafe(ref target, 88);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 12));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 12));
                 (o12_0 * inverse).StoreUnsafe(ref target, 96);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 13));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 13));
                 (o13_0 * inverse).StoreUnsafe(ref target, 104);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 14));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 14));
                 (o14_0 * inverse).StoreUnsafe(ref target, 112);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 15));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 15));
                 (o15_0 * inverse).StoreUnsafe(ref target, 120);
             }
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 18 queries × 8 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output512x18(ref float weights, ref float inverses, ref float value, ref float output)
-        {
-            ref float weight = ref weights;
-            ref float row = ref value;
-            Vector256<float> o0_0 = Vector256<float>.Zero;
-            Vector256<float> o1_0 = Vector256<float>.Zero;
-            Vector256<float> o2_0 = Vector256<float>.Zero;
-            Vector256<float> o3_0 = Vector256<float>.Zero;
-            Vector256<float> o4_0 = Vector256<float>.Zero;
-            Vector256<float> o5_0 = Vector256<float>.Zero;
-            Vector256<float> o6_0 = Vector256<float>.Zero;
-            Vector256<float> o7_0 = Vector256<float>.Zero;
-            Vector256<float> o8_0 = Vector256<float>.Zero;
-            Vector256<float> o9_0 = Vector256<float>.Zero;
-            Vector256<float> o10_0 = Vector256<float>.Zero;
-            Vector256<float> o11_0 = Vector256<float>.Zero;
-            Vector256<float> o12_0 = Vector256<float>.Zero;
-            Vector256<float> o13_0 = Vector256<float>.Zero;
-            Vector256<float> o14_0 = Vector256<float>.Zero;
-            Vector256<float> o15_0 = Vector256<float>.Zero;
-            Vector256<float> o16_0 = Vector256<float>.Zero;
-            Vector256<float> o17_0 = Vector256<float>.Zero;
-            for (nuint key = 0; key < 20; key++)
-            {
-                Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
-                Vector256<float> w = Vector256.Create(weight);
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                o4_0 = Lanes.MultiplyAdd(w, v0, o4_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                o5_0 = Lanes.MultiplyAdd(w, v0, o5_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 6));
-                o6_0 = Lanes.MultiplyAdd(w, v0, o6_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 7));
-                o7_0 = Lanes.MultiplyAdd(w, v0, o7_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 8));
-                o8_0 = Lanes.MultiplyAdd(w, v0, o8_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 9));
-                o9_0 = Lanes.MultiplyAdd(w, v0, o9_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 10));
-                o10_0 = Lanes.MultiplyAdd(w, v0, o10_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 11));
-                o11_0 = Lanes.MultiplyAdd(w, v0, o11_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 12));
-                o12_0 = Lanes.MultiplyAdd(w, v0, o12_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 13));
-                o13_0 = Lanes.MultiplyAdd(w, v0, o13_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 14));
-                o14_0 = Lanes.MultiplyAdd(w, v0, o14_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 15));
-                o15_0 = Lanes.MultiplyAdd(w, v0, o15_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 16));
-                o16_0 = Lanes.MultiplyAdd(w, v0, o16_0);
-                w = Vector256.Create(Unsafe.Add(ref weight, 17));
-                o17_0 = Lanes.MultiplyAdd(w, v0, o17_0);
-                row = ref Unsafe.Add(ref row, 8);
-                weight = ref Unsafe.Add(ref weight, 32);
-            }
-
-            ref float target = ref output;
-            Vector256<float> inverse = Vector256.Create(inverses);
-            (o0_0 * inverse).StoreUnsafe(ref target);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 1));
-            (o1_0 * inverse).StoreUnsafe(ref target, 8);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 2));
-            (o2_0 * inverse).StoreUnsafe(ref target, 16);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 3));
-            (o3_0 * inverse).StoreUnsafe(ref target, 24);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 4));
-            (o4_0 * inverse).StoreUnsafe(ref target, 32);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 5));
-            (o5_0 * inverse).StoreUnsafe(ref target, 40);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 6));
-            (o6_0 * inverse).StoreUnsafe(ref target, 48);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 7));
-            (o7_0 * inverse).StoreUnsafe(ref target, 56);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 8));
-            (o8_0 * inverse).StoreUnsafe(ref target, 64);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 9));
-            (o9_0 * inverse).StoreUnsafe(ref target, 72);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 10));
-            (o10_0 * inverse).StoreUnsafe(ref target, 80);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 11));
-            (o11_0 * inverse).StoreUnsafe(ref target, 88);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 12));
-            (o12_0 * inverse).StoreUnsafe(ref target, 96);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 13));
-            (o13_0 * inverse).StoreUnsafe(ref target, 104);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 14));
-            (o14_0 * inverse).StoreUnsafe(ref target, 112);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 15));
-            (o15_0 * inverse).StoreUnsafe(ref target, 120);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 16));
-            (o16_0 * inverse).StoreUnsafe(ref target, 128);
-            inverse = Vector256.Create(Unsafe.Add(ref inverses, 17));
-            (o17_0 * inverse).StoreUnsafe(ref target, 136);
-        }
-
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
@@ -482,14 +325,14 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block256x32(ref query, ref key, ref value, ref output, ref scratch);
-                Block256x18(ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
+                Block256(32, ref query, ref key, ref value, ref output, ref scratch);
+                Block256(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
             }
         }
 
-        // 32 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block256x32(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block256(nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 256);
@@ -497,45 +340,33 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 928);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 8, 32, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores256x5x2(ref packed, ref key, ref scores, ref maxima);
-            Softmax256x2(ref scores, ref maxima, ref inverses);
-            Scores256x5x2(ref Unsafe.Add(ref packed, 16), ref key, ref Unsafe.Add(ref scores, 16), ref Unsafe.Add(ref maxima, 16));
-            Softmax256x2(ref Unsafe.Add(ref scores, 16), ref Unsafe.Add(ref maxima, 16), ref Unsafe.Add(ref inverses, 16));
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x32(ref scores, ref inverses, ref value, ref output);
-        }
-
-        // 18 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block256x18(ref float query, ref float key, ref float value, ref float output, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 896);
-            ref float inverses = ref Unsafe.Add(ref scratch, 928);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 8; d++)
+            if (queries == 18)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 6).Clear();
+                for (nuint d = 0; d < 8; d++)
+                {
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 14).Clear();
+                }
             }
 
-            KernelTranspose.Scaled(ref query, 8, 18, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
+            KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores256x4x3(ref packed, ref key, ref scores, ref maxima);
-            Softmax256x3(ref scores, ref maxima, ref inverses);
+            for (nuint q = 0; q < queries; q += 16)
+            {
+                Scores256x5x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < queries; q += 8)
+            {
+                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x18(ref scores, ref inverses, ref value, ref output);
+            Output256x11x1(queries, ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 16 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256x5x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
@@ -543,244 +374,105 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < 20; tile += 5)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 8);
-                Vector256<float> s0_0 = Vector256<float>.Zero, s0_1 = Vector256<float>.Zero;
-                Vector256<float> s1_0 = Vector256<float>.Zero, s1_1 = Vector256<float>.Zero;
-                Vector256<float> s2_0 = Vector256<float>.Zero, s2_1 = Vector256<float>.Zero;
-                Vector256<float> s3_0 = Vector256<float>.Zero, s3_1 = Vector256<float>.Zero;
-                Vector256<float> s4_0 = Vector256<float>.Zero, s4_1 = Vector256<float>.Zero;
+                Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
+                Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
+                Vector256<float> s4_0 = default, s4_1 = default;
                 for (nuint d = 0; d < 8; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
-                    Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
+                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
                     Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 8));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 16));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 24));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 32));
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
-                    s4_1 = Lanes.MultiplyAdd(k, q1, s4_1);
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector256.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 8);
-                max1 = Vector256.MaxNative(max1, s0_1);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector256.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 40);
-                max1 = Vector256.MaxNative(max1, s1_1);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector256.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 72);
-                max1 = Vector256.MaxNative(max1, s2_1);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector256.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 104);
-                max1 = Vector256.MaxNative(max1, s3_1);
-                s4_0.StoreUnsafe(ref tileScores, 128);
-                max0 = Vector256.MaxNative(max0, s4_0);
-                s4_1.StoreUnsafe(ref tileScores, 136);
-                max1 = Vector256.MaxNative(max1, s4_1);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72);
+                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 104);
+                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 136);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 24 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Scores256x4x3(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> max2 = Vector256.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 20; tile += 4)
-            {
-                ref float row = ref Unsafe.Add(ref key, tile * 8);
-                Vector256<float> s0_0 = Vector256<float>.Zero, s0_1 = Vector256<float>.Zero, s0_2 = Vector256<float>.Zero;
-                Vector256<float> s1_0 = Vector256<float>.Zero, s1_1 = Vector256<float>.Zero, s1_2 = Vector256<float>.Zero;
-                Vector256<float> s2_0 = Vector256<float>.Zero, s2_1 = Vector256<float>.Zero, s2_2 = Vector256<float>.Zero;
-                Vector256<float> s3_0 = Vector256<float>.Zero, s3_1 = Vector256<float>.Zero, s3_2 = Vector256<float>.Zero;
-                for (nuint d = 0; d < 8; d++)
-                {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
-                    Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
-                    Vector256<float> q2 = Vector256.LoadUnsafe(ref component, 16);
-                    Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 8));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 16));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
-                    s2_2 = Lanes.MultiplyAdd(k, q2, s2_2);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 24));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
-                    s3_2 = Lanes.MultiplyAdd(k, q2, s3_2);
-                }
-
-                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector256.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 8);
-                max1 = Vector256.MaxNative(max1, s0_1);
-                s0_2.StoreUnsafe(ref tileScores, 16);
-                max2 = Vector256.MaxNative(max2, s0_2);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector256.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 40);
-                max1 = Vector256.MaxNative(max1, s1_1);
-                s1_2.StoreUnsafe(ref tileScores, 48);
-                max2 = Vector256.MaxNative(max2, s1_2);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector256.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 72);
-                max1 = Vector256.MaxNative(max1, s2_1);
-                s2_2.StoreUnsafe(ref tileScores, 80);
-                max2 = Vector256.MaxNative(max2, s2_2);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector256.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 104);
-                max1 = Vector256.MaxNative(max1, s3_1);
-                s3_2.StoreUnsafe(ref tileScores, 112);
-                max2 = Vector256.MaxNative(max2, s3_2);
-            }
-
-            max0.StoreUnsafe(ref maxima);
-            max1.StoreUnsafe(ref maxima, 8);
-            max2.StoreUnsafe(ref maxima, 16);
-        }
-
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax256x2(ref float scores, ref float maxima, ref float inverses)
-        {
-            Vector256<float> max0 = Vector256.LoadUnsafe(ref maxima);
-            max0 = Vector256.ConditionalSelect(Vector256.Equals(max0, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max0);
-            Vector256<float> max1 = Vector256.LoadUnsafe(ref maxima, 8);
-            max1 = Vector256.ConditionalSelect(Vector256.Equals(max1, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max1);
-            Vector256<float> sum0 = Vector256<float>.Zero, sum1 = Vector256<float>.Zero;
+            Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            Vector256<float> sum = default;
             for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, 20);
-                Vector256<float> short0 = Vector256<float>.Zero, short1 = Vector256<float>.Zero;
+                Vector256<float> shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores, 8) - max1);
-                    e1.StoreUnsafe(ref keyScores, 8);
-                    short1 += e1;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
+                sum += shortSum;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum0, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector256.ConditionalSelect(Vector256.Equals(sum1, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum1)).StoreUnsafe(ref inverses, 8);
-        }
-
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax256x3(ref float scores, ref float maxima, ref float inverses)
-        {
-            Vector256<float> max0 = Vector256.LoadUnsafe(ref maxima);
-            max0 = Vector256.ConditionalSelect(Vector256.Equals(max0, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max0);
-            Vector256<float> max1 = Vector256.LoadUnsafe(ref maxima, 8);
-            max1 = Vector256.ConditionalSelect(Vector256.Equals(max1, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max1);
-            Vector256<float> max2 = Vector256.LoadUnsafe(ref maxima, 16);
-            max2 = Vector256.ConditionalSelect(Vector256.Equals(max2, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max2);
-            Vector256<float> sum0 = Vector256<float>.Zero, sum1 = Vector256<float>.Zero, sum2 = Vector256<float>.Zero;
-            for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
-            {
-                nuint shortEnd = Math.Min(shortStart + 16, 20);
-                Vector256<float> short0 = Vector256<float>.Zero, short1 = Vector256<float>.Zero, short2 = Vector256<float>.Zero;
-                for (nuint key = shortStart; key < shortEnd; key++)
-                {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores, 8) - max1);
-                    e1.StoreUnsafe(ref keyScores, 8);
-                    short1 += e1;
-                    Vector256<float> e2 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores, 16) - max2);
-                    e2.StoreUnsafe(ref keyScores, 16);
-                    short2 += e2;
-                }
-
-                sum0 += short0;
-                sum1 += short1;
-                sum2 += short2;
-            }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum0, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector256.ConditionalSelect(Vector256.Equals(sum1, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum1)).StoreUnsafe(ref inverses, 8);
-            (Vector256.ConditionalSelect(Vector256.Equals(sum2, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum2)).StoreUnsafe(ref inverses, 16);
+            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 8 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output256x32(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output256x11x1(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 32; q += 11)
+            for (nuint q = 0; q < queries; q += 11)
             {
-                nuint query = Math.Min(q, 21);
+                nuint query = Math.Min(q, queries - 11);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref value;
-                Vector256<float> o0_0 = Vector256<float>.Zero;
-                Vector256<float> o1_0 = Vector256<float>.Zero;
-                Vector256<float> o2_0 = Vector256<float>.Zero;
-                Vector256<float> o3_0 = Vector256<float>.Zero;
-                Vector256<float> o4_0 = Vector256<float>.Zero;
-                Vector256<float> o5_0 = Vector256<float>.Zero;
-                Vector256<float> o6_0 = Vector256<float>.Zero;
-                Vector256<float> o7_0 = Vector256<float>.Zero;
-                Vector256<float> o8_0 = Vector256<float>.Zero;
-                Vector256<float> o9_0 = Vector256<float>.Zero;
-                Vector256<float> o10_0 = Vector256<float>.Zero;
+                Vector256<float> o0_0 = default; Vector256<float> o1_0 = default; Vector256<float> o2_0 = default;
+                Vector256<float> o3_0 = default; Vector256<float> o4_0 = default; Vector256<float> o5_0 = default;
+                Vector256<float> o6_0 = default; Vector256<float> o7_0 = default; Vector256<float> o8_0 = default;
+                Vector256<float> o9_0 = default; Vector256<float> o10_0 = default;
                 for (nuint key = 0; key < 20; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
                     Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                    o0_0 = FusedMultiplyAdd(w, v0, o0_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
+                    o1_0 = FusedMultiplyAdd(w, v0, o1_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
+                    o2_0 = FusedMultiplyAdd(w, v0, o2_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
+                    o3_0 = FusedMultiplyAdd(w, v0, o3_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = Lanes.MultiplyAdd(w, v0, o4_0);
+                    o4_0 = FusedMultiplyAdd(w, v0, o4_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = Lanes.MultiplyAdd(w, v0, o5_0);
+                    o5_0 = FusedMultiplyAdd(w, v0, o5_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = Lanes.MultiplyAdd(w, v0, o6_0);
+                    o6_0 = FusedMultiplyAdd(w, v0, o6_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = Lanes.MultiplyAdd(w, v0, o7_0);
+                    o7_0 = FusedMultiplyAdd(w, v0, o7_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = Lanes.MultiplyAdd(w, v0, o8_0);
+                    o8_0 = FusedMultiplyAdd(w, v0, o8_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 9));
-                    o9_0 = Lanes.MultiplyAdd(w, v0, o9_0);
+                    o9_0 = FusedMultiplyAdd(w, v0, o9_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 10));
-                    o10_0 = Lanes.MultiplyAdd(w, v0, o10_0);
+                    o10_0 = FusedMultiplyAdd(w, v0, o10_0);
                     row = ref Unsafe.Add(ref row, 8);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -811,73 +503,9 @@ namespace AttnGen.Generated
             }
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 8 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output256x18(ref float weights, ref float inverses, ref float value, ref float output)
-        {
-            for (nuint q = 0; q < 18; q += 9)
-            {
-                ref float weight = ref Unsafe.Add(ref weights, q);
-                ref float row = ref value;
-                Vector256<float> o0_0 = Vector256<float>.Zero;
-                Vector256<float> o1_0 = Vector256<float>.Zero;
-                Vector256<float> o2_0 = Vector256<float>.Zero;
-                Vector256<float> o3_0 = Vector256<float>.Zero;
-                Vector256<float> o4_0 = Vector256<float>.Zero;
-                Vector256<float> o5_0 = Vector256<float>.Zero;
-                Vector256<float> o6_0 = Vector256<float>.Zero;
-                Vector256<float> o7_0 = Vector256<float>.Zero;
-                Vector256<float> o8_0 = Vector256<float>.Zero;
-                for (nuint key = 0; key < 20; key++)
-                {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
-                    Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = Lanes.MultiplyAdd(w, v0, o4_0);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = Lanes.MultiplyAdd(w, v0, o5_0);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = Lanes.MultiplyAdd(w, v0, o6_0);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = Lanes.MultiplyAdd(w, v0, o7_0);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = Lanes.MultiplyAdd(w, v0, o8_0);
-                    row = ref Unsafe.Add(ref row, 8);
-                    weight = ref Unsafe.Add(ref weight, 32);
-                }
-
-                ref float target = ref Unsafe.Add(ref output, (q * 8));
-                Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, q));
-                (o0_0 * inverse).StoreUnsafe(ref target);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 1));
-                (o1_0 * inverse).StoreUnsafe(ref target, 8);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 2));
-                (o2_0 * inverse).StoreUnsafe(ref target, 16);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 3));
-                (o3_0 * inverse).StoreUnsafe(ref target, 24);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 4));
-                (o4_0 * inverse).StoreUnsafe(ref target, 32);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 5));
-                (o5_0 * inverse).StoreUnsafe(ref target, 40);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 6));
-                (o6_0 * inverse).StoreUnsafe(ref target, 48);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 7));
-                (o7_0 * inverse).StoreUnsafe(ref target, 56);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 8));
-                (o8_0 * inverse).StoreUnsafe(ref target, 64);
-            }
-        }
-
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
@@ -885,14 +513,14 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block128x32(ref query, ref key, ref value, ref output, ref scratch);
-                Block128x18(ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
+                Block128(32, ref query, ref key, ref value, ref output, ref scratch);
+                Block128(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
             }
         }
 
-        // 32 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block128x32(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block128(nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 256);
@@ -900,119 +528,33 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 928);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 8, 32, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores128x4x3(ref packed, ref key, ref scores, ref maxima);
-            Softmax128x3(ref scores, ref maxima, ref inverses);
-            Scores128x4x3(ref Unsafe.Add(ref packed, 12), ref key, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12));
-            Softmax128x3(ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12), ref Unsafe.Add(ref inverses, 12));
-            Scores128x5x2(ref Unsafe.Add(ref packed, 24), ref key, ref Unsafe.Add(ref scores, 24), ref Unsafe.Add(ref maxima, 24));
-            Softmax128x2(ref Unsafe.Add(ref scores, 24), ref Unsafe.Add(ref maxima, 24), ref Unsafe.Add(ref inverses, 24));
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x32(ref scores, ref inverses, ref value, ref output);
-        }
-
-        // 18 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block128x18(ref float query, ref float key, ref float value, ref float output, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 896);
-            ref float inverses = ref Unsafe.Add(ref scratch, 928);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 8; d++)
+            if (queries == 18)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 2).Clear();
-            }
-
-            KernelTranspose.Scaled(ref query, 8, 18, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores128x4x3(ref packed, ref key, ref scores, ref maxima);
-            Softmax128x3(ref scores, ref maxima, ref inverses);
-            Scores128x5x2(ref Unsafe.Add(ref packed, 12), ref key, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12));
-            Softmax128x2(ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12), ref Unsafe.Add(ref inverses, 12));
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x18(ref scores, ref inverses, ref value, ref output);
-        }
-
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 12 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Scores128x4x3(ref float packed, ref float key, ref float scores, ref float maxima)
-        {
-            Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
-            Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
-            Vector128<float> max2 = Vector128.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 20; tile += 4)
-            {
-                ref float row = ref Unsafe.Add(ref key, tile * 8);
-                Vector128<float> s0_0 = Vector128<float>.Zero, s0_1 = Vector128<float>.Zero, s0_2 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero, s1_1 = Vector128<float>.Zero, s1_2 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero, s2_1 = Vector128<float>.Zero, s2_2 = Vector128<float>.Zero;
-                Vector128<float> s3_0 = Vector128<float>.Zero, s3_1 = Vector128<float>.Zero, s3_2 = Vector128<float>.Zero;
                 for (nuint d = 0; d < 8; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> q2 = Vector128.LoadUnsafe(ref component, 8);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 8));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 16));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
-                    s2_2 = Lanes.MultiplyAdd(k, q2, s2_2);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 24));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
-                    s3_2 = Lanes.MultiplyAdd(k, q2, s3_2);
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 6).Clear();
                 }
-
-                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector128.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 4);
-                max1 = Vector128.MaxNative(max1, s0_1);
-                s0_2.StoreUnsafe(ref tileScores, 8);
-                max2 = Vector128.MaxNative(max2, s0_2);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector128.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 36);
-                max1 = Vector128.MaxNative(max1, s1_1);
-                s1_2.StoreUnsafe(ref tileScores, 40);
-                max2 = Vector128.MaxNative(max2, s1_2);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector128.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 68);
-                max1 = Vector128.MaxNative(max1, s2_1);
-                s2_2.StoreUnsafe(ref tileScores, 72);
-                max2 = Vector128.MaxNative(max2, s2_2);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector128.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 100);
-                max1 = Vector128.MaxNative(max1, s3_1);
-                s3_2.StoreUnsafe(ref tileScores, 104);
-                max2 = Vector128.MaxNative(max2, s3_2);
             }
 
-            max0.StoreUnsafe(ref maxima);
-            max1.StoreUnsafe(ref maxima, 4);
-            max2.StoreUnsafe(ref maxima, 8);
+            KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
+
+            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
+            for (nuint q = 0; q < queries; q += 8)
+            {
+                Scores128x5x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < queries; q += 4)
+            {
+                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            Output128x6x2(queries, ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128x5x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
@@ -1020,257 +562,117 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < 20; tile += 5)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 8);
-                Vector128<float> s0_0 = Vector128<float>.Zero, s0_1 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero, s1_1 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero, s2_1 = Vector128<float>.Zero;
-                Vector128<float> s3_0 = Vector128<float>.Zero, s3_1 = Vector128<float>.Zero;
-                Vector128<float> s4_0 = Vector128<float>.Zero, s4_1 = Vector128<float>.Zero;
+                Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
+                Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
+                Vector128<float> s4_0 = default, s4_1 = default;
                 for (nuint d = 0; d < 8; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
+                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
                     Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 8));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 16));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 24));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    s3_1 = Lanes.MultiplyAdd(k, q1, s3_1);
+                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 32));
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
-                    s4_1 = Lanes.MultiplyAdd(k, q1, s4_1);
+                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
-                s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector128.MaxNative(max0, s0_0);
-                s0_1.StoreUnsafe(ref tileScores, 4);
-                max1 = Vector128.MaxNative(max1, s0_1);
-                s1_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector128.MaxNative(max0, s1_0);
-                s1_1.StoreUnsafe(ref tileScores, 36);
-                max1 = Vector128.MaxNative(max1, s1_1);
-                s2_0.StoreUnsafe(ref tileScores, 64);
-                max0 = Vector128.MaxNative(max0, s2_0);
-                s2_1.StoreUnsafe(ref tileScores, 68);
-                max1 = Vector128.MaxNative(max1, s2_1);
-                s3_0.StoreUnsafe(ref tileScores, 96);
-                max0 = Vector128.MaxNative(max0, s3_0);
-                s3_1.StoreUnsafe(ref tileScores, 100);
-                max1 = Vector128.MaxNative(max1, s3_1);
-                s4_0.StoreUnsafe(ref tileScores, 128);
-                max0 = Vector128.MaxNative(max0, s4_0);
-                s4_1.StoreUnsafe(ref tileScores, 132);
-                max1 = Vector128.MaxNative(max1, s4_1);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 36);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 68);
+                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
+                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
+
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
+                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
+                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x3(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> max1 = Vector128.LoadUnsafe(ref maxima, 4);
-            max1 = Vector128.ConditionalSelect(Vector128.Equals(max1, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max1);
-            Vector128<float> max2 = Vector128.LoadUnsafe(ref maxima, 8);
-            max2 = Vector128.ConditionalSelect(Vector128.Equals(max2, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max2);
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero, sum2 = Vector128<float>.Zero;
+            Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            Vector128<float> sum = default;
             for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, 20);
-                Vector128<float> short0 = Vector128<float>.Zero, short1 = Vector128<float>.Zero, short2 = Vector128<float>.Zero;
+                Vector128<float> shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 4) - max1);
-                    e1.StoreUnsafe(ref keyScores, 4);
-                    short1 += e1;
-                    Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 8) - max2);
-                    e2.StoreUnsafe(ref keyScores, 8);
-                    short2 += e2;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
-                sum2 += short2;
+                sum += shortSum;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum1, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum1)).StoreUnsafe(ref inverses, 4);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum2, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum2)).StoreUnsafe(ref inverses, 8);
-        }
-
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x2(ref float scores, ref float maxima, ref float inverses)
-        {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> max1 = Vector128.LoadUnsafe(ref maxima, 4);
-            max1 = Vector128.ConditionalSelect(Vector128.Equals(max1, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max1);
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero;
-            for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
-            {
-                nuint shortEnd = Math.Min(shortStart + 16, 20);
-                Vector128<float> short0 = Vector128<float>.Zero, short1 = Vector128<float>.Zero;
-                for (nuint key = shortStart; key < shortEnd; key++)
-                {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                    e0.StoreUnsafe(ref keyScores);
-                    short0 += e0;
-                    Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores, 4) - max1);
-                    e1.StoreUnsafe(ref keyScores, 4);
-                    short1 += e1;
-                }
-
-                sum0 += short0;
-                sum1 += short1;
-            }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
-            (Vector128.ConditionalSelect(Vector128.Equals(sum1, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum1)).StoreUnsafe(ref inverses, 4);
+            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output128x32(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output128x6x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 32; q += 6)
+            for (nuint q = 0; q < queries; q += 6)
             {
-                nuint query = Math.Min(q, 26);
+                nuint query = Math.Min(q, queries - 6);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref value;
-                Vector128<float> o0_0 = Vector128<float>.Zero, o0_1 = Vector128<float>.Zero;
-                Vector128<float> o1_0 = Vector128<float>.Zero, o1_1 = Vector128<float>.Zero;
-                Vector128<float> o2_0 = Vector128<float>.Zero, o2_1 = Vector128<float>.Zero;
-                Vector128<float> o3_0 = Vector128<float>.Zero, o3_1 = Vector128<float>.Zero;
-                Vector128<float> o4_0 = Vector128<float>.Zero, o4_1 = Vector128<float>.Zero;
-                Vector128<float> o5_0 = Vector128<float>.Zero, o5_1 = Vector128<float>.Zero;
+                Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
+                Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
+                Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
                 for (nuint key = 0; key < 20; key++)
                 {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
                     Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
+                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                     w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                    o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
+                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                     w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                    o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
+                    o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
                     w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
-                    o3_1 = Lanes.MultiplyAdd(w, v1, o3_1);
+                    o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
                     w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = Lanes.MultiplyAdd(w, v0, o4_0);
-                    o4_1 = Lanes.MultiplyAdd(w, v1, o4_1);
+                    o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
                     w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = Lanes.MultiplyAdd(w, v0, o5_0);
-                    o5_1 = Lanes.MultiplyAdd(w, v1, o5_1);
+                    o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
                     row = ref Unsafe.Add(ref row, 8);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
                 ref float target = ref Unsafe.Add(ref output, (query * 8));
                 Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
-                (o0_0 * inverse).StoreUnsafe(ref target);
-                (o0_1 * inverse).StoreUnsafe(ref target, 4);
+                (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 4);
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
-                (o1_0 * inverse).StoreUnsafe(ref target, 8);
-                (o1_1 * inverse).StoreUnsafe(ref target, 12);
+                (o1_0 * inverse).StoreUnsafe(ref target, 8); (o1_1 * inverse).StoreUnsafe(ref target, 12);
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
-                (o2_0 * inverse).StoreUnsafe(ref target, 16);
-                (o2_1 * inverse).StoreUnsafe(ref target, 20);
+                (o2_0 * inverse).StoreUnsafe(ref target, 16); (o2_1 * inverse).StoreUnsafe(ref target, 20);
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
-                (o3_0 * inverse).StoreUnsafe(ref target, 24);
-                (o3_1 * inverse).StoreUnsafe(ref target, 28);
+                (o3_0 * inverse).StoreUnsafe(ref target, 24); (o3_1 * inverse).StoreUnsafe(ref target, 28);
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 4));
-                (o4_0 * inverse).StoreUnsafe(ref target, 32);
-                (o4_1 * inverse).StoreUnsafe(ref target, 36);
+                (o4_0 * inverse).StoreUnsafe(ref target, 32); (o4_1 * inverse).StoreUnsafe(ref target, 36);
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 5));
-                (o5_0 * inverse).StoreUnsafe(ref target, 40);
-                (o5_1 * inverse).StoreUnsafe(ref target, 44);
-            }
-        }
-
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output128x18(ref float weights, ref float inverses, ref float value, ref float output)
-        {
-            for (nuint q = 0; q < 18; q += 6)
-            {
-                ref float weight = ref Unsafe.Add(ref weights, q);
-                ref float row = ref value;
-                Vector128<float> o0_0 = Vector128<float>.Zero, o0_1 = Vector128<float>.Zero;
-                Vector128<float> o1_0 = Vector128<float>.Zero, o1_1 = Vector128<float>.Zero;
-                Vector128<float> o2_0 = Vector128<float>.Zero, o2_1 = Vector128<float>.Zero;
-                Vector128<float> o3_0 = Vector128<float>.Zero, o3_1 = Vector128<float>.Zero;
-                Vector128<float> o4_0 = Vector128<float>.Zero, o4_1 = Vector128<float>.Zero;
-                Vector128<float> o5_0 = Vector128<float>.Zero, o5_1 = Vector128<float>.Zero;
-                for (nuint key = 0; key < 20; key++)
-                {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                    Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                    o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                    o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
-                    o3_1 = Lanes.MultiplyAdd(w, v1, o3_1);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = Lanes.MultiplyAdd(w, v0, o4_0);
-                    o4_1 = Lanes.MultiplyAdd(w, v1, o4_1);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = Lanes.MultiplyAdd(w, v0, o5_0);
-                    o5_1 = Lanes.MultiplyAdd(w, v1, o5_1);
-                    row = ref Unsafe.Add(ref row, 8);
-                    weight = ref Unsafe.Add(ref weight, 32);
-                }
-
-                ref float target = ref Unsafe.Add(ref output, (q * 8));
-                Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, q));
-                (o0_0 * inverse).StoreUnsafe(ref target);
-                (o0_1 * inverse).StoreUnsafe(ref target, 4);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 1));
-                (o1_0 * inverse).StoreUnsafe(ref target, 8);
-                (o1_1 * inverse).StoreUnsafe(ref target, 12);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 2));
-                (o2_0 * inverse).StoreUnsafe(ref target, 16);
-                (o2_1 * inverse).StoreUnsafe(ref target, 20);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 3));
-                (o3_0 * inverse).StoreUnsafe(ref target, 24);
-                (o3_1 * inverse).StoreUnsafe(ref target, 28);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 4));
-                (o4_0 * inverse).StoreUnsafe(ref target, 32);
-                (o4_1 * inverse).StoreUnsafe(ref target, 36);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 5));
-                (o5_0 * inverse).StoreUnsafe(ref target, 40);
-                (o5_1 * inverse).StoreUnsafe(ref target, 44);
+                (o5_0 * inverse).StoreUnsafe(ref target, 40); (o5_1 * inverse).StoreUnsafe(ref target, 44);
             }
         }
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
@@ -1278,14 +680,14 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                BlockScalarx32(ref query, ref key, ref value, ref output, ref scratch);
-                BlockScalarx18(ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
+                BlockScalar(32, ref query, ref key, ref value, ref output, ref scratch);
+                BlockScalar(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
             }
         }
 
-        // 32 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx32(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 256);
@@ -1293,316 +695,113 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 928);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 8, 32, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
+            KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx2x3(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx3(ref scores, ref maxima, ref inverses);
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 3), ref key, ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3), ref Unsafe.Add(ref inverses, 3));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 6), ref key, ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6), ref Unsafe.Add(ref inverses, 6));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 9), ref key, ref Unsafe.Add(ref scores, 9), ref Unsafe.Add(ref maxima, 9));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 9), ref Unsafe.Add(ref maxima, 9), ref Unsafe.Add(ref inverses, 9));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 12), ref key, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12), ref Unsafe.Add(ref inverses, 12));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 15), ref key, ref Unsafe.Add(ref scores, 15), ref Unsafe.Add(ref maxima, 15));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 15), ref Unsafe.Add(ref maxima, 15), ref Unsafe.Add(ref inverses, 15));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 18), ref key, ref Unsafe.Add(ref scores, 18), ref Unsafe.Add(ref maxima, 18));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 18), ref Unsafe.Add(ref maxima, 18), ref Unsafe.Add(ref inverses, 18));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 21), ref key, ref Unsafe.Add(ref scores, 21), ref Unsafe.Add(ref maxima, 21));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 21), ref Unsafe.Add(ref maxima, 21), ref Unsafe.Add(ref inverses, 21));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 24), ref key, ref Unsafe.Add(ref scores, 24), ref Unsafe.Add(ref maxima, 24));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 24), ref Unsafe.Add(ref maxima, 24), ref Unsafe.Add(ref inverses, 24));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 27), ref key, ref Unsafe.Add(ref scores, 27), ref Unsafe.Add(ref maxima, 27));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 27), ref Unsafe.Add(ref maxima, 27), ref Unsafe.Add(ref inverses, 27));
-            ScoresScalarx3x2(ref Unsafe.Add(ref packed, 30), ref key, ref Unsafe.Add(ref scores, 30), ref Unsafe.Add(ref maxima, 30));
-            SoftmaxScalarx2(ref Unsafe.Add(ref scores, 30), ref Unsafe.Add(ref maxima, 30), ref Unsafe.Add(ref inverses, 30));
+            for (nuint q = 0; q < queries; q += 1)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < queries; q += 1)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx32(ref scores, ref inverses, ref value, ref output);
+            OutputScalarx2x2(queries, ref scores, ref inverses, ref value, ref output);
         }
 
-        // 18 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx18(ref float query, ref float key, ref float value, ref float output, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 896);
-            ref float inverses = ref Unsafe.Add(ref scratch, 928);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 8, 18, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx2x3(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx3(ref scores, ref maxima, ref inverses);
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 3), ref key, ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 3), ref Unsafe.Add(ref maxima, 3), ref Unsafe.Add(ref inverses, 3));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 6), ref key, ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 6), ref Unsafe.Add(ref maxima, 6), ref Unsafe.Add(ref inverses, 6));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 9), ref key, ref Unsafe.Add(ref scores, 9), ref Unsafe.Add(ref maxima, 9));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 9), ref Unsafe.Add(ref maxima, 9), ref Unsafe.Add(ref inverses, 9));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 12), ref key, ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 12), ref Unsafe.Add(ref maxima, 12), ref Unsafe.Add(ref inverses, 12));
-            ScoresScalarx2x3(ref Unsafe.Add(ref packed, 15), ref key, ref Unsafe.Add(ref scores, 15), ref Unsafe.Add(ref maxima, 15));
-            SoftmaxScalarx3(ref Unsafe.Add(ref scores, 15), ref Unsafe.Add(ref maxima, 15), ref Unsafe.Add(ref inverses, 15));
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx18(ref scores, ref inverses, ref value, ref output);
-        }
-
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 2 keys × 3 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx2x3(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            float max2 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 20; tile += 2)
+            for (nuint tile = 0; tile < 20; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 8);
-                float s0_0 = 0f, s0_1 = 0f, s0_2 = 0f;
-                float s1_0 = 0f, s1_1 = 0f, s1_2 = 0f;
+                float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
                 for (nuint d = 0; d < 8; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 32);
                     float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float q2 = Unsafe.Add(ref component, 2);
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 8);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
+                    k = Unsafe.Add(ref row, d + 16);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
+                    k = Unsafe.Add(ref row, d + 24);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
                 tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
-                Unsafe.Add(ref tileScores, 2) = s0_2;
-                max2 = float.MaxNative(max2, s0_2);
                 Unsafe.Add(ref tileScores, 32) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 33) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
-                Unsafe.Add(ref tileScores, 34) = s1_2;
-                max2 = float.MaxNative(max2, s1_2);
-            }
-
-            maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
-            Unsafe.Add(ref maxima, 2) = max2;
-        }
-
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 2 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx3x2(ref float packed, ref float key, ref float scores, ref float maxima)
-        {
-            float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 20; tile += 3)
-            {
-                nuint first = Math.Min(tile, 17);
-                ref float row = ref Unsafe.Add(ref key, first * 8);
-                float s0_0 = 0f, s0_1 = 0f;
-                float s1_0 = 0f, s1_1 = 0f;
-                float s2_0 = 0f, s2_1 = 0f;
-                for (nuint d = 0; d < 8; d++)
-                {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
-                    float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    k = Unsafe.Add(ref row, d + 8);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    k = Unsafe.Add(ref row, d + 16);
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
-                }
-
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
-                tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
-                Unsafe.Add(ref tileScores, 32) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 33) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
                 Unsafe.Add(ref tileScores, 64) = s2_0;
+                Unsafe.Add(ref tileScores, 96) = s3_0;
+
+                max0 = float.MaxNative(max0, s0_0);
+                max0 = float.MaxNative(max0, s1_0);
                 max0 = float.MaxNative(max0, s2_0);
-                Unsafe.Add(ref tileScores, 65) = s2_1;
-                max1 = float.MaxNative(max1, s2_1);
+                max0 = float.MaxNative(max0, s3_0);
             }
 
             maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx3(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float max2 = Unsafe.Add(ref maxima, 2);
-            max2 = max2 == float.NegativeInfinity ? 0f : max2;
-            float sum0 = 0f, sum1 = 0f, sum2 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, 20);
-                float short0 = 0f, short1 = 0f, short2 = 0f;
+                float shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                    keyScores = e0;
-                    short0 += e0;
-                    float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                    Unsafe.Add(ref keyScores, 1) = e1;
-                    short1 += e1;
-                    float e2 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 2) - max2);
-                    Unsafe.Add(ref keyScores, 2) = e2;
-                    short2 += e2;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    float e = VectorExp.ExpNonPositive(score - maximum);
+                    score = e;
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
-                sum2 += short2;
+                sum += shortSum;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-            Unsafe.Add(ref inverses, 2) = sum2 == 0f ? 0f : 1f / sum2;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx2(ref float scores, ref float maxima, ref float inverses)
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void OutputScalarx2x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float sum0 = 0f, sum1 = 0f;
-            for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
-            {
-                nuint shortEnd = Math.Min(shortStart + 16, 20);
-                float short0 = 0f, short1 = 0f;
-                for (nuint key = shortStart; key < shortEnd; key++)
-                {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 32);
-                    float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                    keyScores = e0;
-                    short0 += e0;
-                    float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                    Unsafe.Add(ref keyScores, 1) = e1;
-                    short1 += e1;
-                }
-
-                sum0 += short0;
-                sum1 += short1;
-            }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-        }
-
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 2 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx32(ref float weights, ref float inverses, ref float value, ref float output)
-        {
-            for (nuint q = 0; q < 32; q += 3)
+            for (nuint q = 0; q < queries; q += 2)
             {
                 for (nuint c = 0; c < 8; c += 2)
                 {
-                    nuint query = Math.Min(q, 29);
+                    nuint query = Math.Min(q, queries - 2);
                     ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    float o0_0 = 0f, o0_1 = 0f;
-                    float o1_0 = 0f, o1_1 = 0f;
-                    float o2_0 = 0f, o2_1 = 0f;
+                    float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     for (nuint key = 0; key < 20; key++)
                     {
-                        float v0 = row;
-                        float v1 = Unsafe.Add(ref row, 1);
+                        float v0 = row; float v1 = Unsafe.Add(ref row, 1);
                         float w = weight;
-                        o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                        o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
+                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
-                        o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                        o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                        w = Unsafe.Add(ref weight, 2);
-                        o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                        o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
+                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                         row = ref Unsafe.Add(ref row, 8);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (query * 8) + c);
                     float inverse = Unsafe.Add(ref inverses, query);
-                    target = o0_0 * inverse;
-                    Unsafe.Add(ref target, 1) = o0_1 * inverse;
+                    target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse;
                     inverse = Unsafe.Add(ref inverses, query + 1);
-                    Unsafe.Add(ref target, 8) = o1_0 * inverse;
-                    Unsafe.Add(ref target, 9) = o1_1 * inverse;
-                    inverse = Unsafe.Add(ref inverses, query + 2);
-                    Unsafe.Add(ref target, 16) = o2_0 * inverse;
-                    Unsafe.Add(ref target, 17) = o2_1 * inverse;
-                }
-            }
-        }
-
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 2 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx18(ref float weights, ref float inverses, ref float value, ref float output)
-        {
-            for (nuint q = 0; q < 18; q += 3)
-            {
-                for (nuint c = 0; c < 8; c += 2)
-                {
-                    ref float weight = ref Unsafe.Add(ref weights, q);
-                    ref float row = ref Unsafe.Add(ref value, c);
-                    float o0_0 = 0f, o0_1 = 0f;
-                    float o1_0 = 0f, o1_1 = 0f;
-                    float o2_0 = 0f, o2_1 = 0f;
-                    for (nuint key = 0; key < 20; key++)
-                    {
-                        float v0 = row;
-                        float v1 = Unsafe.Add(ref row, 1);
-                        float w = weight;
-                        o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                        o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                        w = Unsafe.Add(ref weight, 1);
-                        o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                        o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                        w = Unsafe.Add(ref weight, 2);
-                        o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                        o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
-                        row = ref Unsafe.Add(ref row, 8);
-                        weight = ref Unsafe.Add(ref weight, 32);
-                    }
-
-                    ref float target = ref Unsafe.Add(ref output, (q * 8) + c);
-                    float inverse = Unsafe.Add(ref inverses, q);
-                    target = o0_0 * inverse;
-                    Unsafe.Add(ref target, 1) = o0_1 * inverse;
-                    inverse = Unsafe.Add(ref inverses, q + 1);
-                    Unsafe.Add(ref target, 8) = o1_0 * inverse;
-                    Unsafe.Add(ref target, 9) = o1_1 * inverse;
-                    inverse = Unsafe.Add(ref inverses, q + 2);
-                    Unsafe.Add(ref target, 16) = o2_0 * inverse;
-                    Unsafe.Add(ref target, 17) = o2_1 * inverse;
+                    Unsafe.Add(ref target, 8) = o1_0 * inverse; Unsafe.Add(ref target, 9) = o1_1 * inverse;
                 }
             }
         }

@@ -8,10 +8,10 @@
 //   scale    0x3F800000 (1)
 //   work     20,480 FLOPs, 24,616 bytes of arguments
 //   way      few queries: lanes run over dim, keys and values are read once as they lie
-//   512 bit  scores 5 keys at once; output 1 queries × 8 vectors of 16
+//   512 bit  scores 5 keys at once; output 1 queries × 16 vectors of 16
 //   256 bit  scores 5 keys at once; output 1 queries × 8 vectors of 8
-//   128 bit  scores 3 keys at once; output 1 queries × 8 vectors of 4
-//   scalar   1 × 1 queries: scores 5 keys × 1 floats, output 1 queries × 6 floats
+//   128 bit  scores 3 keys at once; output 1 queries × 10 vectors of 4
+//   scalar   1 × 1 queries: scores 4 keys × 1 floats; output 1 queries × 4 floats
 //   scratch  192 bytes, on the stack
 //   error    a score is within 513 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -41,12 +41,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class FewQueriesKerasKernel
     {
@@ -77,7 +82,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[48 + KernelScratch.AlignmentSlack];
@@ -94,31 +99,28 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 5 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores512(ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0x3F800000);
             for (nuint tile = 0; tile < 10; tile += 5)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 512);
-                Vector512<float> s0 = Vector512<float>.Zero;
-                Vector512<float> s1 = Vector512<float>.Zero;
-                Vector512<float> s2 = Vector512<float>.Zero;
-                Vector512<float> s3 = Vector512<float>.Zero;
-                Vector512<float> s4 = Vector512<float>.Zero;
+                Vector512<float> s0 = default; Vector512<float> s1 = default; Vector512<float> s2 = default; Vector512<float> s3 = default;
+                Vector512<float> s4 = default;
                 for (nuint d = 0; d < 512; d += 16)
                 {
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref query, d);
                     Vector512<float> k = Vector512.LoadUnsafe(ref row, d);
-                    s0 = Vector512.FusedMultiplyAdd(k, q0, s0);
+                    s0 = FusedMultiplyAdd(k, q0, s0);
                     k = Vector512.LoadUnsafe(ref row, d + 512);
-                    s1 = Vector512.FusedMultiplyAdd(k, q0, s1);
+                    s1 = FusedMultiplyAdd(k, q0, s1);
                     k = Vector512.LoadUnsafe(ref row, d + 1024);
-                    s2 = Vector512.FusedMultiplyAdd(k, q0, s2);
+                    s2 = FusedMultiplyAdd(k, q0, s2);
                     k = Vector512.LoadUnsafe(ref row, d + 1536);
-                    s3 = Vector512.FusedMultiplyAdd(k, q0, s3);
+                    s3 = FusedMultiplyAdd(k, q0, s3);
                     k = Vector512.LoadUnsafe(ref row, d + 2048);
-                    s4 = Vector512.FusedMultiplyAdd(k, q0, s4);
+                    s4 = FusedMultiplyAdd(k, q0, s4);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
@@ -131,7 +133,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float inverses, ref float weights)
         {
             ref float row = ref scores;
@@ -139,12 +141,12 @@ namespace AttnGen.Generated
             Vector512<float> most = Vector512.Create(float.NegativeInfinity);
             for (nuint key = 0; key < 16; key += 16)
             {
-                most = Vector512.MaxNative(most, Vector512.LoadUnsafe(ref row, key));
+                most = MaxNative(most, Vector512.LoadUnsafe(ref row, key));
             }
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-            Vector512<float> sum0 = Vector512<float>.Zero;
+            Vector512<float> sum0 = default;
             for (nuint key = 0; key < 16; key += 16)
             {
                 Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
@@ -165,54 +167,52 @@ namespace AttnGen.Generated
             }
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 128 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 256 components in registers.
+        [MethodImpl(AggressiveOptimization)]
         private static void Output512(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint c = 0; c < 512; c += 128)
+            for (nuint c = 0; c < 512; c += 256)
             {
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, c);
-                Vector512<float> o0_0 = Vector512<float>.Zero, o0_1 = Vector512<float>.Zero, o0_2 = Vector512<float>.Zero, o0_3 = Vector512<float>.Zero, o0_4 = Vector512<float>.Zero, o0_5 = Vector512<float>.Zero, o0_6 = Vector512<float>.Zero, o0_7 = Vector512<float>.Zero;
+                Vector512<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default, o0_6 = default, o0_7 = default, o0_8 = default, o0_9 = default, o0_10 = default, o0_11 = default, o0_12 = default, o0_13 = default, o0_14 = default, o0_15 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
-                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
-                    Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                    Vector512<float> v2 = Vector512.LoadUnsafe(ref row, 32);
-                    Vector512<float> v3 = Vector512.LoadUnsafe(ref row, 48);
-                    Vector512<float> v4 = Vector512.LoadUnsafe(ref row, 64);
-                    Vector512<float> v5 = Vector512.LoadUnsafe(ref row, 80);
-                    Vector512<float> v6 = Vector512.LoadUnsafe(ref row, 96);
-                    Vector512<float> v7 = Vector512.LoadUnsafe(ref row, 112);
+                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                    Vector512<float> v2 = Vector512.LoadUnsafe(ref row, 32); Vector512<float> v3 = Vector512.LoadUnsafe(ref row, 48);
+                    Vector512<float> v4 = Vector512.LoadUnsafe(ref row, 64); Vector512<float> v5 = Vector512.LoadUnsafe(ref row, 80);
+                    Vector512<float> v6 = Vector512.LoadUnsafe(ref row, 96); Vector512<float> v7 = Vector512.LoadUnsafe(ref row, 112);
+                    Vector512<float> v8 = Vector512.LoadUnsafe(ref row, 128); Vector512<float> v9 = Vector512.LoadUnsafe(ref row, 144);
+                    Vector512<float> v10 = Vector512.LoadUnsafe(ref row, 160); Vector512<float> v11 = Vector512.LoadUnsafe(ref row, 176);
+                    Vector512<float> v12 = Vector512.LoadUnsafe(ref row, 192); Vector512<float> v13 = Vector512.LoadUnsafe(ref row, 208);
+                    Vector512<float> v14 = Vector512.LoadUnsafe(ref row, 224); Vector512<float> v15 = Vector512.LoadUnsafe(ref row, 240);
                     Vector512<float> w = Vector512.Create(weight);
-                    o0_0 = Vector512.FusedMultiplyAdd(w, v0, o0_0);
-                    o0_1 = Vector512.FusedMultiplyAdd(w, v1, o0_1);
-                    o0_2 = Vector512.FusedMultiplyAdd(w, v2, o0_2);
-                    o0_3 = Vector512.FusedMultiplyAdd(w, v3, o0_3);
-                    o0_4 = Vector512.FusedMultiplyAdd(w, v4, o0_4);
-                    o0_5 = Vector512.FusedMultiplyAdd(w, v5, o0_5);
-                    o0_6 = Vector512.FusedMultiplyAdd(w, v6, o0_6);
-                    o0_7 = Vector512.FusedMultiplyAdd(w, v7, o0_7);
+                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
+                    o0_3 = FusedMultiplyAdd(w, v3, o0_3); o0_4 = FusedMultiplyAdd(w, v4, o0_4); o0_5 = FusedMultiplyAdd(w, v5, o0_5);
+                    o0_6 = FusedMultiplyAdd(w, v6, o0_6); o0_7 = FusedMultiplyAdd(w, v7, o0_7); o0_8 = FusedMultiplyAdd(w, v8, o0_8);
+                    o0_9 = FusedMultiplyAdd(w, v9, o0_9); o0_10 = FusedMultiplyAdd(w, v10, o0_10); o0_11 = FusedMultiplyAdd(w, v11, o0_11);
+                    o0_12 = FusedMultiplyAdd(w, v12, o0_12); o0_13 = FusedMultiplyAdd(w, v13, o0_13);
+                    o0_14 = FusedMultiplyAdd(w, v14, o0_14); o0_15 = FusedMultiplyAdd(w, v15, o0_15);
                     row = ref Unsafe.Add(ref row, 512);
                     weight = ref Unsafe.Add(ref weight, 1);
                 }
 
                 ref float target = ref Unsafe.Add(ref output, c);
                 Vector512<float> inverse = Vector512.Create(inverses);
-                (o0_0 * inverse).StoreUnsafe(ref target);
-                (o0_1 * inverse).StoreUnsafe(ref target, 16);
-                (o0_2 * inverse).StoreUnsafe(ref target, 32);
-                (o0_3 * inverse).StoreUnsafe(ref target, 48);
-                (o0_4 * inverse).StoreUnsafe(ref target, 64);
-                (o0_5 * inverse).StoreUnsafe(ref target, 80);
-                (o0_6 * inverse).StoreUnsafe(ref target, 96);
-                (o0_7 * inverse).StoreUnsafe(ref target, 112);
+                (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 16);
+                (o0_2 * inverse).StoreUnsafe(ref target, 32); (o0_3 * inverse).StoreUnsafe(ref target, 48);
+                (o0_4 * inverse).StoreUnsafe(ref target, 64); (o0_5 * inverse).StoreUnsafe(ref target, 80);
+                (o0_6 * inverse).StoreUnsafe(ref target, 96); (o0_7 * inverse).StoreUnsafe(ref target, 112);
+                (o0_8 * inverse).StoreUnsafe(ref target, 128); (o0_9 * inverse).StoreUnsafe(ref target, 144);
+                (o0_10 * inverse).StoreUnsafe(ref target, 160); (o0_11 * inverse).StoreUnsafe(ref target, 176);
+                (o0_12 * inverse).StoreUnsafe(ref target, 192); (o0_13 * inverse).StoreUnsafe(ref target, 208);
+                (o0_14 * inverse).StoreUnsafe(ref target, 224); (o0_15 * inverse).StoreUnsafe(ref target, 240);
             }
         }
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[48 + KernelScratch.AlignmentSlack];
@@ -229,42 +229,40 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 5 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256(ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0x3F800000);
             for (nuint tile = 0; tile < 10; tile += 5)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 512);
-                Vector256<float> s0_0 = Vector256<float>.Zero, s0_1 = Vector256<float>.Zero;
-                Vector256<float> s1_0 = Vector256<float>.Zero, s1_1 = Vector256<float>.Zero;
-                Vector256<float> s2_0 = Vector256<float>.Zero, s2_1 = Vector256<float>.Zero;
-                Vector256<float> s3_0 = Vector256<float>.Zero, s3_1 = Vector256<float>.Zero;
-                Vector256<float> s4_0 = Vector256<float>.Zero, s4_1 = Vector256<float>.Zero;
+                Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
+                Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
+                Vector256<float> s4_0 = default, s4_1 = default;
                 for (nuint d = 0; d < 512; d += 16)
                 {
                     Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref query, d);
                     Vector256<float> p0_k = Vector256.LoadUnsafe(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s0_0);
+                    s0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 512);
-                    s1_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s1_0);
+                    s1_0 = FusedMultiplyAdd(p0_k, p0_q0, s1_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 1024);
-                    s2_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s2_0);
+                    s2_0 = FusedMultiplyAdd(p0_k, p0_q0, s2_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 1536);
-                    s3_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s3_0);
+                    s3_0 = FusedMultiplyAdd(p0_k, p0_q0, s3_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 2048);
-                    s4_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s4_0);
+                    s4_0 = FusedMultiplyAdd(p0_k, p0_q0, s4_0);
                     Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref query, d + 8);
                     Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, d + 8);
-                    s0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s0_1);
+                    s0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 520);
-                    s1_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s1_1);
+                    s1_1 = FusedMultiplyAdd(p1_k, p1_q0, s1_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 1032);
-                    s2_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s2_1);
+                    s2_1 = FusedMultiplyAdd(p1_k, p1_q0, s2_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 1544);
-                    s3_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s3_1);
+                    s3_1 = FusedMultiplyAdd(p1_k, p1_q0, s3_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 2056);
-                    s4_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s4_1);
+                    s4_1 = FusedMultiplyAdd(p1_k, p1_q0, s4_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
@@ -277,7 +275,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float inverses, ref float weights)
         {
             ref float row = ref scores;
@@ -285,12 +283,12 @@ namespace AttnGen.Generated
             Vector256<float> most = Vector256.Create(float.NegativeInfinity);
             for (nuint key = 0; key < 16; key += 8)
             {
-                most = Vector256.MaxNative(most, Vector256.LoadUnsafe(ref row, key));
+                most = MaxNative(most, Vector256.LoadUnsafe(ref row, key));
             }
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-            Vector256<float> sum0 = Vector256<float>.Zero, sum1 = Vector256<float>.Zero;
+            Vector256<float> sum0 = default, sum1 = default;
             for (nuint key = 0; key < 16; key += 16)
             {
                 Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
@@ -315,53 +313,40 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 64 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Output256(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 512; c += 64)
             {
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, c);
-                Vector256<float> o0_0 = Vector256<float>.Zero, o0_1 = Vector256<float>.Zero, o0_2 = Vector256<float>.Zero, o0_3 = Vector256<float>.Zero, o0_4 = Vector256<float>.Zero, o0_5 = Vector256<float>.Zero, o0_6 = Vector256<float>.Zero, o0_7 = Vector256<float>.Zero;
+                Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default, o0_6 = default, o0_7 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
-                    Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                    Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
-                    Vector256<float> v3 = Vector256.LoadUnsafe(ref row, 24);
-                    Vector256<float> v4 = Vector256.LoadUnsafe(ref row, 32);
-                    Vector256<float> v5 = Vector256.LoadUnsafe(ref row, 40);
-                    Vector256<float> v6 = Vector256.LoadUnsafe(ref row, 48);
-                    Vector256<float> v7 = Vector256.LoadUnsafe(ref row, 56);
+                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                    Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16); Vector256<float> v3 = Vector256.LoadUnsafe(ref row, 24);
+                    Vector256<float> v4 = Vector256.LoadUnsafe(ref row, 32); Vector256<float> v5 = Vector256.LoadUnsafe(ref row, 40);
+                    Vector256<float> v6 = Vector256.LoadUnsafe(ref row, 48); Vector256<float> v7 = Vector256.LoadUnsafe(ref row, 56);
                     Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                    o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
-                    o0_3 = Lanes.MultiplyAdd(w, v3, o0_3);
-                    o0_4 = Lanes.MultiplyAdd(w, v4, o0_4);
-                    o0_5 = Lanes.MultiplyAdd(w, v5, o0_5);
-                    o0_6 = Lanes.MultiplyAdd(w, v6, o0_6);
-                    o0_7 = Lanes.MultiplyAdd(w, v7, o0_7);
+                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
+                    o0_3 = FusedMultiplyAdd(w, v3, o0_3); o0_4 = FusedMultiplyAdd(w, v4, o0_4); o0_5 = FusedMultiplyAdd(w, v5, o0_5);
+                    o0_6 = FusedMultiplyAdd(w, v6, o0_6); o0_7 = FusedMultiplyAdd(w, v7, o0_7);
                     row = ref Unsafe.Add(ref row, 512);
                     weight = ref Unsafe.Add(ref weight, 1);
                 }
 
                 ref float target = ref Unsafe.Add(ref output, c);
                 Vector256<float> inverse = Vector256.Create(inverses);
-                (o0_0 * inverse).StoreUnsafe(ref target);
-                (o0_1 * inverse).StoreUnsafe(ref target, 8);
-                (o0_2 * inverse).StoreUnsafe(ref target, 16);
-                (o0_3 * inverse).StoreUnsafe(ref target, 24);
-                (o0_4 * inverse).StoreUnsafe(ref target, 32);
-                (o0_5 * inverse).StoreUnsafe(ref target, 40);
-                (o0_6 * inverse).StoreUnsafe(ref target, 48);
-                (o0_7 * inverse).StoreUnsafe(ref target, 56);
+                (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 8);
+                (o0_2 * inverse).StoreUnsafe(ref target, 16); (o0_3 * inverse).StoreUnsafe(ref target, 24);
+                (o0_4 * inverse).StoreUnsafe(ref target, 32); (o0_5 * inverse).StoreUnsafe(ref target, 40);
+                (o0_6 * inverse).StoreUnsafe(ref target, 48); (o0_7 * inverse).StoreUnsafe(ref target, 56);
             }
         }
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[48 + KernelScratch.AlignmentSlack];
@@ -378,7 +363,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 3 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128(ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0x3F800000);
@@ -386,39 +371,39 @@ namespace AttnGen.Generated
             {
                 nuint first = Math.Min(tile, 7);
                 ref float row = ref Unsafe.Add(ref key, first * 512);
-                Vector128<float> s0_0 = Vector128<float>.Zero, s0_1 = Vector128<float>.Zero, s0_2 = Vector128<float>.Zero, s0_3 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero, s1_1 = Vector128<float>.Zero, s1_2 = Vector128<float>.Zero, s1_3 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero, s2_1 = Vector128<float>.Zero, s2_2 = Vector128<float>.Zero, s2_3 = Vector128<float>.Zero;
+                Vector128<float> s0_0 = default, s0_1 = default, s0_2 = default, s0_3 = default;
+                Vector128<float> s1_0 = default, s1_1 = default, s1_2 = default, s1_3 = default;
+                Vector128<float> s2_0 = default, s2_1 = default, s2_2 = default, s2_3 = default;
                 for (nuint d = 0; d < 512; d += 16)
                 {
                     Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref query, d);
                     Vector128<float> p0_k = Vector128.LoadUnsafe(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s0_0);
+                    s0_0 = MultiplyAdd(p0_k, p0_q0, s0_0);
                     p0_k = Vector128.LoadUnsafe(ref row, d + 512);
-                    s1_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s1_0);
+                    s1_0 = MultiplyAdd(p0_k, p0_q0, s1_0);
                     p0_k = Vector128.LoadUnsafe(ref row, d + 1024);
-                    s2_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s2_0);
+                    s2_0 = MultiplyAdd(p0_k, p0_q0, s2_0);
                     Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref query, d + 4);
                     Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, d + 4);
-                    s0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s0_1);
+                    s0_1 = MultiplyAdd(p1_k, p1_q0, s0_1);
                     p1_k = Vector128.LoadUnsafe(ref row, d + 516);
-                    s1_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s1_1);
+                    s1_1 = MultiplyAdd(p1_k, p1_q0, s1_1);
                     p1_k = Vector128.LoadUnsafe(ref row, d + 1028);
-                    s2_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s2_1);
+                    s2_1 = MultiplyAdd(p1_k, p1_q0, s2_1);
                     Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref query, d + 8);
                     Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, d + 8);
-                    s0_2 = Lanes.MultiplyAdd(p2_k, p2_q0, s0_2);
+                    s0_2 = MultiplyAdd(p2_k, p2_q0, s0_2);
                     p2_k = Vector128.LoadUnsafe(ref row, d + 520);
-                    s1_2 = Lanes.MultiplyAdd(p2_k, p2_q0, s1_2);
+                    s1_2 = MultiplyAdd(p2_k, p2_q0, s1_2);
                     p2_k = Vector128.LoadUnsafe(ref row, d + 1032);
-                    s2_2 = Lanes.MultiplyAdd(p2_k, p2_q0, s2_2);
+                    s2_2 = MultiplyAdd(p2_k, p2_q0, s2_2);
                     Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref query, d + 12);
                     Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, d + 12);
-                    s0_3 = Lanes.MultiplyAdd(p3_k, p3_q0, s0_3);
+                    s0_3 = MultiplyAdd(p3_k, p3_q0, s0_3);
                     p3_k = Vector128.LoadUnsafe(ref row, d + 524);
-                    s1_3 = Lanes.MultiplyAdd(p3_k, p3_q0, s1_3);
+                    s1_3 = MultiplyAdd(p3_k, p3_q0, s1_3);
                     p3_k = Vector128.LoadUnsafe(ref row, d + 1036);
-                    s2_3 = Lanes.MultiplyAdd(p3_k, p3_q0, s2_3);
+                    s2_3 = MultiplyAdd(p3_k, p3_q0, s2_3);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first);
@@ -429,7 +414,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float inverses, ref float weights)
         {
             ref float row = ref scores;
@@ -437,12 +422,12 @@ namespace AttnGen.Generated
             Vector128<float> most = Vector128.Create(float.NegativeInfinity);
             for (nuint key = 0; key < 16; key += 4)
             {
-                most = Vector128.MaxNative(most, Vector128.LoadUnsafe(ref row, key));
+                most = MaxNative(most, Vector128.LoadUnsafe(ref row, key));
             }
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero, sum2 = Vector128<float>.Zero, sum3 = Vector128<float>.Zero;
+            Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
             for (nuint key = 0; key < 16; key += 16)
             {
                 Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
@@ -472,67 +457,58 @@ namespace AttnGen.Generated
             }
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 32 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 40 components in registers.
+        [MethodImpl(AggressiveOptimization)]
         private static void Output128(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint c = 0; c < 512; c += 32)
+            for (nuint c = 0; c < 512; c += 40)
             {
+                nuint column = Math.Min(c, 472);
                 ref float weight = ref weights;
-                ref float row = ref Unsafe.Add(ref value, c);
-                Vector128<float> o0_0 = Vector128<float>.Zero, o0_1 = Vector128<float>.Zero, o0_2 = Vector128<float>.Zero, o0_3 = Vector128<float>.Zero, o0_4 = Vector128<float>.Zero, o0_5 = Vector128<float>.Zero, o0_6 = Vector128<float>.Zero, o0_7 = Vector128<float>.Zero;
+                ref float row = ref Unsafe.Add(ref value, column);
+                Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default, o0_6 = default, o0_7 = default, o0_8 = default, o0_9 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                    Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
-                    Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
-                    Vector128<float> v4 = Vector128.LoadUnsafe(ref row, 16);
-                    Vector128<float> v5 = Vector128.LoadUnsafe(ref row, 20);
-                    Vector128<float> v6 = Vector128.LoadUnsafe(ref row, 24);
-                    Vector128<float> v7 = Vector128.LoadUnsafe(ref row, 28);
+                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                    Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
+                    Vector128<float> v4 = Vector128.LoadUnsafe(ref row, 16); Vector128<float> v5 = Vector128.LoadUnsafe(ref row, 20);
+                    Vector128<float> v6 = Vector128.LoadUnsafe(ref row, 24); Vector128<float> v7 = Vector128.LoadUnsafe(ref row, 28);
+                    Vector128<float> v8 = Vector128.LoadUnsafe(ref row, 32); Vector128<float> v9 = Vector128.LoadUnsafe(ref row, 36);
                     Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                    o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
-                    o0_3 = Lanes.MultiplyAdd(w, v3, o0_3);
-                    o0_4 = Lanes.MultiplyAdd(w, v4, o0_4);
-                    o0_5 = Lanes.MultiplyAdd(w, v5, o0_5);
-                    o0_6 = Lanes.MultiplyAdd(w, v6, o0_6);
-                    o0_7 = Lanes.MultiplyAdd(w, v7, o0_7);
+                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                    o0_3 = MultiplyAdd(w, v3, o0_3); o0_4 = MultiplyAdd(w, v4, o0_4); o0_5 = MultiplyAdd(w, v5, o0_5);
+                    o0_6 = MultiplyAdd(w, v6, o0_6); o0_7 = MultiplyAdd(w, v7, o0_7); o0_8 = MultiplyAdd(w, v8, o0_8);
+                    o0_9 = MultiplyAdd(w, v9, o0_9);
                     row = ref Unsafe.Add(ref row, 512);
                     weight = ref Unsafe.Add(ref weight, 1);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, c);
+                ref float target = ref Unsafe.Add(ref output, column);
                 Vector128<float> inverse = Vector128.Create(inverses);
-                (o0_0 * inverse).StoreUnsafe(ref target);
-                (o0_1 * inverse).StoreUnsafe(ref target, 4);
-                (o0_2 * inverse).StoreUnsafe(ref target, 8);
-                (o0_3 * inverse).StoreUnsafe(ref target, 12);
-                (o0_4 * inverse).StoreUnsafe(ref target, 16);
-                (o0_5 * inverse).StoreUnsafe(ref target, 20);
-                (o0_6 * inverse).StoreUnsafe(ref target, 24);
-                (o0_7 * inverse).StoreUnsafe(ref target, 28);
+                (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 4);
+                (o0_2 * inverse).StoreUnsafe(ref target, 8); (o0_3 * inverse).StoreUnsafe(ref target, 12);
+                (o0_4 * inverse).StoreUnsafe(ref target, 16); (o0_5 * inverse).StoreUnsafe(ref target, 20);
+                (o0_6 * inverse).StoreUnsafe(ref target, 24); (o0_7 * inverse).StoreUnsafe(ref target, 28);
+                (o0_8 * inverse).StoreUnsafe(ref target, 32); (o0_9 * inverse).StoreUnsafe(ref target, 36);
             }
         }
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float output, ref float weights)
         {
             ref float scratch = ref KernelScratch.OfThread(8384);
 
             for (int head = 0; head < 1; head++)
             {
-                BlockScalarx1(ref query, ref key, ref output, ref weights, ref scratch);
+                BlockScalar(ref query, ref key, ref output, ref weights, ref scratch);
             }
         }
 
-        // 1 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx1(ref float query, ref float key, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(ref float query, ref float key, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 8192);
@@ -543,115 +519,99 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 512, 1, 512, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx5x1(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx1(ref scores, ref maxima, ref inverses);
+            ScoresScalarx4x1(ref packed, ref key, ref scores, ref maxima);
+
+            for (nuint q = 0; q < 1; q += 1)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 10, 1, ref weights, 10, ref inverses);
 
             // Output: weights · key, scaled by 1 / row sum at the end.
-            OutputScalarx1(ref scores, ref inverses, ref key, ref output);
+            OutputScalarx1x4(ref scores, ref inverses, ref key, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 1 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx5x1(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 10; tile += 5)
+            for (nuint tile = 0; tile < 10; tile += 4)
             {
-                ref float row = ref Unsafe.Add(ref key, tile * 512);
-                float s0_0 = 0f;
-                float s1_0 = 0f;
-                float s2_0 = 0f;
-                float s3_0 = 0f;
-                float s4_0 = 0f;
+                nuint first = Math.Min(tile, 6);
+                ref float row = ref Unsafe.Add(ref key, first * 512);
+                float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
                 for (nuint d = 0; d < 512; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 512);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
                     k = Unsafe.Add(ref row, d + 1024);
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
                     k = Unsafe.Add(ref row, d + 1536);
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
-                    k = Unsafe.Add(ref row, d + 2048);
-                    s4_0 = Lanes.MultiplyAdd(k, q0, s4_0);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
+                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
                 tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
                 Unsafe.Add(ref tileScores, 16) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
                 Unsafe.Add(ref tileScores, 32) = s2_0;
-                max0 = float.MaxNative(max0, s2_0);
                 Unsafe.Add(ref tileScores, 48) = s3_0;
+
+                max0 = float.MaxNative(max0, s0_0);
+                max0 = float.MaxNative(max0, s1_0);
+                max0 = float.MaxNative(max0, s2_0);
                 max0 = float.MaxNative(max0, s3_0);
-                Unsafe.Add(ref tileScores, 64) = s4_0;
-                max0 = float.MaxNative(max0, s4_0);
             }
 
             maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float sum0 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint key = 0; key < 10; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                keyScores = e0;
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                float e = VectorExp.ExpNonPositive(score - maximum);
+                score = e;
+                sum += e;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 6 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx1(ref float weights, ref float inverses, ref float value, ref float output)
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 4 components in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void OutputScalarx1x4(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint c = 0; c < 512; c += 6)
+            for (nuint c = 0; c < 512; c += 4)
             {
-                nuint column = Math.Min(c, 506);
                 ref float weight = ref weights;
-                ref float row = ref Unsafe.Add(ref value, column);
-                float o0_0 = 0f, o0_1 = 0f, o0_2 = 0f, o0_3 = 0f, o0_4 = 0f, o0_5 = 0f;
+                ref float row = ref Unsafe.Add(ref value, c);
+                float o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
-                    float v0 = row;
-                    float v1 = Unsafe.Add(ref row, 1);
-                    float v2 = Unsafe.Add(ref row, 2);
-                    float v3 = Unsafe.Add(ref row, 3);
-                    float v4 = Unsafe.Add(ref row, 4);
-                    float v5 = Unsafe.Add(ref row, 5);
+                    float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2); float v3 = Unsafe.Add(ref row, 3);
                     float w = weight;
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                    o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
-                    o0_3 = Lanes.MultiplyAdd(w, v3, o0_3);
-                    o0_4 = Lanes.MultiplyAdd(w, v4, o0_4);
-                    o0_5 = Lanes.MultiplyAdd(w, v5, o0_5);
+                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                    o0_3 = MultiplyAdd(w, v3, o0_3);
                     row = ref Unsafe.Add(ref row, 512);
                     weight = ref Unsafe.Add(ref weight, 16);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, column);
+                ref float target = ref Unsafe.Add(ref output, c);
                 float inverse = inverses;
-                target = o0_0 * inverse;
-                Unsafe.Add(ref target, 1) = o0_1 * inverse;
-                Unsafe.Add(ref target, 2) = o0_2 * inverse;
+                target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
                 Unsafe.Add(ref target, 3) = o0_3 * inverse;
-                Unsafe.Add(ref target, 4) = o0_4 * inverse;
-                Unsafe.Add(ref target, 5) = o0_5 * inverse;
             }
         }
     }

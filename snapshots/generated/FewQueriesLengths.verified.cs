@@ -10,10 +10,10 @@
 //   scale    0x3E000000 (0.125)
 //   work     122,880 FLOPs, 130,956 bytes of arguments
 //   way      few queries: lanes run over dim, keys and values are read once as they lie
-//   512 bit  scores 8 keys at once; output 2 queries × 4 vectors of 16
+//   512 bit  scores 4 keys at once; output 2 queries × 4 vectors of 16
 //   256 bit  scores 3 keys at once; output 2 queries × 4 vectors of 8
 //   128 bit  scores 1 keys at once; output 2 queries × 4 vectors of 4
-//   scalar   1 × 2 queries: scores 3 keys × 2 floats, output 2 queries × 3 floats
+//   scalar   1 × 2 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
 //   scratch  512 bytes, on the stack
 //   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -50,12 +50,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class FewQueriesLengthsKernel
     {
@@ -87,7 +92,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[128 + KernelScratch.AlignmentSlack];
@@ -110,50 +115,28 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 8 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 4 keys at once, so that keys are read once.
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores512(nuint keys, ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0x3E000000);
-            for (nuint tile = 0; tile < keys; tile += 8)
+            for (nuint tile = 0; tile < keys; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
-                Vector512<float> s0_0 = Vector512<float>.Zero, s0_1 = Vector512<float>.Zero;
-                Vector512<float> s1_0 = Vector512<float>.Zero, s1_1 = Vector512<float>.Zero;
-                Vector512<float> s2_0 = Vector512<float>.Zero, s2_1 = Vector512<float>.Zero;
-                Vector512<float> s3_0 = Vector512<float>.Zero, s3_1 = Vector512<float>.Zero;
-                Vector512<float> s4_0 = Vector512<float>.Zero, s4_1 = Vector512<float>.Zero;
-                Vector512<float> s5_0 = Vector512<float>.Zero, s5_1 = Vector512<float>.Zero;
-                Vector512<float> s6_0 = Vector512<float>.Zero, s6_1 = Vector512<float>.Zero;
-                Vector512<float> s7_0 = Vector512<float>.Zero, s7_1 = Vector512<float>.Zero;
+                Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
+                Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
                 for (nuint d = 0; d < 64; d += 16)
                 {
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref query, d);
                     Vector512<float> q1 = Vector512.LoadUnsafe(ref query, d + 64);
                     Vector512<float> k = Vector512.LoadUnsafe(ref row, d);
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
-                    s0_1 = Vector512.FusedMultiplyAdd(k, q1, s0_1);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
                     k = Vector512.LoadUnsafe(ref row, d + 64);
-                    s1_0 = Vector512.FusedMultiplyAdd(k, q0, s1_0);
-                    s1_1 = Vector512.FusedMultiplyAdd(k, q1, s1_1);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
                     k = Vector512.LoadUnsafe(ref row, d + 128);
-                    s2_0 = Vector512.FusedMultiplyAdd(k, q0, s2_0);
-                    s2_1 = Vector512.FusedMultiplyAdd(k, q1, s2_1);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector512.LoadUnsafe(ref row, d + 192);
-                    s3_0 = Vector512.FusedMultiplyAdd(k, q0, s3_0);
-                    s3_1 = Vector512.FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector512.LoadUnsafe(ref row, d + 256);
-                    s4_0 = Vector512.FusedMultiplyAdd(k, q0, s4_0);
-                    s4_1 = Vector512.FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector512.LoadUnsafe(ref row, d + 320);
-                    s5_0 = Vector512.FusedMultiplyAdd(k, q0, s5_0);
-                    s5_1 = Vector512.FusedMultiplyAdd(k, q1, s5_1);
-                    k = Vector512.LoadUnsafe(ref row, d + 384);
-                    s6_0 = Vector512.FusedMultiplyAdd(k, q0, s6_0);
-                    s6_1 = Vector512.FusedMultiplyAdd(k, q1, s6_1);
-                    k = Vector512.LoadUnsafe(ref row, d + 448);
-                    s7_0 = Vector512.FusedMultiplyAdd(k, q0, s7_0);
-                    s7_1 = Vector512.FusedMultiplyAdd(k, q1, s7_1);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
@@ -161,23 +144,15 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0) * scale;
                 Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0) * scale;
                 Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3_0) * scale;
-                Unsafe.Add(ref tileScores, 4) = Lanes.Sum(s4_0) * scale;
-                Unsafe.Add(ref tileScores, 5) = Lanes.Sum(s5_0) * scale;
-                Unsafe.Add(ref tileScores, 6) = Lanes.Sum(s6_0) * scale;
-                Unsafe.Add(ref tileScores, 7) = Lanes.Sum(s7_0) * scale;
                 Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_1) * scale;
                 Unsafe.Add(ref tileScores, 49) = Lanes.Sum(s1_1) * scale;
                 Unsafe.Add(ref tileScores, 50) = Lanes.Sum(s2_1) * scale;
                 Unsafe.Add(ref tileScores, 51) = Lanes.Sum(s3_1) * scale;
-                Unsafe.Add(ref tileScores, 52) = Lanes.Sum(s4_1) * scale;
-                Unsafe.Add(ref tileScores, 53) = Lanes.Sum(s5_1) * scale;
-                Unsafe.Add(ref tileScores, 54) = Lanes.Sum(s6_1) * scale;
-                Unsafe.Add(ref tileScores, 55) = Lanes.Sum(s7_1) * scale;
             }
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax512(nuint keys, ref float scores, ref float inverses, ref float weights)
         {
             nuint padded = (keys + 15) & ~(nuint)15;
@@ -188,12 +163,12 @@ namespace AttnGen.Generated
                 Vector512<float> most = Vector512.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < padded; key += 16)
                 {
-                    most = Vector512.MaxNative(most, Vector512.LoadUnsafe(ref row, key));
+                    most = MaxNative(most, Vector512.LoadUnsafe(ref row, key));
                 }
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-                Vector512<float> sum0 = Vector512<float>.Zero;
+                Vector512<float> sum0 = default;
                 for (nuint key = 0; key < padded; key += 16)
                 {
                     Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
@@ -219,49 +194,39 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 64 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Output512(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            Vector512<float> o0_0 = Vector512<float>.Zero, o0_1 = Vector512<float>.Zero, o0_2 = Vector512<float>.Zero, o0_3 = Vector512<float>.Zero;
-            Vector512<float> o1_0 = Vector512<float>.Zero, o1_1 = Vector512<float>.Zero, o1_2 = Vector512<float>.Zero, o1_3 = Vector512<float>.Zero;
+            Vector512<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
+            Vector512<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
             for (nuint key = 0; key < keys; key++)
             {
-                Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
-                Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                Vector512<float> v2 = Vector512.LoadUnsafe(ref row, 32);
-                Vector512<float> v3 = Vector512.LoadUnsafe(ref row, 48);
+                Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                Vector512<float> v2 = Vector512.LoadUnsafe(ref row, 32); Vector512<float> v3 = Vector512.LoadUnsafe(ref row, 48);
                 Vector512<float> w = Vector512.Create(weight);
-                o0_0 = Vector512.FusedMultiplyAdd(w, v0, o0_0);
-                o0_1 = Vector512.FusedMultiplyAdd(w, v1, o0_1);
-                o0_2 = Vector512.FusedMultiplyAdd(w, v2, o0_2);
-                o0_3 = Vector512.FusedMultiplyAdd(w, v3, o0_3);
+                o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
+                o0_3 = FusedMultiplyAdd(w, v3, o0_3);
                 w = Vector512.Create(Unsafe.Add(ref weight, 48));
-                o1_0 = Vector512.FusedMultiplyAdd(w, v0, o1_0);
-                o1_1 = Vector512.FusedMultiplyAdd(w, v1, o1_1);
-                o1_2 = Vector512.FusedMultiplyAdd(w, v2, o1_2);
-                o1_3 = Vector512.FusedMultiplyAdd(w, v3, o1_3);
+                o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
+                o1_3 = FusedMultiplyAdd(w, v3, o1_3);
                 row = ref Unsafe.Add(ref row, 64);
                 weight = ref Unsafe.Add(ref weight, 1);
             }
 
             ref float target = ref output;
             Vector512<float> inverse = Vector512.Create(inverses);
-            (o0_0 * inverse).StoreUnsafe(ref target);
-            (o0_1 * inverse).StoreUnsafe(ref target, 16);
-            (o0_2 * inverse).StoreUnsafe(ref target, 32);
-            (o0_3 * inverse).StoreUnsafe(ref target, 48);
+            (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 16);
+            (o0_2 * inverse).StoreUnsafe(ref target, 32); (o0_3 * inverse).StoreUnsafe(ref target, 48);
             inverse = Vector512.Create(Unsafe.Add(ref inverses, 1));
-            (o1_0 * inverse).StoreUnsafe(ref target, 64);
-            (o1_1 * inverse).StoreUnsafe(ref target, 80);
-            (o1_2 * inverse).StoreUnsafe(ref target, 96);
-            (o1_3 * inverse).StoreUnsafe(ref target, 112);
+            (o1_0 * inverse).StoreUnsafe(ref target, 64); (o1_1 * inverse).StoreUnsafe(ref target, 80);
+            (o1_2 * inverse).StoreUnsafe(ref target, 96); (o1_3 * inverse).StoreUnsafe(ref target, 112);
         }
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[128 + KernelScratch.AlignmentSlack];
@@ -285,7 +250,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 3 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256(nuint keys, ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0x3E000000);
@@ -293,33 +258,27 @@ namespace AttnGen.Generated
             {
                 nuint first = Math.Min(tile, 37);
                 ref float row = ref Unsafe.Add(ref key, first * 64);
-                Vector256<float> s0_0_0 = Vector256<float>.Zero, s0_0_1 = Vector256<float>.Zero, s0_1_0 = Vector256<float>.Zero, s0_1_1 = Vector256<float>.Zero;
-                Vector256<float> s1_0_0 = Vector256<float>.Zero, s1_0_1 = Vector256<float>.Zero, s1_1_0 = Vector256<float>.Zero, s1_1_1 = Vector256<float>.Zero;
-                Vector256<float> s2_0_0 = Vector256<float>.Zero, s2_0_1 = Vector256<float>.Zero, s2_1_0 = Vector256<float>.Zero, s2_1_1 = Vector256<float>.Zero;
+                Vector256<float> s0_0_0 = default, s0_0_1 = default, s0_1_0 = default, s0_1_1 = default;
+                Vector256<float> s1_0_0 = default, s1_0_1 = default, s1_1_0 = default, s1_1_1 = default;
+                Vector256<float> s2_0_0 = default, s2_0_1 = default, s2_1_0 = default, s2_1_1 = default;
                 for (nuint d = 0; d < 64; d += 16)
                 {
                     Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref query, d);
                     Vector256<float> p0_q1 = Vector256.LoadUnsafe(ref query, d + 64);
                     Vector256<float> p0_k = Vector256.LoadUnsafe(ref row, d);
-                    s0_0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s0_0_0);
-                    s0_1_0 = Lanes.MultiplyAdd(p0_k, p0_q1, s0_1_0);
+                    s0_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s0_1_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 64);
-                    s1_0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s1_0_0);
-                    s1_1_0 = Lanes.MultiplyAdd(p0_k, p0_q1, s1_1_0);
+                    s1_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s1_0_0); s1_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s1_1_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 128);
-                    s2_0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s2_0_0);
-                    s2_1_0 = Lanes.MultiplyAdd(p0_k, p0_q1, s2_1_0);
+                    s2_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s2_0_0); s2_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s2_1_0);
                     Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref query, d + 8);
                     Vector256<float> p1_q1 = Vector256.LoadUnsafe(ref query, d + 72);
                     Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, d + 8);
-                    s0_0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s0_0_1);
-                    s0_1_1 = Lanes.MultiplyAdd(p1_k, p1_q1, s0_1_1);
+                    s0_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s0_1_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 72);
-                    s1_0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s1_0_1);
-                    s1_1_1 = Lanes.MultiplyAdd(p1_k, p1_q1, s1_1_1);
+                    s1_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s1_0_1); s1_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s1_1_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 136);
-                    s2_0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s2_0_1);
-                    s2_1_1 = Lanes.MultiplyAdd(p1_k, p1_q1, s2_1_1);
+                    s2_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s2_0_1); s2_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s2_1_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first);
@@ -333,7 +292,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax256(nuint keys, ref float scores, ref float inverses, ref float weights)
         {
             nuint padded = (keys + 15) & ~(nuint)15;
@@ -344,12 +303,12 @@ namespace AttnGen.Generated
                 Vector256<float> most = Vector256.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < padded; key += 8)
                 {
-                    most = Vector256.MaxNative(most, Vector256.LoadUnsafe(ref row, key));
+                    most = MaxNative(most, Vector256.LoadUnsafe(ref row, key));
                 }
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-                Vector256<float> sum0 = Vector256<float>.Zero, sum1 = Vector256<float>.Zero;
+                Vector256<float> sum0 = default, sum1 = default;
                 for (nuint key = 0; key < padded; key += 16)
                 {
                     Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
@@ -377,52 +336,42 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 32 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Output256(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 64; c += 32)
             {
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, c);
-                Vector256<float> o0_0 = Vector256<float>.Zero, o0_1 = Vector256<float>.Zero, o0_2 = Vector256<float>.Zero, o0_3 = Vector256<float>.Zero;
-                Vector256<float> o1_0 = Vector256<float>.Zero, o1_1 = Vector256<float>.Zero, o1_2 = Vector256<float>.Zero, o1_3 = Vector256<float>.Zero;
+                Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
+                Vector256<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
                 for (nuint key = 0; key < keys; key++)
                 {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
-                    Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                    Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
-                    Vector256<float> v3 = Vector256.LoadUnsafe(ref row, 24);
+                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                    Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16); Vector256<float> v3 = Vector256.LoadUnsafe(ref row, 24);
                     Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                    o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
-                    o0_3 = Lanes.MultiplyAdd(w, v3, o0_3);
+                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
+                    o0_3 = FusedMultiplyAdd(w, v3, o0_3);
                     w = Vector256.Create(Unsafe.Add(ref weight, 48));
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                    o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                    o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
-                    o1_3 = Lanes.MultiplyAdd(w, v3, o1_3);
+                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
+                    o1_3 = FusedMultiplyAdd(w, v3, o1_3);
                     row = ref Unsafe.Add(ref row, 64);
                     weight = ref Unsafe.Add(ref weight, 1);
                 }
 
                 ref float target = ref Unsafe.Add(ref output, c);
                 Vector256<float> inverse = Vector256.Create(inverses);
-                (o0_0 * inverse).StoreUnsafe(ref target);
-                (o0_1 * inverse).StoreUnsafe(ref target, 8);
-                (o0_2 * inverse).StoreUnsafe(ref target, 16);
-                (o0_3 * inverse).StoreUnsafe(ref target, 24);
+                (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 8);
+                (o0_2 * inverse).StoreUnsafe(ref target, 16); (o0_3 * inverse).StoreUnsafe(ref target, 24);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, 1));
-                (o1_0 * inverse).StoreUnsafe(ref target, 64);
-                (o1_1 * inverse).StoreUnsafe(ref target, 72);
-                (o1_2 * inverse).StoreUnsafe(ref target, 80);
-                (o1_3 * inverse).StoreUnsafe(ref target, 88);
+                (o1_0 * inverse).StoreUnsafe(ref target, 64); (o1_1 * inverse).StoreUnsafe(ref target, 72);
+                (o1_2 * inverse).StoreUnsafe(ref target, 80); (o1_3 * inverse).StoreUnsafe(ref target, 88);
             }
         }
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[128 + KernelScratch.AlignmentSlack];
@@ -446,36 +395,32 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 1 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128(nuint keys, ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0x3E000000);
             for (nuint tile = 0; tile < keys; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
-                Vector128<float> s0_0_0 = Vector128<float>.Zero, s0_0_1 = Vector128<float>.Zero, s0_0_2 = Vector128<float>.Zero, s0_0_3 = Vector128<float>.Zero, s0_1_0 = Vector128<float>.Zero, s0_1_1 = Vector128<float>.Zero, s0_1_2 = Vector128<float>.Zero, s0_1_3 = Vector128<float>.Zero;
+                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default;
                 for (nuint d = 0; d < 64; d += 16)
                 {
                     Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref query, d);
                     Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref query, d + 64);
                     Vector128<float> p0_k = Vector128.LoadUnsafe(ref row, d);
-                    s0_0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s0_0_0);
-                    s0_1_0 = Lanes.MultiplyAdd(p0_k, p0_q1, s0_1_0);
+                    s0_0_0 = MultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = MultiplyAdd(p0_k, p0_q1, s0_1_0);
                     Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref query, d + 4);
                     Vector128<float> p1_q1 = Vector128.LoadUnsafe(ref query, d + 68);
                     Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, d + 4);
-                    s0_0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s0_0_1);
-                    s0_1_1 = Lanes.MultiplyAdd(p1_k, p1_q1, s0_1_1);
+                    s0_0_1 = MultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = MultiplyAdd(p1_k, p1_q1, s0_1_1);
                     Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref query, d + 8);
                     Vector128<float> p2_q1 = Vector128.LoadUnsafe(ref query, d + 72);
                     Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, d + 8);
-                    s0_0_2 = Lanes.MultiplyAdd(p2_k, p2_q0, s0_0_2);
-                    s0_1_2 = Lanes.MultiplyAdd(p2_k, p2_q1, s0_1_2);
+                    s0_0_2 = MultiplyAdd(p2_k, p2_q0, s0_0_2); s0_1_2 = MultiplyAdd(p2_k, p2_q1, s0_1_2);
                     Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref query, d + 12);
                     Vector128<float> p3_q1 = Vector128.LoadUnsafe(ref query, d + 76);
                     Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, d + 12);
-                    s0_0_3 = Lanes.MultiplyAdd(p3_k, p3_q0, s0_0_3);
-                    s0_1_3 = Lanes.MultiplyAdd(p3_k, p3_q1, s0_1_3);
+                    s0_0_3 = MultiplyAdd(p3_k, p3_q0, s0_0_3); s0_1_3 = MultiplyAdd(p3_k, p3_q1, s0_1_3);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
@@ -485,7 +430,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax128(nuint keys, ref float scores, ref float inverses, ref float weights)
         {
             nuint padded = (keys + 15) & ~(nuint)15;
@@ -496,12 +441,12 @@ namespace AttnGen.Generated
                 Vector128<float> most = Vector128.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < padded; key += 4)
                 {
-                    most = Vector128.MaxNative(most, Vector128.LoadUnsafe(ref row, key));
+                    most = MaxNative(most, Vector128.LoadUnsafe(ref row, key));
                 }
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-                Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero, sum2 = Vector128<float>.Zero, sum3 = Vector128<float>.Zero;
+                Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
                 for (nuint key = 0; key < padded; key += 16)
                 {
                     Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
@@ -535,52 +480,42 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 16 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Output128(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 64; c += 16)
             {
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, c);
-                Vector128<float> o0_0 = Vector128<float>.Zero, o0_1 = Vector128<float>.Zero, o0_2 = Vector128<float>.Zero, o0_3 = Vector128<float>.Zero;
-                Vector128<float> o1_0 = Vector128<float>.Zero, o1_1 = Vector128<float>.Zero, o1_2 = Vector128<float>.Zero, o1_3 = Vector128<float>.Zero;
+                Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
+                Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
                 for (nuint key = 0; key < keys; key++)
                 {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                    Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
-                    Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
+                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                    Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
                     Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                    o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
-                    o0_3 = Lanes.MultiplyAdd(w, v3, o0_3);
+                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                    o0_3 = MultiplyAdd(w, v3, o0_3);
                     w = Vector128.Create(Unsafe.Add(ref weight, 48));
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                    o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                    o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
-                    o1_3 = Lanes.MultiplyAdd(w, v3, o1_3);
+                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
+                    o1_3 = MultiplyAdd(w, v3, o1_3);
                     row = ref Unsafe.Add(ref row, 64);
                     weight = ref Unsafe.Add(ref weight, 1);
                 }
 
                 ref float target = ref Unsafe.Add(ref output, c);
                 Vector128<float> inverse = Vector128.Create(inverses);
-                (o0_0 * inverse).StoreUnsafe(ref target);
-                (o0_1 * inverse).StoreUnsafe(ref target, 4);
-                (o0_2 * inverse).StoreUnsafe(ref target, 8);
-                (o0_3 * inverse).StoreUnsafe(ref target, 12);
+                (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 4);
+                (o0_2 * inverse).StoreUnsafe(ref target, 8); (o0_3 * inverse).StoreUnsafe(ref target, 12);
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, 1));
-                (o1_0 * inverse).StoreUnsafe(ref target, 64);
-                (o1_1 * inverse).StoreUnsafe(ref target, 68);
-                (o1_2 * inverse).StoreUnsafe(ref target, 72);
-                (o1_3 * inverse).StoreUnsafe(ref target, 76);
+                (o1_0 * inverse).StoreUnsafe(ref target, 64); (o1_1 * inverse).StoreUnsafe(ref target, 68);
+                (o1_2 * inverse).StoreUnsafe(ref target, 72); (o1_3 * inverse).StoreUnsafe(ref target, 76);
             }
         }
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[1696 + KernelScratch.AlignmentSlack];
@@ -589,7 +524,7 @@ namespace AttnGen.Generated
             for (int head = 0; head < 6; head++)
             {
                 nuint keys = (uint)lengths[head / 2];
-                BlockScalarx2(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                BlockScalar(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
 
                 query = ref Unsafe.Add(ref query, 128);
                 key = ref Unsafe.Add(ref key, 2560);
@@ -599,9 +534,9 @@ namespace AttnGen.Generated
             }
         }
 
-        // 2 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx2(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 1024);
@@ -612,8 +547,15 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 64, 2, 64, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx3x2(keys, ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx2(keys, ref scores, ref maxima, ref inverses);
+            for (nuint q = 0; q < 2; q += 1)
+            {
+                ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 2; q += 1)
+            {
+                SoftmaxScalar(keys, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, keys, 2, ref weights, 40, ref inverses);
@@ -625,126 +567,97 @@ namespace AttnGen.Generated
             }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx2(keys, ref scores, ref inverses, ref value, ref output);
+            OutputScalarx2x2(keys, ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 2 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx3x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < keys; tile += 3)
+            for (nuint tile = 0; tile < keys; tile += 4)
             {
-                nuint first = Math.Min(tile, 37);
-                ref float row = ref Unsafe.Add(ref key, first * 64);
-                float s0_0 = 0f, s0_1 = 0f;
-                float s1_0 = 0f, s1_1 = 0f;
-                float s2_0 = 0f, s2_1 = 0f;
+                ref float row = ref Unsafe.Add(ref key, tile * 64);
+                float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
                 for (nuint d = 0; d < 64; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 64);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
                     k = Unsafe.Add(ref row, d + 128);
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
+                    k = Unsafe.Add(ref row, d + 192);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 tileScores = s0_0;
-                Unsafe.Add(ref tileScores, 1) = s0_1;
                 Unsafe.Add(ref tileScores, 16) = s1_0;
-                Unsafe.Add(ref tileScores, 17) = s1_1;
                 Unsafe.Add(ref tileScores, 32) = s2_0;
-                Unsafe.Add(ref tileScores, 33) = s2_1;
+                Unsafe.Add(ref tileScores, 48) = s3_0;
             }
 
             for (nuint k = 0; k < keys; k++)
             {
                 ref float keyScores = ref Unsafe.Add(ref scores, k * 16);
                 max0 = float.MaxNative(max0, keyScores);
-                max1 = float.MaxNative(max1, Unsafe.Add(ref keyScores, 1));
             }
 
             maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx2(nuint keys, ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(nuint keys, ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float sum0 = 0f, sum1 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint shortStart = 0; shortStart < keys; shortStart += 16)
             {
                 nuint shortEnd = Math.Min(shortStart + 16, keys);
-                float short0 = 0f, short1 = 0f;
+                float shortSum = default;
                 for (nuint key = shortStart; key < shortEnd; key++)
                 {
-                    ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                    float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                    keyScores = e0;
-                    short0 += e0;
-                    float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                    Unsafe.Add(ref keyScores, 1) = e1;
-                    short1 += e1;
+                    ref float score = ref Unsafe.Add(ref scores, key * 16);
+                    float e = VectorExp.ExpNonPositive(score - maximum);
+                    score = e;
+                    shortSum += e;
                 }
 
-                sum0 += short0;
-                sum1 += short1;
+                sum += shortSum;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 3 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void OutputScalarx2x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint c = 0; c < 64; c += 3)
+            for (nuint c = 0; c < 64; c += 2)
             {
-                nuint column = Math.Min(c, 61);
                 ref float weight = ref weights;
-                ref float row = ref Unsafe.Add(ref value, column);
-                float o0_0 = 0f, o0_1 = 0f, o0_2 = 0f;
-                float o1_0 = 0f, o1_1 = 0f, o1_2 = 0f;
+                ref float row = ref Unsafe.Add(ref value, c);
+                float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                 for (nuint key = 0; key < keys; key++)
                 {
-                    float v0 = row;
-                    float v1 = Unsafe.Add(ref row, 1);
-                    float v2 = Unsafe.Add(ref row, 2);
+                    float v0 = row; float v1 = Unsafe.Add(ref row, 1);
                     float w = weight;
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
-                    o0_2 = Lanes.MultiplyAdd(w, v2, o0_2);
+                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                     w = Unsafe.Add(ref weight, 1);
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                    o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
-                    o1_2 = Lanes.MultiplyAdd(w, v2, o1_2);
+                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                     row = ref Unsafe.Add(ref row, 64);
                     weight = ref Unsafe.Add(ref weight, 16);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, column);
+                ref float target = ref Unsafe.Add(ref output, c);
                 float inverse = inverses;
-                target = o0_0 * inverse;
-                Unsafe.Add(ref target, 1) = o0_1 * inverse;
-                Unsafe.Add(ref target, 2) = o0_2 * inverse;
+                target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse;
                 inverse = Unsafe.Add(ref inverses, 1);
-                Unsafe.Add(ref target, 64) = o1_0 * inverse;
-                Unsafe.Add(ref target, 65) = o1_1 * inverse;
-                Unsafe.Add(ref target, 66) = o1_2 * inverse;
+                Unsafe.Add(ref target, 64) = o1_0 * inverse; Unsafe.Add(ref target, 65) = o1_1 * inverse;
             }
         }
     }

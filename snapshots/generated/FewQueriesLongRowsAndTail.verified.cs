@@ -9,10 +9,10 @@
 //   scale    0x3E64F92E (0.223606795)
 //   work     45,000 FLOPs, 33,900 bytes of arguments
 //   way      few queries: lanes run over dim, keys and values are read once as they lie
-//   512 bit  scores 8 keys at once; output 3 queries × 2 vectors of 4
+//   512 bit  scores 4 keys at once; output 3 queries × 2 vectors of 4
 //   256 bit  scores 2 keys at once; output 3 queries × 2 vectors of 4
 //   128 bit  scores 1 keys at once; output 3 queries × 2 vectors of 4
-//   scalar   1 × 3 queries: scores 2 keys × 3 floats, output 3 queries × 2 floats
+//   scalar   1 × 3 queries: scores 4 keys × 1 floats; output 3 queries × 1 floats
 //   scratch  3,776 bytes, on the stack
 //   error    a score is within 21 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -45,12 +45,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class FewQueriesLongRowsAndTailKernel
     {
@@ -82,7 +87,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[944 + KernelScratch.AlignmentSlack];
@@ -98,60 +103,31 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 8 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 4 keys at once, so that keys are read once.
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores512(ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0x3E64F92E);
-            for (nuint tile = 0; tile < 300; tile += 8)
+            for (nuint tile = 0; tile < 300; tile += 4)
             {
-                nuint first = Math.Min(tile, 292);
-                ref float row = ref Unsafe.Add(ref key, first * 20);
-                Vector512<float> s0_0 = Vector512<float>.Zero, s0_1 = Vector512<float>.Zero, s0_2 = Vector512<float>.Zero;
-                Vector512<float> s1_0 = Vector512<float>.Zero, s1_1 = Vector512<float>.Zero, s1_2 = Vector512<float>.Zero;
-                Vector512<float> s2_0 = Vector512<float>.Zero, s2_1 = Vector512<float>.Zero, s2_2 = Vector512<float>.Zero;
-                Vector512<float> s3_0 = Vector512<float>.Zero, s3_1 = Vector512<float>.Zero, s3_2 = Vector512<float>.Zero;
-                Vector512<float> s4_0 = Vector512<float>.Zero, s4_1 = Vector512<float>.Zero, s4_2 = Vector512<float>.Zero;
-                Vector512<float> s5_0 = Vector512<float>.Zero, s5_1 = Vector512<float>.Zero, s5_2 = Vector512<float>.Zero;
-                Vector512<float> s6_0 = Vector512<float>.Zero, s6_1 = Vector512<float>.Zero, s6_2 = Vector512<float>.Zero;
-                Vector512<float> s7_0 = Vector512<float>.Zero, s7_1 = Vector512<float>.Zero, s7_2 = Vector512<float>.Zero;
+                ref float row = ref Unsafe.Add(ref key, tile * 20);
+                Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default;
+                Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default;
+                Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default;
+                Vector512<float> s3_0 = default, s3_1 = default, s3_2 = default;
                 for (nuint d = 0; d < 16; d += 16)
                 {
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref query, d);
                     Vector512<float> q1 = Vector512.LoadUnsafe(ref query, d + 20);
                     Vector512<float> q2 = Vector512.LoadUnsafe(ref query, d + 40);
                     Vector512<float> k = Vector512.LoadUnsafe(ref row, d);
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
-                    s0_1 = Vector512.FusedMultiplyAdd(k, q1, s0_1);
-                    s0_2 = Vector512.FusedMultiplyAdd(k, q2, s0_2);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1); s0_2 = FusedMultiplyAdd(k, q2, s0_2);
                     k = Vector512.LoadUnsafe(ref row, d + 20);
-                    s1_0 = Vector512.FusedMultiplyAdd(k, q0, s1_0);
-                    s1_1 = Vector512.FusedMultiplyAdd(k, q1, s1_1);
-                    s1_2 = Vector512.FusedMultiplyAdd(k, q2, s1_2);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1); s1_2 = FusedMultiplyAdd(k, q2, s1_2);
                     k = Vector512.LoadUnsafe(ref row, d + 40);
-                    s2_0 = Vector512.FusedMultiplyAdd(k, q0, s2_0);
-                    s2_1 = Vector512.FusedMultiplyAdd(k, q1, s2_1);
-                    s2_2 = Vector512.FusedMultiplyAdd(k, q2, s2_2);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1); s2_2 = FusedMultiplyAdd(k, q2, s2_2);
                     k = Vector512.LoadUnsafe(ref row, d + 60);
-                    s3_0 = Vector512.FusedMultiplyAdd(k, q0, s3_0);
-                    s3_1 = Vector512.FusedMultiplyAdd(k, q1, s3_1);
-                    s3_2 = Vector512.FusedMultiplyAdd(k, q2, s3_2);
-                    k = Vector512.LoadUnsafe(ref row, d + 80);
-                    s4_0 = Vector512.FusedMultiplyAdd(k, q0, s4_0);
-                    s4_1 = Vector512.FusedMultiplyAdd(k, q1, s4_1);
-                    s4_2 = Vector512.FusedMultiplyAdd(k, q2, s4_2);
-                    k = Vector512.LoadUnsafe(ref row, d + 100);
-                    s5_0 = Vector512.FusedMultiplyAdd(k, q0, s5_0);
-                    s5_1 = Vector512.FusedMultiplyAdd(k, q1, s5_1);
-                    s5_2 = Vector512.FusedMultiplyAdd(k, q2, s5_2);
-                    k = Vector512.LoadUnsafe(ref row, d + 120);
-                    s6_0 = Vector512.FusedMultiplyAdd(k, q0, s6_0);
-                    s6_1 = Vector512.FusedMultiplyAdd(k, q1, s6_1);
-                    s6_2 = Vector512.FusedMultiplyAdd(k, q2, s6_2);
-                    k = Vector512.LoadUnsafe(ref row, d + 140);
-                    s7_0 = Vector512.FusedMultiplyAdd(k, q0, s7_0);
-                    s7_1 = Vector512.FusedMultiplyAdd(k, q1, s7_1);
-                    s7_2 = Vector512.FusedMultiplyAdd(k, q2, s7_2);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1); s3_2 = FusedMultiplyAdd(k, q2, s3_2);
                 }
 
                 // The last 4 components, in the upper lanes; those below were counted already.
@@ -160,68 +136,36 @@ namespace AttnGen.Generated
                 Vector512<float> t0_q1 = Vector512.LoadUnsafe(ref query, 24) & tail;
                 Vector512<float> t0_q2 = Vector512.LoadUnsafe(ref query, 44) & tail;
                 Vector512<float> t0_k = Vector512.LoadUnsafe(ref row, 4) & tail;
-                s0_0 = Vector512.FusedMultiplyAdd(t0_k, t0_q0, s0_0);
-                s0_1 = Vector512.FusedMultiplyAdd(t0_k, t0_q1, s0_1);
-                s0_2 = Vector512.FusedMultiplyAdd(t0_k, t0_q2, s0_2);
+                s0_0 = FusedMultiplyAdd(t0_k, t0_q0, s0_0); s0_1 = FusedMultiplyAdd(t0_k, t0_q1, s0_1);
+                s0_2 = FusedMultiplyAdd(t0_k, t0_q2, s0_2);
                 t0_k = Vector512.LoadUnsafe(ref row, 24) & tail;
-                s1_0 = Vector512.FusedMultiplyAdd(t0_k, t0_q0, s1_0);
-                s1_1 = Vector512.FusedMultiplyAdd(t0_k, t0_q1, s1_1);
-                s1_2 = Vector512.FusedMultiplyAdd(t0_k, t0_q2, s1_2);
+                s1_0 = FusedMultiplyAdd(t0_k, t0_q0, s1_0); s1_1 = FusedMultiplyAdd(t0_k, t0_q1, s1_1);
+                s1_2 = FusedMultiplyAdd(t0_k, t0_q2, s1_2);
                 t0_k = Vector512.LoadUnsafe(ref row, 44) & tail;
-                s2_0 = Vector512.FusedMultiplyAdd(t0_k, t0_q0, s2_0);
-                s2_1 = Vector512.FusedMultiplyAdd(t0_k, t0_q1, s2_1);
-                s2_2 = Vector512.FusedMultiplyAdd(t0_k, t0_q2, s2_2);
+                s2_0 = FusedMultiplyAdd(t0_k, t0_q0, s2_0); s2_1 = FusedMultiplyAdd(t0_k, t0_q1, s2_1);
+                s2_2 = FusedMultiplyAdd(t0_k, t0_q2, s2_2);
                 t0_k = Vector512.LoadUnsafe(ref row, 64) & tail;
-                s3_0 = Vector512.FusedMultiplyAdd(t0_k, t0_q0, s3_0);
-                s3_1 = Vector512.FusedMultiplyAdd(t0_k, t0_q1, s3_1);
-                s3_2 = Vector512.FusedMultiplyAdd(t0_k, t0_q2, s3_2);
-                t0_k = Vector512.LoadUnsafe(ref row, 84) & tail;
-                s4_0 = Vector512.FusedMultiplyAdd(t0_k, t0_q0, s4_0);
-                s4_1 = Vector512.FusedMultiplyAdd(t0_k, t0_q1, s4_1);
-                s4_2 = Vector512.FusedMultiplyAdd(t0_k, t0_q2, s4_2);
-                t0_k = Vector512.LoadUnsafe(ref row, 104) & tail;
-                s5_0 = Vector512.FusedMultiplyAdd(t0_k, t0_q0, s5_0);
-                s5_1 = Vector512.FusedMultiplyAdd(t0_k, t0_q1, s5_1);
-                s5_2 = Vector512.FusedMultiplyAdd(t0_k, t0_q2, s5_2);
-                t0_k = Vector512.LoadUnsafe(ref row, 124) & tail;
-                s6_0 = Vector512.FusedMultiplyAdd(t0_k, t0_q0, s6_0);
-                s6_1 = Vector512.FusedMultiplyAdd(t0_k, t0_q1, s6_1);
-                s6_2 = Vector512.FusedMultiplyAdd(t0_k, t0_q2, s6_2);
-                t0_k = Vector512.LoadUnsafe(ref row, 144) & tail;
-                s7_0 = Vector512.FusedMultiplyAdd(t0_k, t0_q0, s7_0);
-                s7_1 = Vector512.FusedMultiplyAdd(t0_k, t0_q1, s7_1);
-                s7_2 = Vector512.FusedMultiplyAdd(t0_k, t0_q2, s7_2);
+                s3_0 = FusedMultiplyAdd(t0_k, t0_q0, s3_0); s3_1 = FusedMultiplyAdd(t0_k, t0_q1, s3_1);
+                s3_2 = FusedMultiplyAdd(t0_k, t0_q2, s3_2);
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile);
                 tileScores = Lanes.Sum(s0_0) * scale;
                 Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0) * scale;
                 Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0) * scale;
                 Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3_0) * scale;
-                Unsafe.Add(ref tileScores, 4) = Lanes.Sum(s4_0) * scale;
-                Unsafe.Add(ref tileScores, 5) = Lanes.Sum(s5_0) * scale;
-                Unsafe.Add(ref tileScores, 6) = Lanes.Sum(s6_0) * scale;
-                Unsafe.Add(ref tileScores, 7) = Lanes.Sum(s7_0) * scale;
                 Unsafe.Add(ref tileScores, 304) = Lanes.Sum(s0_1) * scale;
                 Unsafe.Add(ref tileScores, 305) = Lanes.Sum(s1_1) * scale;
                 Unsafe.Add(ref tileScores, 306) = Lanes.Sum(s2_1) * scale;
                 Unsafe.Add(ref tileScores, 307) = Lanes.Sum(s3_1) * scale;
-                Unsafe.Add(ref tileScores, 308) = Lanes.Sum(s4_1) * scale;
-                Unsafe.Add(ref tileScores, 309) = Lanes.Sum(s5_1) * scale;
-                Unsafe.Add(ref tileScores, 310) = Lanes.Sum(s6_1) * scale;
-                Unsafe.Add(ref tileScores, 311) = Lanes.Sum(s7_1) * scale;
                 Unsafe.Add(ref tileScores, 608) = Lanes.Sum(s0_2) * scale;
                 Unsafe.Add(ref tileScores, 609) = Lanes.Sum(s1_2) * scale;
                 Unsafe.Add(ref tileScores, 610) = Lanes.Sum(s2_2) * scale;
                 Unsafe.Add(ref tileScores, 611) = Lanes.Sum(s3_2) * scale;
-                Unsafe.Add(ref tileScores, 612) = Lanes.Sum(s4_2) * scale;
-                Unsafe.Add(ref tileScores, 613) = Lanes.Sum(s5_2) * scale;
-                Unsafe.Add(ref tileScores, 614) = Lanes.Sum(s6_2) * scale;
-                Unsafe.Add(ref tileScores, 615) = Lanes.Sum(s7_2) * scale;
             }
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 3; q++)
@@ -231,16 +175,16 @@ namespace AttnGen.Generated
                 Vector512<float> most = Vector512.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 304; key += 16)
                 {
-                    most = Vector512.MaxNative(most, Vector512.LoadUnsafe(ref row, key));
+                    most = MaxNative(most, Vector512.LoadUnsafe(ref row, key));
                 }
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-                Vector512<float> sum0 = Vector512<float>.Zero;
+                Vector512<float> sum0 = default;
                 for (nuint start = 0; start < 304; start += 256)
                 {
                     nuint end = Math.Min(start + 256, 304);
-                    Vector512<float> chain0 = Vector512<float>.Zero;
+                    Vector512<float> chain0 = default;
                     for (nuint key = start; key < end; key += 16)
                     {
                         Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
@@ -266,46 +210,38 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 5 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Output512(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            Vector128<float> o0_0 = Vector128<float>.Zero, o0_1 = Vector128<float>.Zero;
-            Vector128<float> o1_0 = Vector128<float>.Zero, o1_1 = Vector128<float>.Zero;
-            Vector128<float> o2_0 = Vector128<float>.Zero, o2_1 = Vector128<float>.Zero;
+            Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
+            Vector128<float> o2_0 = default, o2_1 = default;
             for (nuint key = 0; key < 300; key++)
             {
-                Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 1);
+                Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 1);
                 Vector128<float> w = Vector128.Create(weight);
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
+                o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                 w = Vector128.Create(Unsafe.Add(ref weight, 304));
-                o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
+                o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                 w = Vector128.Create(Unsafe.Add(ref weight, 608));
-                o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
+                o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
                 row = ref Unsafe.Add(ref row, 5);
                 weight = ref Unsafe.Add(ref weight, 1);
             }
 
             ref float target = ref output;
             Vector128<float> inverse = Vector128.Create(inverses);
-            (o0_0 * inverse).StoreUnsafe(ref target);
-            (o0_1 * inverse).StoreUnsafe(ref target, 1);
+            (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 1);
             inverse = Vector128.Create(Unsafe.Add(ref inverses, 1));
-            (o1_0 * inverse).StoreUnsafe(ref target, 5);
-            (o1_1 * inverse).StoreUnsafe(ref target, 6);
+            (o1_0 * inverse).StoreUnsafe(ref target, 5); (o1_1 * inverse).StoreUnsafe(ref target, 6);
             inverse = Vector128.Create(Unsafe.Add(ref inverses, 2));
-            (o2_0 * inverse).StoreUnsafe(ref target, 10);
-            (o2_1 * inverse).StoreUnsafe(ref target, 11);
+            (o2_0 * inverse).StoreUnsafe(ref target, 10); (o2_1 * inverse).StoreUnsafe(ref target, 11);
         }
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[944 + KernelScratch.AlignmentSlack];
@@ -322,39 +258,35 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 2 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256(ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0x3E64F92E);
             for (nuint tile = 0; tile < 300; tile += 2)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 20);
-                Vector256<float> s0_0_0 = Vector256<float>.Zero, s0_0_1 = Vector256<float>.Zero, s0_1_0 = Vector256<float>.Zero, s0_1_1 = Vector256<float>.Zero, s0_2_0 = Vector256<float>.Zero, s0_2_1 = Vector256<float>.Zero;
-                Vector256<float> s1_0_0 = Vector256<float>.Zero, s1_0_1 = Vector256<float>.Zero, s1_1_0 = Vector256<float>.Zero, s1_1_1 = Vector256<float>.Zero, s1_2_0 = Vector256<float>.Zero, s1_2_1 = Vector256<float>.Zero;
+                Vector256<float> s0_0_0 = default, s0_0_1 = default, s0_1_0 = default, s0_1_1 = default, s0_2_0 = default, s0_2_1 = default;
+                Vector256<float> s1_0_0 = default, s1_0_1 = default, s1_1_0 = default, s1_1_1 = default, s1_2_0 = default, s1_2_1 = default;
                 for (nuint d = 0; d < 16; d += 16)
                 {
                     Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref query, d);
                     Vector256<float> p0_q1 = Vector256.LoadUnsafe(ref query, d + 20);
                     Vector256<float> p0_q2 = Vector256.LoadUnsafe(ref query, d + 40);
                     Vector256<float> p0_k = Vector256.LoadUnsafe(ref row, d);
-                    s0_0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s0_0_0);
-                    s0_1_0 = Lanes.MultiplyAdd(p0_k, p0_q1, s0_1_0);
-                    s0_2_0 = Lanes.MultiplyAdd(p0_k, p0_q2, s0_2_0);
+                    s0_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s0_1_0);
+                    s0_2_0 = FusedMultiplyAdd(p0_k, p0_q2, s0_2_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 20);
-                    s1_0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s1_0_0);
-                    s1_1_0 = Lanes.MultiplyAdd(p0_k, p0_q1, s1_1_0);
-                    s1_2_0 = Lanes.MultiplyAdd(p0_k, p0_q2, s1_2_0);
+                    s1_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s1_0_0); s1_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s1_1_0);
+                    s1_2_0 = FusedMultiplyAdd(p0_k, p0_q2, s1_2_0);
                     Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref query, d + 8);
                     Vector256<float> p1_q1 = Vector256.LoadUnsafe(ref query, d + 28);
                     Vector256<float> p1_q2 = Vector256.LoadUnsafe(ref query, d + 48);
                     Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, d + 8);
-                    s0_0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s0_0_1);
-                    s0_1_1 = Lanes.MultiplyAdd(p1_k, p1_q1, s0_1_1);
-                    s0_2_1 = Lanes.MultiplyAdd(p1_k, p1_q2, s0_2_1);
+                    s0_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s0_1_1);
+                    s0_2_1 = FusedMultiplyAdd(p1_k, p1_q2, s0_2_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 28);
-                    s1_0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s1_0_1);
-                    s1_1_1 = Lanes.MultiplyAdd(p1_k, p1_q1, s1_1_1);
-                    s1_2_1 = Lanes.MultiplyAdd(p1_k, p1_q2, s1_2_1);
+                    s1_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s1_0_1); s1_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s1_1_1);
+                    s1_2_1 = FusedMultiplyAdd(p1_k, p1_q2, s1_2_1);
                 }
 
                 // The last 4 components, in the upper lanes; those below were counted already.
@@ -363,13 +295,11 @@ namespace AttnGen.Generated
                 Vector256<float> t1_q1 = Vector256.LoadUnsafe(ref query, 32) & tail;
                 Vector256<float> t1_q2 = Vector256.LoadUnsafe(ref query, 52) & tail;
                 Vector256<float> t1_k = Vector256.LoadUnsafe(ref row, 12) & tail;
-                s0_0_1 = Lanes.MultiplyAdd(t1_k, t1_q0, s0_0_1);
-                s0_1_1 = Lanes.MultiplyAdd(t1_k, t1_q1, s0_1_1);
-                s0_2_1 = Lanes.MultiplyAdd(t1_k, t1_q2, s0_2_1);
+                s0_0_1 = FusedMultiplyAdd(t1_k, t1_q0, s0_0_1); s0_1_1 = FusedMultiplyAdd(t1_k, t1_q1, s0_1_1);
+                s0_2_1 = FusedMultiplyAdd(t1_k, t1_q2, s0_2_1);
                 t1_k = Vector256.LoadUnsafe(ref row, 32) & tail;
-                s1_0_1 = Lanes.MultiplyAdd(t1_k, t1_q0, s1_0_1);
-                s1_1_1 = Lanes.MultiplyAdd(t1_k, t1_q1, s1_1_1);
-                s1_2_1 = Lanes.MultiplyAdd(t1_k, t1_q2, s1_2_1);
+                s1_0_1 = FusedMultiplyAdd(t1_k, t1_q0, s1_0_1); s1_1_1 = FusedMultiplyAdd(t1_k, t1_q1, s1_1_1);
+                s1_2_1 = FusedMultiplyAdd(t1_k, t1_q2, s1_2_1);
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
                 tileScores = Lanes.Sum(s0_0_0, s0_0_1) * scale;
@@ -382,7 +312,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 3; q++)
@@ -392,16 +322,16 @@ namespace AttnGen.Generated
                 Vector256<float> most = Vector256.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 304; key += 8)
                 {
-                    most = Vector256.MaxNative(most, Vector256.LoadUnsafe(ref row, key));
+                    most = MaxNative(most, Vector256.LoadUnsafe(ref row, key));
                 }
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-                Vector256<float> sum0 = Vector256<float>.Zero, sum1 = Vector256<float>.Zero;
+                Vector256<float> sum0 = default, sum1 = default;
                 for (nuint start = 0; start < 304; start += 256)
                 {
                     nuint end = Math.Min(start + 256, 304);
-                    Vector256<float> chain0 = Vector256<float>.Zero, chain1 = Vector256<float>.Zero;
+                    Vector256<float> chain0 = default, chain1 = default;
                     for (nuint key = start; key < end; key += 16)
                     {
                         Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
@@ -431,46 +361,38 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 5 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Output256(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            Vector128<float> o0_0 = Vector128<float>.Zero, o0_1 = Vector128<float>.Zero;
-            Vector128<float> o1_0 = Vector128<float>.Zero, o1_1 = Vector128<float>.Zero;
-            Vector128<float> o2_0 = Vector128<float>.Zero, o2_1 = Vector128<float>.Zero;
+            Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
+            Vector128<float> o2_0 = default, o2_1 = default;
             for (nuint key = 0; key < 300; key++)
             {
-                Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 1);
+                Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 1);
                 Vector128<float> w = Vector128.Create(weight);
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
+                o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                 w = Vector128.Create(Unsafe.Add(ref weight, 304));
-                o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
+                o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                 w = Vector128.Create(Unsafe.Add(ref weight, 608));
-                o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
+                o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
                 row = ref Unsafe.Add(ref row, 5);
                 weight = ref Unsafe.Add(ref weight, 1);
             }
 
             ref float target = ref output;
             Vector128<float> inverse = Vector128.Create(inverses);
-            (o0_0 * inverse).StoreUnsafe(ref target);
-            (o0_1 * inverse).StoreUnsafe(ref target, 1);
+            (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 1);
             inverse = Vector128.Create(Unsafe.Add(ref inverses, 1));
-            (o1_0 * inverse).StoreUnsafe(ref target, 5);
-            (o1_1 * inverse).StoreUnsafe(ref target, 6);
+            (o1_0 * inverse).StoreUnsafe(ref target, 5); (o1_1 * inverse).StoreUnsafe(ref target, 6);
             inverse = Vector128.Create(Unsafe.Add(ref inverses, 2));
-            (o2_0 * inverse).StoreUnsafe(ref target, 10);
-            (o2_1 * inverse).StoreUnsafe(ref target, 11);
+            (o2_0 * inverse).StoreUnsafe(ref target, 10); (o2_1 * inverse).StoreUnsafe(ref target, 11);
         }
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[944 + KernelScratch.AlignmentSlack];
@@ -487,44 +409,40 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 1 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128(ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0x3E64F92E);
             for (nuint tile = 0; tile < 300; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 20);
-                Vector128<float> s0_0_0 = Vector128<float>.Zero, s0_0_1 = Vector128<float>.Zero, s0_0_2 = Vector128<float>.Zero, s0_0_3 = Vector128<float>.Zero, s0_1_0 = Vector128<float>.Zero, s0_1_1 = Vector128<float>.Zero, s0_1_2 = Vector128<float>.Zero, s0_1_3 = Vector128<float>.Zero, s0_2_0 = Vector128<float>.Zero, s0_2_1 = Vector128<float>.Zero, s0_2_2 = Vector128<float>.Zero, s0_2_3 = Vector128<float>.Zero;
+                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default, s0_2_0 = default, s0_2_1 = default, s0_2_2 = default, s0_2_3 = default;
                 for (nuint d = 0; d < 16; d += 16)
                 {
                     Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref query, d);
                     Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref query, d + 20);
                     Vector128<float> p0_q2 = Vector128.LoadUnsafe(ref query, d + 40);
                     Vector128<float> p0_k = Vector128.LoadUnsafe(ref row, d);
-                    s0_0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s0_0_0);
-                    s0_1_0 = Lanes.MultiplyAdd(p0_k, p0_q1, s0_1_0);
-                    s0_2_0 = Lanes.MultiplyAdd(p0_k, p0_q2, s0_2_0);
+                    s0_0_0 = MultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = MultiplyAdd(p0_k, p0_q1, s0_1_0);
+                    s0_2_0 = MultiplyAdd(p0_k, p0_q2, s0_2_0);
                     Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref query, d + 4);
                     Vector128<float> p1_q1 = Vector128.LoadUnsafe(ref query, d + 24);
                     Vector128<float> p1_q2 = Vector128.LoadUnsafe(ref query, d + 44);
                     Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, d + 4);
-                    s0_0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s0_0_1);
-                    s0_1_1 = Lanes.MultiplyAdd(p1_k, p1_q1, s0_1_1);
-                    s0_2_1 = Lanes.MultiplyAdd(p1_k, p1_q2, s0_2_1);
+                    s0_0_1 = MultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = MultiplyAdd(p1_k, p1_q1, s0_1_1);
+                    s0_2_1 = MultiplyAdd(p1_k, p1_q2, s0_2_1);
                     Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref query, d + 8);
                     Vector128<float> p2_q1 = Vector128.LoadUnsafe(ref query, d + 28);
                     Vector128<float> p2_q2 = Vector128.LoadUnsafe(ref query, d + 48);
                     Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, d + 8);
-                    s0_0_2 = Lanes.MultiplyAdd(p2_k, p2_q0, s0_0_2);
-                    s0_1_2 = Lanes.MultiplyAdd(p2_k, p2_q1, s0_1_2);
-                    s0_2_2 = Lanes.MultiplyAdd(p2_k, p2_q2, s0_2_2);
+                    s0_0_2 = MultiplyAdd(p2_k, p2_q0, s0_0_2); s0_1_2 = MultiplyAdd(p2_k, p2_q1, s0_1_2);
+                    s0_2_2 = MultiplyAdd(p2_k, p2_q2, s0_2_2);
                     Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref query, d + 12);
                     Vector128<float> p3_q1 = Vector128.LoadUnsafe(ref query, d + 32);
                     Vector128<float> p3_q2 = Vector128.LoadUnsafe(ref query, d + 52);
                     Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, d + 12);
-                    s0_0_3 = Lanes.MultiplyAdd(p3_k, p3_q0, s0_0_3);
-                    s0_1_3 = Lanes.MultiplyAdd(p3_k, p3_q1, s0_1_3);
-                    s0_2_3 = Lanes.MultiplyAdd(p3_k, p3_q2, s0_2_3);
+                    s0_0_3 = MultiplyAdd(p3_k, p3_q0, s0_0_3); s0_1_3 = MultiplyAdd(p3_k, p3_q1, s0_1_3);
+                    s0_2_3 = MultiplyAdd(p3_k, p3_q2, s0_2_3);
                 }
 
                 // The last 4 components, in the upper lanes; those below were counted already.
@@ -532,9 +450,8 @@ namespace AttnGen.Generated
                 Vector128<float> t3_q1 = Vector128.LoadUnsafe(ref query, 36);
                 Vector128<float> t3_q2 = Vector128.LoadUnsafe(ref query, 56);
                 Vector128<float> t3_k = Vector128.LoadUnsafe(ref row, 16);
-                s0_0_3 = Lanes.MultiplyAdd(t3_k, t3_q0, s0_0_3);
-                s0_1_3 = Lanes.MultiplyAdd(t3_k, t3_q1, s0_1_3);
-                s0_2_3 = Lanes.MultiplyAdd(t3_k, t3_q2, s0_2_3);
+                s0_0_3 = MultiplyAdd(t3_k, t3_q0, s0_0_3); s0_1_3 = MultiplyAdd(t3_k, t3_q1, s0_1_3);
+                s0_2_3 = MultiplyAdd(t3_k, t3_q2, s0_2_3);
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
                 tileScores = Lanes.Sum(s0_0_0, s0_0_1, s0_0_2, s0_0_3) * scale;
@@ -544,7 +461,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 3; q++)
@@ -554,16 +471,16 @@ namespace AttnGen.Generated
                 Vector128<float> most = Vector128.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 304; key += 4)
                 {
-                    most = Vector128.MaxNative(most, Vector128.LoadUnsafe(ref row, key));
+                    most = MaxNative(most, Vector128.LoadUnsafe(ref row, key));
                 }
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-                Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero, sum2 = Vector128<float>.Zero, sum3 = Vector128<float>.Zero;
+                Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
                 for (nuint start = 0; start < 304; start += 256)
                 {
                     nuint end = Math.Min(start + 256, 304);
-                    Vector128<float> chain0 = Vector128<float>.Zero, chain1 = Vector128<float>.Zero, chain2 = Vector128<float>.Zero, chain3 = Vector128<float>.Zero;
+                    Vector128<float> chain0 = default, chain1 = default, chain2 = default, chain3 = default;
                     for (nuint key = start; key < end; key += 16)
                     {
                         Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
@@ -600,59 +517,51 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 5 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Output128(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            Vector128<float> o0_0 = Vector128<float>.Zero, o0_1 = Vector128<float>.Zero;
-            Vector128<float> o1_0 = Vector128<float>.Zero, o1_1 = Vector128<float>.Zero;
-            Vector128<float> o2_0 = Vector128<float>.Zero, o2_1 = Vector128<float>.Zero;
+            Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
+            Vector128<float> o2_0 = default, o2_1 = default;
             for (nuint key = 0; key < 300; key++)
             {
-                Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 1);
+                Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 1);
                 Vector128<float> w = Vector128.Create(weight);
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
+                o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                 w = Vector128.Create(Unsafe.Add(ref weight, 304));
-                o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
+                o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                 w = Vector128.Create(Unsafe.Add(ref weight, 608));
-                o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
+                o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
                 row = ref Unsafe.Add(ref row, 5);
                 weight = ref Unsafe.Add(ref weight, 1);
             }
 
             ref float target = ref output;
             Vector128<float> inverse = Vector128.Create(inverses);
-            (o0_0 * inverse).StoreUnsafe(ref target);
-            (o0_1 * inverse).StoreUnsafe(ref target, 1);
+            (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 1);
             inverse = Vector128.Create(Unsafe.Add(ref inverses, 1));
-            (o1_0 * inverse).StoreUnsafe(ref target, 5);
-            (o1_1 * inverse).StoreUnsafe(ref target, 6);
+            (o1_0 * inverse).StoreUnsafe(ref target, 5); (o1_1 * inverse).StoreUnsafe(ref target, 6);
             inverse = Vector128.Create(Unsafe.Add(ref inverses, 2));
-            (o2_0 * inverse).StoreUnsafe(ref target, 10);
-            (o2_1 * inverse).StoreUnsafe(ref target, 11);
+            (o2_0 * inverse).StoreUnsafe(ref target, 10); (o2_1 * inverse).StoreUnsafe(ref target, 11);
         }
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             ref float scratch = ref KernelScratch.OfThread(5152);
 
             for (int head = 0; head < 1; head++)
             {
-                BlockScalarx3(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 3 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx3(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 320);
@@ -663,150 +572,121 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 20, 3, 20, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E64F92E));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx2x3(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx3(ref scores, ref maxima, ref inverses);
+            for (nuint q = 0; q < 3; q += 1)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 3; q += 1)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 300, 3, ref weights, 300, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx3(ref scores, ref inverses, ref value, ref output);
+            OutputScalarx3x1(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 2 keys × 3 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx2x3(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            float max2 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 300; tile += 2)
+            for (nuint tile = 0; tile < 300; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 20);
-                float s0_0 = 0f, s0_1 = 0f, s0_2 = 0f;
-                float s1_0 = 0f, s1_1 = 0f, s1_2 = 0f;
+                float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
                 for (nuint d = 0; d < 20; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
-                    float q2 = Unsafe.Add(ref component, 2);
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
-                    s0_2 = Lanes.MultiplyAdd(k, q2, s0_2);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 20);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
-                    s1_2 = Lanes.MultiplyAdd(k, q2, s1_2);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
+                    k = Unsafe.Add(ref row, d + 40);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
+                    k = Unsafe.Add(ref row, d + 60);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
-                Unsafe.Add(ref tileScores, 2) = s0_2;
-                max2 = float.MaxNative(max2, s0_2);
                 Unsafe.Add(ref tileScores, 16) = s1_0;
+                Unsafe.Add(ref tileScores, 32) = s2_0;
+                Unsafe.Add(ref tileScores, 48) = s3_0;
+
+                max0 = float.MaxNative(max0, s0_0);
                 max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 17) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
-                Unsafe.Add(ref tileScores, 18) = s1_2;
-                max2 = float.MaxNative(max2, s1_2);
+                max0 = float.MaxNative(max0, s2_0);
+                max0 = float.MaxNative(max0, s3_0);
             }
 
             maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
-            Unsafe.Add(ref maxima, 2) = max2;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx3(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float max2 = Unsafe.Add(ref maxima, 2);
-            max2 = max2 == float.NegativeInfinity ? 0f : max2;
-            float sum0 = 0f, sum1 = 0f, sum2 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint longStart = 0; longStart < 300; longStart += 256)
             {
                 nuint longEnd = Math.Min(longStart + 256, 300);
-                float long0 = 0f, long1 = 0f, long2 = 0f;
+                float longSum = default;
                 for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
                 {
                     nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    float short0 = 0f, short1 = 0f, short2 = 0f;
+                    float shortSum = default;
                     for (nuint key = shortStart; key < shortEnd; key++)
                     {
-                        ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                        float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                        keyScores = e0;
-                        short0 += e0;
-                        float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                        Unsafe.Add(ref keyScores, 1) = e1;
-                        short1 += e1;
-                        float e2 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 2) - max2);
-                        Unsafe.Add(ref keyScores, 2) = e2;
-                        short2 += e2;
+                        ref float score = ref Unsafe.Add(ref scores, key * 16);
+                        float e = VectorExp.ExpNonPositive(score - maximum);
+                        score = e;
+                        shortSum += e;
                     }
 
-                    long0 += short0;
-                    long1 += short1;
-                    long2 += short2;
+                    longSum += shortSum;
                 }
 
-                sum0 += long0;
-                sum1 += long1;
-                sum2 += long2;
+                sum += longSum;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
-            Unsafe.Add(ref inverses, 2) = sum2 == 0f ? 0f : 1f / sum2;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 2 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx3(ref float weights, ref float inverses, ref float value, ref float output)
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 1 components in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void OutputScalarx3x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint c = 0; c < 5; c += 2)
+            for (nuint c = 0; c < 5; c += 1)
             {
-                nuint column = Math.Min(c, 3);
                 ref float weight = ref weights;
-                ref float row = ref Unsafe.Add(ref value, column);
-                float o0_0 = 0f, o0_1 = 0f;
-                float o1_0 = 0f, o1_1 = 0f;
-                float o2_0 = 0f, o2_1 = 0f;
+                ref float row = ref Unsafe.Add(ref value, c);
+                float o0_0 = default; float o1_0 = default; float o2_0 = default;
                 for (nuint key = 0; key < 300; key++)
                 {
                     float v0 = row;
-                    float v1 = Unsafe.Add(ref row, 1);
                     float w = weight;
-                    o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                    o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
+                    o0_0 = MultiplyAdd(w, v0, o0_0);
                     w = Unsafe.Add(ref weight, 1);
-                    o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                    o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
+                    o1_0 = MultiplyAdd(w, v0, o1_0);
                     w = Unsafe.Add(ref weight, 2);
-                    o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
-                    o2_1 = Lanes.MultiplyAdd(w, v1, o2_1);
+                    o2_0 = MultiplyAdd(w, v0, o2_0);
                     row = ref Unsafe.Add(ref row, 5);
                     weight = ref Unsafe.Add(ref weight, 16);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, column);
+                ref float target = ref Unsafe.Add(ref output, c);
                 float inverse = inverses;
                 target = o0_0 * inverse;
-                Unsafe.Add(ref target, 1) = o0_1 * inverse;
                 inverse = Unsafe.Add(ref inverses, 1);
                 Unsafe.Add(ref target, 5) = o1_0 * inverse;
-                Unsafe.Add(ref target, 6) = o1_1 * inverse;
                 inverse = Unsafe.Add(ref inverses, 2);
                 Unsafe.Add(ref target, 10) = o2_0 * inverse;
-                Unsafe.Add(ref target, 11) = o2_1 * inverse;
             }
         }
     }

@@ -7,10 +7,10 @@
 //   scale    0xBF000000 (-0.5)
 //   work     1,152 FLOPs, 976 bytes of arguments
 //   way      few queries: lanes run over dim, keys and values are read once as they lie
-//   512 bit  scores 5 keys at once; output 4 queries × 1 vectors of 16
+//   512 bit  scores 3 keys at once; output 4 queries × 1 vectors of 16
 //   256 bit  scores 1 keys at once; output 4 queries × 2 vectors of 8
 //   128 bit  scores 1 keys at once; output 4 queries × 2 vectors of 4
-//   scalar   1 × 4 queries: scores 3 keys × 2 floats, output 2 queries × 3 floats
+//   scalar   1 × 4 queries: scores 3 keys × 1 floats; output 2 queries × 2 floats
 //   scratch  384 bytes, on the stack
 //   error    a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -36,12 +36,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class FewQueriesWeightsOnlyKernel
     {
@@ -71,7 +76,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[96 + KernelScratch.AlignmentSlack];
@@ -86,20 +91,17 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 5 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 3 keys at once, so that keys are read once.
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores512(ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0xBF000000);
-            for (nuint tile = 0; tile < 9; tile += 5)
+            for (nuint tile = 0; tile < 9; tile += 3)
             {
-                nuint first = Math.Min(tile, 4);
-                ref float row = ref Unsafe.Add(ref key, first * 16);
-                Vector512<float> s0_0 = Vector512<float>.Zero, s0_1 = Vector512<float>.Zero, s0_2 = Vector512<float>.Zero, s0_3 = Vector512<float>.Zero;
-                Vector512<float> s1_0 = Vector512<float>.Zero, s1_1 = Vector512<float>.Zero, s1_2 = Vector512<float>.Zero, s1_3 = Vector512<float>.Zero;
-                Vector512<float> s2_0 = Vector512<float>.Zero, s2_1 = Vector512<float>.Zero, s2_2 = Vector512<float>.Zero, s2_3 = Vector512<float>.Zero;
-                Vector512<float> s3_0 = Vector512<float>.Zero, s3_1 = Vector512<float>.Zero, s3_2 = Vector512<float>.Zero, s3_3 = Vector512<float>.Zero;
-                Vector512<float> s4_0 = Vector512<float>.Zero, s4_1 = Vector512<float>.Zero, s4_2 = Vector512<float>.Zero, s4_3 = Vector512<float>.Zero;
+                ref float row = ref Unsafe.Add(ref key, tile * 16);
+                Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default, s0_3 = default;
+                Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default, s1_3 = default;
+                Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default, s2_3 = default;
                 for (nuint d = 0; d < 16; d += 16)
                 {
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref query, d);
@@ -107,58 +109,34 @@ namespace AttnGen.Generated
                     Vector512<float> q2 = Vector512.LoadUnsafe(ref query, d + 32);
                     Vector512<float> q3 = Vector512.LoadUnsafe(ref query, d + 48);
                     Vector512<float> k = Vector512.LoadUnsafe(ref row, d);
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
-                    s0_1 = Vector512.FusedMultiplyAdd(k, q1, s0_1);
-                    s0_2 = Vector512.FusedMultiplyAdd(k, q2, s0_2);
-                    s0_3 = Vector512.FusedMultiplyAdd(k, q3, s0_3);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1); s0_2 = FusedMultiplyAdd(k, q2, s0_2);
+                    s0_3 = FusedMultiplyAdd(k, q3, s0_3);
                     k = Vector512.LoadUnsafe(ref row, d + 16);
-                    s1_0 = Vector512.FusedMultiplyAdd(k, q0, s1_0);
-                    s1_1 = Vector512.FusedMultiplyAdd(k, q1, s1_1);
-                    s1_2 = Vector512.FusedMultiplyAdd(k, q2, s1_2);
-                    s1_3 = Vector512.FusedMultiplyAdd(k, q3, s1_3);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1); s1_2 = FusedMultiplyAdd(k, q2, s1_2);
+                    s1_3 = FusedMultiplyAdd(k, q3, s1_3);
                     k = Vector512.LoadUnsafe(ref row, d + 32);
-                    s2_0 = Vector512.FusedMultiplyAdd(k, q0, s2_0);
-                    s2_1 = Vector512.FusedMultiplyAdd(k, q1, s2_1);
-                    s2_2 = Vector512.FusedMultiplyAdd(k, q2, s2_2);
-                    s2_3 = Vector512.FusedMultiplyAdd(k, q3, s2_3);
-                    k = Vector512.LoadUnsafe(ref row, d + 48);
-                    s3_0 = Vector512.FusedMultiplyAdd(k, q0, s3_0);
-                    s3_1 = Vector512.FusedMultiplyAdd(k, q1, s3_1);
-                    s3_2 = Vector512.FusedMultiplyAdd(k, q2, s3_2);
-                    s3_3 = Vector512.FusedMultiplyAdd(k, q3, s3_3);
-                    k = Vector512.LoadUnsafe(ref row, d + 64);
-                    s4_0 = Vector512.FusedMultiplyAdd(k, q0, s4_0);
-                    s4_1 = Vector512.FusedMultiplyAdd(k, q1, s4_1);
-                    s4_2 = Vector512.FusedMultiplyAdd(k, q2, s4_2);
-                    s4_3 = Vector512.FusedMultiplyAdd(k, q3, s4_3);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1); s2_2 = FusedMultiplyAdd(k, q2, s2_2);
+                    s2_3 = FusedMultiplyAdd(k, q3, s2_3);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile);
                 tileScores = Lanes.Sum(s0_0) * scale;
                 Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0) * scale;
                 Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0) * scale;
-                Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3_0) * scale;
-                Unsafe.Add(ref tileScores, 4) = Lanes.Sum(s4_0) * scale;
                 Unsafe.Add(ref tileScores, 16) = Lanes.Sum(s0_1) * scale;
                 Unsafe.Add(ref tileScores, 17) = Lanes.Sum(s1_1) * scale;
                 Unsafe.Add(ref tileScores, 18) = Lanes.Sum(s2_1) * scale;
-                Unsafe.Add(ref tileScores, 19) = Lanes.Sum(s3_1) * scale;
-                Unsafe.Add(ref tileScores, 20) = Lanes.Sum(s4_1) * scale;
                 Unsafe.Add(ref tileScores, 32) = Lanes.Sum(s0_2) * scale;
                 Unsafe.Add(ref tileScores, 33) = Lanes.Sum(s1_2) * scale;
                 Unsafe.Add(ref tileScores, 34) = Lanes.Sum(s2_2) * scale;
-                Unsafe.Add(ref tileScores, 35) = Lanes.Sum(s3_2) * scale;
-                Unsafe.Add(ref tileScores, 36) = Lanes.Sum(s4_2) * scale;
                 Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_3) * scale;
                 Unsafe.Add(ref tileScores, 49) = Lanes.Sum(s1_3) * scale;
                 Unsafe.Add(ref tileScores, 50) = Lanes.Sum(s2_3) * scale;
-                Unsafe.Add(ref tileScores, 51) = Lanes.Sum(s3_3) * scale;
-                Unsafe.Add(ref tileScores, 52) = Lanes.Sum(s4_3) * scale;
             }
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 4; q++)
@@ -168,12 +146,12 @@ namespace AttnGen.Generated
                 Vector512<float> most = Vector512.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 16; key += 16)
                 {
-                    most = Vector512.MaxNative(most, Vector512.LoadUnsafe(ref row, key));
+                    most = MaxNative(most, Vector512.LoadUnsafe(ref row, key));
                 }
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-                Vector512<float> sum0 = Vector512<float>.Zero;
+                Vector512<float> sum0 = default;
                 for (nuint key = 0; key < 16; key += 16)
                 {
                     Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
@@ -197,7 +175,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[96 + KernelScratch.AlignmentSlack];
@@ -213,14 +191,14 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 1 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256(ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0xBF000000);
             for (nuint tile = 0; tile < 9; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 16);
-                Vector256<float> s0_0_0 = Vector256<float>.Zero, s0_0_1 = Vector256<float>.Zero, s0_1_0 = Vector256<float>.Zero, s0_1_1 = Vector256<float>.Zero, s0_2_0 = Vector256<float>.Zero, s0_2_1 = Vector256<float>.Zero, s0_3_0 = Vector256<float>.Zero, s0_3_1 = Vector256<float>.Zero;
+                Vector256<float> s0_0_0 = default, s0_0_1 = default, s0_1_0 = default, s0_1_1 = default, s0_2_0 = default, s0_2_1 = default, s0_3_0 = default, s0_3_1 = default;
                 for (nuint d = 0; d < 16; d += 16)
                 {
                     Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref query, d);
@@ -228,19 +206,15 @@ namespace AttnGen.Generated
                     Vector256<float> p0_q2 = Vector256.LoadUnsafe(ref query, d + 32);
                     Vector256<float> p0_q3 = Vector256.LoadUnsafe(ref query, d + 48);
                     Vector256<float> p0_k = Vector256.LoadUnsafe(ref row, d);
-                    s0_0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s0_0_0);
-                    s0_1_0 = Lanes.MultiplyAdd(p0_k, p0_q1, s0_1_0);
-                    s0_2_0 = Lanes.MultiplyAdd(p0_k, p0_q2, s0_2_0);
-                    s0_3_0 = Lanes.MultiplyAdd(p0_k, p0_q3, s0_3_0);
+                    s0_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s0_1_0);
+                    s0_2_0 = FusedMultiplyAdd(p0_k, p0_q2, s0_2_0); s0_3_0 = FusedMultiplyAdd(p0_k, p0_q3, s0_3_0);
                     Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref query, d + 8);
                     Vector256<float> p1_q1 = Vector256.LoadUnsafe(ref query, d + 24);
                     Vector256<float> p1_q2 = Vector256.LoadUnsafe(ref query, d + 40);
                     Vector256<float> p1_q3 = Vector256.LoadUnsafe(ref query, d + 56);
                     Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, d + 8);
-                    s0_0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s0_0_1);
-                    s0_1_1 = Lanes.MultiplyAdd(p1_k, p1_q1, s0_1_1);
-                    s0_2_1 = Lanes.MultiplyAdd(p1_k, p1_q2, s0_2_1);
-                    s0_3_1 = Lanes.MultiplyAdd(p1_k, p1_q3, s0_3_1);
+                    s0_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s0_1_1);
+                    s0_2_1 = FusedMultiplyAdd(p1_k, p1_q2, s0_2_1); s0_3_1 = FusedMultiplyAdd(p1_k, p1_q3, s0_3_1);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
@@ -252,7 +226,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 4; q++)
@@ -262,12 +236,12 @@ namespace AttnGen.Generated
                 Vector256<float> most = Vector256.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 16; key += 8)
                 {
-                    most = Vector256.MaxNative(most, Vector256.LoadUnsafe(ref row, key));
+                    most = MaxNative(most, Vector256.LoadUnsafe(ref row, key));
                 }
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-                Vector256<float> sum0 = Vector256<float>.Zero, sum1 = Vector256<float>.Zero;
+                Vector256<float> sum0 = default, sum1 = default;
                 for (nuint key = 0; key < 16; key += 16)
                 {
                     Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
@@ -294,7 +268,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[96 + KernelScratch.AlignmentSlack];
@@ -310,14 +284,14 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 1 keys at once, so that keys are read once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128(ref float query, ref float key, ref float scores)
         {
             float scale = BitConverter.UInt32BitsToSingle(0xBF000000);
             for (nuint tile = 0; tile < 9; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 16);
-                Vector128<float> s0_0_0 = Vector128<float>.Zero, s0_0_1 = Vector128<float>.Zero, s0_0_2 = Vector128<float>.Zero, s0_0_3 = Vector128<float>.Zero, s0_1_0 = Vector128<float>.Zero, s0_1_1 = Vector128<float>.Zero, s0_1_2 = Vector128<float>.Zero, s0_1_3 = Vector128<float>.Zero, s0_2_0 = Vector128<float>.Zero, s0_2_1 = Vector128<float>.Zero, s0_2_2 = Vector128<float>.Zero, s0_2_3 = Vector128<float>.Zero, s0_3_0 = Vector128<float>.Zero, s0_3_1 = Vector128<float>.Zero, s0_3_2 = Vector128<float>.Zero, s0_3_3 = Vector128<float>.Zero;
+                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default, s0_2_0 = default, s0_2_1 = default, s0_2_2 = default, s0_2_3 = default, s0_3_0 = default, s0_3_1 = default, s0_3_2 = default, s0_3_3 = default;
                 for (nuint d = 0; d < 16; d += 16)
                 {
                     Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref query, d);
@@ -325,37 +299,29 @@ namespace AttnGen.Generated
                     Vector128<float> p0_q2 = Vector128.LoadUnsafe(ref query, d + 32);
                     Vector128<float> p0_q3 = Vector128.LoadUnsafe(ref query, d + 48);
                     Vector128<float> p0_k = Vector128.LoadUnsafe(ref row, d);
-                    s0_0_0 = Lanes.MultiplyAdd(p0_k, p0_q0, s0_0_0);
-                    s0_1_0 = Lanes.MultiplyAdd(p0_k, p0_q1, s0_1_0);
-                    s0_2_0 = Lanes.MultiplyAdd(p0_k, p0_q2, s0_2_0);
-                    s0_3_0 = Lanes.MultiplyAdd(p0_k, p0_q3, s0_3_0);
+                    s0_0_0 = MultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = MultiplyAdd(p0_k, p0_q1, s0_1_0);
+                    s0_2_0 = MultiplyAdd(p0_k, p0_q2, s0_2_0); s0_3_0 = MultiplyAdd(p0_k, p0_q3, s0_3_0);
                     Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref query, d + 4);
                     Vector128<float> p1_q1 = Vector128.LoadUnsafe(ref query, d + 20);
                     Vector128<float> p1_q2 = Vector128.LoadUnsafe(ref query, d + 36);
                     Vector128<float> p1_q3 = Vector128.LoadUnsafe(ref query, d + 52);
                     Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, d + 4);
-                    s0_0_1 = Lanes.MultiplyAdd(p1_k, p1_q0, s0_0_1);
-                    s0_1_1 = Lanes.MultiplyAdd(p1_k, p1_q1, s0_1_1);
-                    s0_2_1 = Lanes.MultiplyAdd(p1_k, p1_q2, s0_2_1);
-                    s0_3_1 = Lanes.MultiplyAdd(p1_k, p1_q3, s0_3_1);
+                    s0_0_1 = MultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = MultiplyAdd(p1_k, p1_q1, s0_1_1);
+                    s0_2_1 = MultiplyAdd(p1_k, p1_q2, s0_2_1); s0_3_1 = MultiplyAdd(p1_k, p1_q3, s0_3_1);
                     Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref query, d + 8);
                     Vector128<float> p2_q1 = Vector128.LoadUnsafe(ref query, d + 24);
                     Vector128<float> p2_q2 = Vector128.LoadUnsafe(ref query, d + 40);
                     Vector128<float> p2_q3 = Vector128.LoadUnsafe(ref query, d + 56);
                     Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, d + 8);
-                    s0_0_2 = Lanes.MultiplyAdd(p2_k, p2_q0, s0_0_2);
-                    s0_1_2 = Lanes.MultiplyAdd(p2_k, p2_q1, s0_1_2);
-                    s0_2_2 = Lanes.MultiplyAdd(p2_k, p2_q2, s0_2_2);
-                    s0_3_2 = Lanes.MultiplyAdd(p2_k, p2_q3, s0_3_2);
+                    s0_0_2 = MultiplyAdd(p2_k, p2_q0, s0_0_2); s0_1_2 = MultiplyAdd(p2_k, p2_q1, s0_1_2);
+                    s0_2_2 = MultiplyAdd(p2_k, p2_q2, s0_2_2); s0_3_2 = MultiplyAdd(p2_k, p2_q3, s0_3_2);
                     Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref query, d + 12);
                     Vector128<float> p3_q1 = Vector128.LoadUnsafe(ref query, d + 28);
                     Vector128<float> p3_q2 = Vector128.LoadUnsafe(ref query, d + 44);
                     Vector128<float> p3_q3 = Vector128.LoadUnsafe(ref query, d + 60);
                     Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, d + 12);
-                    s0_0_3 = Lanes.MultiplyAdd(p3_k, p3_q0, s0_0_3);
-                    s0_1_3 = Lanes.MultiplyAdd(p3_k, p3_q1, s0_1_3);
-                    s0_2_3 = Lanes.MultiplyAdd(p3_k, p3_q2, s0_2_3);
-                    s0_3_3 = Lanes.MultiplyAdd(p3_k, p3_q3, s0_3_3);
+                    s0_0_3 = MultiplyAdd(p3_k, p3_q0, s0_0_3); s0_1_3 = MultiplyAdd(p3_k, p3_q1, s0_1_3);
+                    s0_2_3 = MultiplyAdd(p3_k, p3_q2, s0_2_3); s0_3_3 = MultiplyAdd(p3_k, p3_q3, s0_3_3);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
@@ -367,7 +333,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 4; q++)
@@ -377,12 +343,12 @@ namespace AttnGen.Generated
                 Vector128<float> most = Vector128.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 16; key += 4)
                 {
-                    most = Vector128.MaxNative(most, Vector128.LoadUnsafe(ref row, key));
+                    most = MaxNative(most, Vector128.LoadUnsafe(ref row, key));
                 }
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
-                Vector128<float> sum0 = Vector128<float>.Zero, sum1 = Vector128<float>.Zero, sum2 = Vector128<float>.Zero, sum3 = Vector128<float>.Zero;
+                Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
                 for (nuint key = 0; key < 16; key += 16)
                 {
                     Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
@@ -415,7 +381,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[432 + KernelScratch.AlignmentSlack];
@@ -423,13 +389,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                BlockScalarx4(ref query, ref key, ref weights, ref scratch);
+                BlockScalar(ref query, ref key, ref weights, ref scratch);
             }
         }
 
-        // 4 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx4(ref float query, ref float key, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(ref float query, ref float key, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 256);
@@ -440,83 +406,69 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 16, 4, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0xBF000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx3x2(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx2(ref scores, ref maxima, ref inverses);
-            ScoresScalarx3x2(ref Unsafe.Add(ref packed, 2), ref key, ref Unsafe.Add(ref scores, 2), ref Unsafe.Add(ref maxima, 2));
-            SoftmaxScalarx2(ref Unsafe.Add(ref scores, 2), ref Unsafe.Add(ref maxima, 2), ref Unsafe.Add(ref inverses, 2));
+            for (nuint q = 0; q < 4; q += 1)
+            {
+                ScoresScalarx3x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 4; q += 1)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 9, 4, ref weights, 9, ref inverses);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 2 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx3x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx3x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
             for (nuint tile = 0; tile < 9; tile += 3)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 16);
-                float s0_0 = 0f, s0_1 = 0f;
-                float s1_0 = 0f, s1_1 = 0f;
-                float s2_0 = 0f, s2_1 = 0f;
+                float s0_0 = default; float s1_0 = default; float s2_0 = default;
                 for (nuint d = 0; d < 16; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 16);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
                     k = Unsafe.Add(ref row, d + 32);
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
-                    s2_1 = Lanes.MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
                 Unsafe.Add(ref tileScores, 16) = s1_0;
-                max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 17) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
                 Unsafe.Add(ref tileScores, 32) = s2_0;
+
+                max0 = float.MaxNative(max0, s0_0);
+                max0 = float.MaxNative(max0, s1_0);
                 max0 = float.MaxNative(max0, s2_0);
-                Unsafe.Add(ref tileScores, 33) = s2_1;
-                max1 = float.MaxNative(max1, s2_1);
             }
 
             maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx2(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float sum0 = 0f, sum1 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint key = 0; key < 9; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                keyScores = e0;
-                sum0 += e0;
-                float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                Unsafe.Add(ref keyScores, 1) = e1;
-                sum1 += e1;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                float e = VectorExp.ExpNonPositive(score - maximum);
+                score = e;
+                sum += e;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
     }
 }

@@ -9,10 +9,10 @@
 //   scale    0x3F800000 (1)
 //   work     4 FLOPs, 20 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 1 queries: scores 1 keys × 1 vectors of 16, output 1 queries × 1 floats
-//   256 bit  1 × 1 queries: scores 1 keys × 1 vectors of 8, output 1 queries × 1 floats
-//   128 bit  1 × 1 queries: scores 1 keys × 1 vectors of 4, output 1 queries × 1 floats
-//   scalar   1 × 1 queries: scores 1 keys × 1 floats, output 1 queries × 1 floats
+//   512 bit  1 × 1 queries: scores 1 keys × 1 vectors of 16; output 1 queries × 1 floats
+//   256 bit  1 × 1 queries: scores 1 keys × 1 vectors of 8; output 1 queries × 1 floats
+//   128 bit  1 × 1 queries: scores 1 keys × 1 vectors of 4; output 1 queries × 1 floats
+//   scalar   1 × 1 queries: scores 1 keys × 1 floats; output 1 queries × 1 floats
 //   scratch  256 bytes, on the stack
 //   error    a score is within 2 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -45,12 +45,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class OneOfEachKernel
     {
@@ -82,7 +87,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
@@ -90,13 +95,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block512x1(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block512(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 1 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block512x1(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 16);
@@ -113,69 +118,74 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores512x1x1(ref packed, ref key, ref scores, ref maxima);
-            Softmax512x1(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 1; q += 16)
+            {
+                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 1, 1, ref weights, 1, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x1(ref scores, ref inverses, ref value, ref output);
+            Output512x1x1(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 1 keys × 16 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores512x1x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < 1; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
-                Vector512<float> s0_0 = Vector512<float>.Zero;
+                Vector512<float> s0_0 = default;
                 for (nuint d = 0; d < 1; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector512.MaxNative(max0, s0_0);
+
+                max0 = MaxNative(max0, s0_0);
             }
 
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax512x1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector512<float> max0 = Vector512.LoadUnsafe(ref maxima);
-            max0 = Vector512.ConditionalSelect(Vector512.Equals(max0, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max0);
-            Vector512<float> sum0 = Vector512<float>.Zero;
+            Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            Vector512<float> sum = default;
             for (nuint key = 0; key < 1; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum0, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum0)).StoreUnsafe(ref inverses);
+            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 1 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output512x1(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output512x1x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            float o0_0 = 0f;
+            float o0_0 = default;
             for (nuint key = 0; key < 1; key++)
             {
                 float v0 = row;
                 float w = weight;
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, v0, o0_0);
                 row = ref Unsafe.Add(ref row, 1);
                 weight = ref Unsafe.Add(ref weight, 16);
             }
@@ -187,7 +197,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
@@ -195,13 +205,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block256x1(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block256(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 1 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block256x1(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 16);
@@ -218,69 +228,74 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores256x1x1(ref packed, ref key, ref scores, ref maxima);
-            Softmax256x1(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 1; q += 8)
+            {
+                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 1, 1, ref weights, 1, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x1(ref scores, ref inverses, ref value, ref output);
+            Output256x1x1(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 1 keys × 8 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256x1x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < 1; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
-                Vector256<float> s0_0 = Vector256<float>.Zero;
+                Vector256<float> s0_0 = default;
                 for (nuint d = 0; d < 1; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
                     Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector256.MaxNative(max0, s0_0);
+
+                max0 = MaxNative(max0, s0_0);
             }
 
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax256x1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector256<float> max0 = Vector256.LoadUnsafe(ref maxima);
-            max0 = Vector256.ConditionalSelect(Vector256.Equals(max0, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max0);
-            Vector256<float> sum0 = Vector256<float>.Zero;
+            Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            Vector256<float> sum = default;
             for (nuint key = 0; key < 1; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum0, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum0)).StoreUnsafe(ref inverses);
+            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 1 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output256x1(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output256x1x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            float o0_0 = 0f;
+            float o0_0 = default;
             for (nuint key = 0; key < 1; key++)
             {
                 float v0 = row;
                 float w = weight;
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, v0, o0_0);
                 row = ref Unsafe.Add(ref row, 1);
                 weight = ref Unsafe.Add(ref weight, 16);
             }
@@ -292,7 +307,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
@@ -300,13 +315,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block128x1(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                Block128(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 1 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block128x1(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 16);
@@ -323,69 +338,74 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores128x1x1(ref packed, ref key, ref scores, ref maxima);
-            Softmax128x1(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 1; q += 4)
+            {
+                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 1, 1, ref weights, 1, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x1(ref scores, ref inverses, ref value, ref output);
+            Output128x1x1(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 1 keys × 4 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128x1x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < 1; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
-                Vector128<float> s0_0 = Vector128<float>.Zero;
+                Vector128<float> s0_0 = default;
                 for (nuint d = 0; d < 1; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
                     Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector128.MaxNative(max0, s0_0);
+
+                max0 = MaxNative(max0, s0_0);
             }
 
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> sum0 = Vector128<float>.Zero;
+            Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            Vector128<float> sum = default;
             for (nuint key = 0; key < 1; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
+            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 1 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output128x1(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output128x1x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            float o0_0 = 0f;
+            float o0_0 = default;
             for (nuint key = 0; key < 1; key++)
             {
                 float v0 = row;
                 float w = weight;
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, v0, o0_0);
                 row = ref Unsafe.Add(ref row, 1);
                 weight = ref Unsafe.Add(ref weight, 16);
             }
@@ -397,7 +417,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
@@ -405,13 +425,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                BlockScalarx1(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
             }
         }
 
-        // 1 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx1(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 16);
@@ -423,69 +443,74 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             ScoresScalarx1x1(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx1(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 1; q += 1)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
             KernelTranspose.ScaledByColumn(ref scores, 16, 1, 1, ref weights, 1, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx1(ref scores, ref inverses, ref value, ref output);
+            OutputScalarx1x1(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 1 keys × 1 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void ScoresScalarx1x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < 1; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
-                float s0_0 = 0f;
+                float s0_0 = default;
                 for (nuint d = 0; d < 1; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 tileScores = s0_0;
+
                 max0 = float.MaxNative(max0, s0_0);
             }
 
             maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float sum0 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint key = 0; key < 1; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                keyScores = e0;
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                float e = VectorExp.ExpNonPositive(score - maximum);
+                score = e;
+                sum += e;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 1 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx1(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void OutputScalarx1x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            float o0_0 = 0f;
+            float o0_0 = default;
             for (nuint key = 0; key < 1; key++)
             {
                 float v0 = row;
                 float w = weight;
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, v0, o0_0);
                 row = ref Unsafe.Add(ref row, 1);
                 weight = ref Unsafe.Add(ref weight, 16);
             }

@@ -8,10 +8,10 @@
 //   scale    0x3F000000 (0.5)
 //   work     256 FLOPs, 256 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 4 queries: scores 4 keys × 1 vectors of 16, output 4 queries × 1 vectors of 4
-//   256 bit  1 × 4 queries: scores 4 keys × 1 vectors of 8, output 4 queries × 1 vectors of 4
-//   128 bit  1 × 4 queries: scores 4 keys × 1 vectors of 4, output 4 queries × 1 vectors of 4
-//   scalar   1 × 4 queries: scores 2 keys × 2 floats, output 2 queries × 2 floats
+//   512 bit  1 × 4 queries: scores 4 keys × 1 vectors of 16; output 4 queries × 1 vectors of 4
+//   256 bit  1 × 4 queries: scores 4 keys × 1 vectors of 8; output 4 queries × 1 vectors of 4
+//   128 bit  1 × 4 queries: scores 4 keys × 1 vectors of 4; output 4 queries × 1 vectors of 4
+//   scalar   1 × 4 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
 //   scratch  640 bytes, on the stack
 //   error    a score is within 5 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -39,12 +39,17 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
     using global::AttnGen.Numerics;
+    using static global::AttnGen.CompilerServices.Lanes;
+    using static global::System.Runtime.CompilerServices.MethodImplOptions;
+    using static global::System.Runtime.Intrinsics.Vector128;
+    using static global::System.Runtime.Intrinsics.Vector256;
+    using static global::System.Runtime.Intrinsics.Vector512;
 
     file static class PlaceRecordStructKernel
     {
@@ -75,7 +80,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -83,13 +88,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block512x4(ref query, ref key, ref value, ref output, ref scratch);
+                Block512(ref query, ref key, ref value, ref output, ref scratch);
             }
         }
 
-        // 4 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block512x4(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 64);
@@ -106,90 +111,91 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores512x4x1(ref packed, ref key, ref scores, ref maxima);
-            Softmax512x1(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 4; q += 16)
+            {
+                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x4(ref scores, ref inverses, ref value, ref output);
+            Output512x4x1(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 16 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores512x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < 4; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
-                Vector512<float> s0_0 = Vector512<float>.Zero;
-                Vector512<float> s1_0 = Vector512<float>.Zero;
-                Vector512<float> s2_0 = Vector512<float>.Zero;
-                Vector512<float> s3_0 = Vector512<float>.Zero;
+                Vector512<float> s0_0 = default; Vector512<float> s1_0 = default; Vector512<float> s2_0 = default;
+                Vector512<float> s3_0 = default;
                 for (nuint d = 0; d < 4; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Vector512.FusedMultiplyAdd(k, q0, s0_0);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 4));
-                    s1_0 = Vector512.FusedMultiplyAdd(k, q0, s1_0);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 8));
-                    s2_0 = Vector512.FusedMultiplyAdd(k, q0, s2_0);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0);
                     k = Vector512.Create(Unsafe.Add(ref row, d + 12));
-                    s3_0 = Vector512.FusedMultiplyAdd(k, q0, s3_0);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector512.MaxNative(max0, s0_0);
                 s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector512.MaxNative(max0, s1_0);
                 s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector512.MaxNative(max0, s2_0);
                 s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector512.MaxNative(max0, s3_0);
+
+                max0 = MaxNative(max0, s0_0);
+                max0 = MaxNative(max0, s1_0);
+                max0 = MaxNative(max0, s2_0);
+                max0 = MaxNative(max0, s3_0);
             }
 
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax512x1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector512<float> max0 = Vector512.LoadUnsafe(ref maxima);
-            max0 = Vector512.ConditionalSelect(Vector512.Equals(max0, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, max0);
-            Vector512<float> sum0 = Vector512<float>.Zero;
+            Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            Vector512<float> sum = default;
             for (nuint key = 0; key < 4; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum0, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum0)).StoreUnsafe(ref inverses);
+            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output512x4(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output512x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            Vector128<float> o0_0 = Vector128<float>.Zero;
-            Vector128<float> o1_0 = Vector128<float>.Zero;
-            Vector128<float> o2_0 = Vector128<float>.Zero;
-            Vector128<float> o3_0 = Vector128<float>.Zero;
+            Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
+            Vector128<float> o3_0 = default;
             for (nuint key = 0; key < 4; key++)
             {
                 Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
                 Vector128<float> w = Vector128.Create(weight);
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, v0, o0_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
+                o1_0 = MultiplyAdd(w, v0, o1_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
+                o2_0 = MultiplyAdd(w, v0, o2_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
+                o3_0 = MultiplyAdd(w, v0, o3_0);
                 row = ref Unsafe.Add(ref row, 4);
                 weight = ref Unsafe.Add(ref weight, 16);
             }
@@ -207,7 +213,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -215,13 +221,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block256x4(ref query, ref key, ref value, ref output, ref scratch);
+                Block256(ref query, ref key, ref value, ref output, ref scratch);
             }
         }
 
-        // 4 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block256x4(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 64);
@@ -238,90 +244,91 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores256x4x1(ref packed, ref key, ref scores, ref maxima);
-            Softmax256x1(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 4; q += 8)
+            {
+                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x4(ref scores, ref inverses, ref value, ref output);
+            Output256x4x1(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 8 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores256x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < 4; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
-                Vector256<float> s0_0 = Vector256<float>.Zero;
-                Vector256<float> s1_0 = Vector256<float>.Zero;
-                Vector256<float> s2_0 = Vector256<float>.Zero;
-                Vector256<float> s3_0 = Vector256<float>.Zero;
+                Vector256<float> s0_0 = default; Vector256<float> s1_0 = default; Vector256<float> s2_0 = default;
+                Vector256<float> s3_0 = default;
                 for (nuint d = 0; d < 4; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
                     Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 4));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 8));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0);
                     k = Vector256.Create(Unsafe.Add(ref row, d + 12));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector256.MaxNative(max0, s0_0);
                 s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector256.MaxNative(max0, s1_0);
                 s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector256.MaxNative(max0, s2_0);
                 s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector256.MaxNative(max0, s3_0);
+
+                max0 = MaxNative(max0, s0_0);
+                max0 = MaxNative(max0, s1_0);
+                max0 = MaxNative(max0, s2_0);
+                max0 = MaxNative(max0, s3_0);
             }
 
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax256x1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector256<float> max0 = Vector256.LoadUnsafe(ref maxima);
-            max0 = Vector256.ConditionalSelect(Vector256.Equals(max0, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, max0);
-            Vector256<float> sum0 = Vector256<float>.Zero;
+            Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            Vector256<float> sum = default;
             for (nuint key = 0; key < 4; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum0, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum0)).StoreUnsafe(ref inverses);
+            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output256x4(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output256x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            Vector128<float> o0_0 = Vector128<float>.Zero;
-            Vector128<float> o1_0 = Vector128<float>.Zero;
-            Vector128<float> o2_0 = Vector128<float>.Zero;
-            Vector128<float> o3_0 = Vector128<float>.Zero;
+            Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
+            Vector128<float> o3_0 = default;
             for (nuint key = 0; key < 4; key++)
             {
                 Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
                 Vector128<float> w = Vector128.Create(weight);
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, v0, o0_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
+                o1_0 = MultiplyAdd(w, v0, o1_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
+                o2_0 = MultiplyAdd(w, v0, o2_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
+                o3_0 = MultiplyAdd(w, v0, o3_0);
                 row = ref Unsafe.Add(ref row, 4);
                 weight = ref Unsafe.Add(ref weight, 16);
             }
@@ -339,7 +346,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -347,13 +354,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                Block128x4(ref query, ref key, ref value, ref output, ref scratch);
+                Block128(ref query, ref key, ref value, ref output, ref scratch);
             }
         }
 
-        // 4 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block128x4(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 64);
@@ -365,90 +372,91 @@ namespace AttnGen.Generated
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
             Scores128x4x1(ref packed, ref key, ref scores, ref maxima);
-            Softmax128x1(ref scores, ref maxima, ref inverses);
+
+            for (nuint q = 0; q < 4; q += 4)
+            {
+                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x4(ref scores, ref inverses, ref value, ref output);
+            Output128x4x1(ref scores, ref inverses, ref value, ref output);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 4 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void Scores128x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < 4; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
-                Vector128<float> s0_0 = Vector128<float>.Zero;
-                Vector128<float> s1_0 = Vector128<float>.Zero;
-                Vector128<float> s2_0 = Vector128<float>.Zero;
-                Vector128<float> s3_0 = Vector128<float>.Zero;
+                Vector128<float> s0_0 = default; Vector128<float> s1_0 = default; Vector128<float> s2_0 = default;
+                Vector128<float> s3_0 = default;
                 for (nuint d = 0; d < 4; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
                     Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 4));
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 8));
-                    s2_0 = Lanes.MultiplyAdd(k, q0, s2_0);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
                     k = Vector128.Create(Unsafe.Add(ref row, d + 12));
-                    s3_0 = Lanes.MultiplyAdd(k, q0, s3_0);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores);
-                max0 = Vector128.MaxNative(max0, s0_0);
                 s1_0.StoreUnsafe(ref tileScores, 16);
-                max0 = Vector128.MaxNative(max0, s1_0);
                 s2_0.StoreUnsafe(ref tileScores, 32);
-                max0 = Vector128.MaxNative(max0, s2_0);
                 s3_0.StoreUnsafe(ref tileScores, 48);
-                max0 = Vector128.MaxNative(max0, s3_0);
+
+                max0 = MaxNative(max0, s0_0);
+                max0 = MaxNative(max0, s1_0);
+                max0 = MaxNative(max0, s2_0);
+                max0 = MaxNative(max0, s3_0);
             }
 
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Softmax128x1(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
-            Vector128<float> max0 = Vector128.LoadUnsafe(ref maxima);
-            max0 = Vector128.ConditionalSelect(Vector128.Equals(max0, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, max0);
-            Vector128<float> sum0 = Vector128<float>.Zero;
+            Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            Vector128<float> sum = default;
             for (nuint key = 0; key < 4; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref keyScores) - max0);
-                e0.StoreUnsafe(ref keyScores);
-                sum0 += e0;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
+                e.StoreUnsafe(ref score);
+                sum += e;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum0, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum0)).StoreUnsafe(ref inverses);
+            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Output128x4(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void Output128x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            Vector128<float> o0_0 = Vector128<float>.Zero;
-            Vector128<float> o1_0 = Vector128<float>.Zero;
-            Vector128<float> o2_0 = Vector128<float>.Zero;
-            Vector128<float> o3_0 = Vector128<float>.Zero;
+            Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
+            Vector128<float> o3_0 = default;
             for (nuint key = 0; key < 4; key++)
             {
                 Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
                 Vector128<float> w = Vector128.Create(weight);
-                o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, v0, o0_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
+                o1_0 = MultiplyAdd(w, v0, o1_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                o2_0 = Lanes.MultiplyAdd(w, v0, o2_0);
+                o2_0 = MultiplyAdd(w, v0, o2_0);
                 w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                o3_0 = Lanes.MultiplyAdd(w, v0, o3_0);
+                o3_0 = MultiplyAdd(w, v0, o3_0);
                 row = ref Unsafe.Add(ref row, 4);
                 weight = ref Unsafe.Add(ref weight, 16);
             }
@@ -466,7 +474,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -474,13 +482,13 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 1; head++)
             {
-                BlockScalarx4(ref query, ref key, ref value, ref output, ref scratch);
+                BlockScalar(ref query, ref key, ref value, ref output, ref scratch);
             }
         }
 
-        // 4 queries of one head.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BlockScalarx4(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        // One block of queries of one head.
+        [MethodImpl(AggressiveOptimization)]
+        private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float scores = ref Unsafe.Add(ref scratch, 64);
@@ -491,80 +499,78 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 4, 4, 4, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx2x2(ref packed, ref key, ref scores, ref maxima);
-            SoftmaxScalarx2(ref scores, ref maxima, ref inverses);
-            ScoresScalarx2x2(ref Unsafe.Add(ref packed, 2), ref key, ref Unsafe.Add(ref scores, 2), ref Unsafe.Add(ref maxima, 2));
-            SoftmaxScalarx2(ref Unsafe.Add(ref scores, 2), ref Unsafe.Add(ref maxima, 2), ref Unsafe.Add(ref inverses, 2));
+            for (nuint q = 0; q < 4; q += 1)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
+            }
+
+            for (nuint q = 0; q < 4; q += 1)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx4(ref scores, ref inverses, ref value, ref output);
+            OutputScalarx2x2(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 2 keys × 2 queries in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ScoresScalarx2x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
+        [MethodImpl(AggressiveOptimization)]
+        private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            float max1 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 4; tile += 2)
+            for (nuint tile = 0; tile < 4; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
-                float s0_0 = 0f, s0_1 = 0f;
-                float s1_0 = 0f, s1_1 = 0f;
+                float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
                 for (nuint d = 0; d < 4; d++)
                 {
                     ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float q1 = Unsafe.Add(ref component, 1);
                     float k = Unsafe.Add(ref row, d);
-                    s0_0 = Lanes.MultiplyAdd(k, q0, s0_0);
-                    s0_1 = Lanes.MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
                     k = Unsafe.Add(ref row, d + 4);
-                    s1_0 = Lanes.MultiplyAdd(k, q0, s1_0);
-                    s1_1 = Lanes.MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
+                    k = Unsafe.Add(ref row, d + 8);
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
+                    k = Unsafe.Add(ref row, d + 12);
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 tileScores = s0_0;
-                max0 = float.MaxNative(max0, s0_0);
-                Unsafe.Add(ref tileScores, 1) = s0_1;
-                max1 = float.MaxNative(max1, s0_1);
                 Unsafe.Add(ref tileScores, 16) = s1_0;
+                Unsafe.Add(ref tileScores, 32) = s2_0;
+                Unsafe.Add(ref tileScores, 48) = s3_0;
+
+                max0 = float.MaxNative(max0, s0_0);
                 max0 = float.MaxNative(max0, s1_0);
-                Unsafe.Add(ref tileScores, 17) = s1_1;
-                max1 = float.MaxNative(max1, s1_1);
+                max0 = float.MaxNative(max0, s2_0);
+                max0 = float.MaxNative(max0, s3_0);
             }
 
             maxima = max0;
-            Unsafe.Add(ref maxima, 1) = max1;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SoftmaxScalarx2(ref float scores, ref float maxima, ref float inverses)
+        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        [MethodImpl(AggressiveOptimization)]
+        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
-            float max0 = maxima;
-            max0 = max0 == float.NegativeInfinity ? 0f : max0;
-            float max1 = Unsafe.Add(ref maxima, 1);
-            max1 = max1 == float.NegativeInfinity ? 0f : max1;
-            float sum0 = 0f, sum1 = 0f;
+            float maximum = maxima;
+            maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            float sum = default;
             for (nuint key = 0; key < 4; key++)
             {
-                ref float keyScores = ref Unsafe.Add(ref scores, key * 16);
-                float e0 = VectorExp.ExpNonPositive(keyScores - max0);
-                keyScores = e0;
-                sum0 += e0;
-                float e1 = VectorExp.ExpNonPositive(Unsafe.Add(ref keyScores, 1) - max1);
-                Unsafe.Add(ref keyScores, 1) = e1;
-                sum1 += e1;
+                ref float score = ref Unsafe.Add(ref scores, key * 16);
+                float e = VectorExp.ExpNonPositive(score - maximum);
+                score = e;
+                sum += e;
             }
-            inverses = sum0 == 0f ? 0f : 1f / sum0;
-            Unsafe.Add(ref inverses, 1) = sum1 == 0f ? 0f : 1f / sum1;
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputScalarx4(ref float weights, ref float inverses, ref float value, ref float output)
+        [MethodImpl(AggressiveOptimization)]
+        private static void OutputScalarx2x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 4; q += 2)
             {
@@ -572,29 +578,23 @@ namespace AttnGen.Generated
                 {
                     ref float weight = ref Unsafe.Add(ref weights, q);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    float o0_0 = 0f, o0_1 = 0f;
-                    float o1_0 = 0f, o1_1 = 0f;
+                    float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     for (nuint key = 0; key < 4; key++)
                     {
-                        float v0 = row;
-                        float v1 = Unsafe.Add(ref row, 1);
+                        float v0 = row; float v1 = Unsafe.Add(ref row, 1);
                         float w = weight;
-                        o0_0 = Lanes.MultiplyAdd(w, v0, o0_0);
-                        o0_1 = Lanes.MultiplyAdd(w, v1, o0_1);
+                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
-                        o1_0 = Lanes.MultiplyAdd(w, v0, o1_0);
-                        o1_1 = Lanes.MultiplyAdd(w, v1, o1_1);
+                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                         row = ref Unsafe.Add(ref row, 4);
                         weight = ref Unsafe.Add(ref weight, 16);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 4) + c);
                     float inverse = Unsafe.Add(ref inverses, q);
-                    target = o0_0 * inverse;
-                    Unsafe.Add(ref target, 1) = o0_1 * inverse;
+                    target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse;
                     inverse = Unsafe.Add(ref inverses, q + 1);
-                    Unsafe.Add(ref target, 4) = o1_0 * inverse;
-                    Unsafe.Add(ref target, 5) = o1_1 * inverse;
+                    Unsafe.Add(ref target, 4) = o1_0 * inverse; Unsafe.Add(ref target, 5) = o1_1 * inverse;
                 }
             }
         }
