@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AttnGen.CompilerServices;
@@ -14,6 +15,7 @@ namespace AttnGen.CompilerServices;
 public static class ColorLimits
 {
     /// <summary>The least and the greatest finite value; both are <paramref name="whenNone"/> where no value is finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfFinite(ReadOnlySpan<float> values, double whenNone, out double least, out double greatest)
     {
         float min = float.PositiveInfinity;
