@@ -21,6 +21,35 @@ public sealed class RowSumTests
         Check(TestKernels.Rows257, 2, 257, 16, spread);
     }
 
+    /// <summary>One key takes nearly everything: from then on every addition rounds off a part of the same sign.</summary>
+    [Fact]
+    public void RowsWithOneDominantKeySumToOne()
+    {
+        for (float gap = 6f; gap < 16f; gap += 0.0437f)
+        {
+            CheckDominant(TestKernels.LongRows, 17, 8192, 4, gap);
+            CheckDominant(TestKernels.LongRow, 1, 8192, 16, gap);
+        }
+    }
+
+    private static void CheckDominant(Kernel kernel, int queries, int keys, int dim, float gap)
+    {
+        float[] query = new float[queries * dim], key = new float[keys * dim], weights = new float[queries * keys];
+        for (int row = 0; row < queries; row++)
+        {
+            query[row * dim] = MathF.Sqrt(dim);
+        }
+
+        for (int row = 1; row < keys; row++)
+        {
+            key[row * dim] = -gap;
+        }
+
+        kernel(query, key, weights);
+        double sum = weights.AsSpan(0, keys).ToArray().Sum(weight => (double)weight);
+        Assert.True(Math.Abs(sum - 1) <= Tolerance, $"With a gap of {gap} a row of {keys} sums to {sum:R}.");
+    }
+
     private static void Check(Kernel kernel, int queries, int keys, int dim, float spread)
     {
         Random random = new(keys);

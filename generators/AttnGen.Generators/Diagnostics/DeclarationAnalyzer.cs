@@ -22,6 +22,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.MissingRole,
         DiagnosticDescriptors.NoOutput,
         DiagnosticDescriptors.NotSupportedYet,
+        DiagnosticDescriptors.FileLocalType,
         DiagnosticDescriptors.DimensionOutOfRange,
         DiagnosticDescriptors.TooLarge,
         DiagnosticDescriptors.ValueDimWithoutValue,

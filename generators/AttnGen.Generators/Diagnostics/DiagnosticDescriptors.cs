@@ -43,6 +43,11 @@ internal static class DiagnosticDescriptors
         "This part of the declaration is not supported yet",
         "{0} is not supported yet; this version generates {1}");
 
+    public static readonly DiagnosticDescriptor FileLocalType = Error(
+        "ATTN0008",
+        "A kernel's type can be extended by another file",
+        "Type '{0}' is local to its file, so no other file can add the body of '{1}'; remove 'file' from the type");
+
     public static readonly DiagnosticDescriptor DimensionOutOfRange = Error(
         "ATTN0101",
         "A dimension is at least 1",
@@ -66,7 +71,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotFinite = Error(
         "ATTN0201",
         "A number must be finite",
-        "{0} is {1}; it must be a finite number that a float can hold");
+        "{0} is {1}; it must be a finite number that a float can hold, and not round to zero");
 
     public static readonly DiagnosticDescriptor UnknownColormap = Error(
         "ATTN0301",

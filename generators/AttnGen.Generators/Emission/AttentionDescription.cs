@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
+using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
@@ -43,16 +44,16 @@ internal static class AttentionDescription
 
     private static string Tiles(WidthPlan width) => width switch
     {
-        FewQueriesPlan few => $"scores {few.KeysOfTile} keys at once; output {Tile(few.Output)}",
+        FewQueriesPlan few => $"scores {Count(few.KeysOfTile, "key")} at once; output {Tile(few.Output)}",
         BlockedPlan blocked => string.Join(", ", blocked.Blocks.Select(block =>
-                $"{block.Count} × {block.Queries} queries: scores {block.Columns.Tile.Keys} keys × {Vectors(block.Columns.Tile.Vectors, width.Lanes)}"))
+                $"{block.Count} × {Count(block.Queries, "query")}: scores {Count(block.Columns.Tile.Keys, "key")} × {Vectors(block.Columns.Tile.Vectors, width.Lanes)}"))
             + $"; output {Tile(blocked.Blocks[0].Output)}",
         _ => "",
     };
 
-    private static string Tile(OutputTile tile) => $"{tile.Queries} queries × {Vectors(tile.Vectors, tile.Lanes)}";
+    private static string Tile(OutputTile tile) => $"{Count(tile.Queries, "query")} × {Vectors(tile.Vectors, tile.Lanes)}";
 
-    private static string Vectors(int count, int lanes) => lanes == 1 ? $"{count} floats" : $"{count} vectors of {lanes}";
+    private static string Vectors(int count, int lanes) => lanes == 1 ? Count(count, "float") : $"{Count(count, "vector")} of {lanes}";
 
     private static long Bytes(AttentionSpec spec) => 4 * spec.Method.Parameters.Sum(parameter => AttentionShapes.Of(spec, parameter.Role).Length);
 

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
@@ -13,7 +11,7 @@ namespace AttnGen.Generators.Emission;
 internal static class AttentionFileEmitter
 {
     public static SourceText Emit(AttentionSpec spec, CancellationToken cancellation) =>
-        SourceText.From(spec.IsValid ? EmitKernel(AttentionPlanner.Plan(spec), cancellation) : FileEmitter.Stub(spec.Method), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        SourceText.From(spec.IsValid ? EmitKernel(AttentionPlanner.Plan(spec), cancellation) : FileEmitter.Stub(spec.Method), FileEmitter.Encoding);
 
     /// <summary>The arguments that every step of a kernel passes on, in this order; an absent role is left out.</summary>
     public static string Arguments(AttentionSpec spec) => string.Join(", ", PresentRoles(spec).Select(role => "ref " + role));
@@ -66,33 +64,16 @@ internal static class AttentionFileEmitter
         return writer.ToString();
     }
 
-    /// <summary>Lengths of spans, then overlaps, then values: all before anything is written.</summary>
     private static void EmitChecks(SourceWriter writer, AttentionSpec spec, string kernel)
     {
-        const string Guard = "global::AttnGen.CompilerServices.KernelGuard";
-        foreach (ParameterSpec parameter in spec.Method.Parameters)
-        {
-            ShapeSpec shape = AttentionShapes.Of(spec, parameter.Role);
-            writer.Line($"{Guard}.HasLength({parameter.Name}.Length, {Number(shape.Length)}, \"{parameter.Role}\", \"{shape}\");");
-        }
-
-        List<ParameterSpec> outputs = spec.Method.Parameters.Where(IsOutput).ToList();
-        List<ParameterSpec> inputs = spec.Method.Parameters.Where(parameter => !IsOutput(parameter)).ToList();
-        for (int i = 0; i < outputs.Count; i++)
-        {
-            foreach (ParameterSpec other in inputs.Concat(outputs.Skip(i + 1)))
-            {
-                string element = other.Role == AttentionRoles.Lengths ? "int" : "float";
-                writer.Line($"{Guard}.IsApart<float, {element}>({outputs[i].Name}, {other.Name}, \"{outputs[i].Role}\", \"{other.Role}\");");
-            }
-        }
-
+        GuardEmitter.Emit(
+            writer, spec.Method, role => AttentionShapes.Of(spec, role), IsOutputRole, role => role == AttentionRoles.Lengths ? "int" : "float");
         if (spec.HasLengths)
         {
-            writer.Line($"{Guard}.AreLengths(lengths, {Number(spec.Keys)}, \"lengths\");");
+            GuardEmitter.EmitLengths(writer, AttentionRoles.Lengths, spec.Keys);
         }
 
-        string arguments = string.Join(", ", PresentRoles(spec).Concat(spec.HasLengths ? ["lengths"] : []));
+        string arguments = string.Join(", ", PresentRoles(spec).Concat(spec.HasLengths ? [AttentionRoles.Lengths] : []));
         writer.Line($"global::AttnGen.Generated.{kernel}.Run({arguments});");
     }
 
@@ -133,11 +114,7 @@ internal static class AttentionFileEmitter
         return order.Where(spec.Method.Has);
     }
 
-    private static bool IsOutput(ParameterSpec parameter) => IsOutputRole(parameter.Role);
-
     private static bool IsOutputRole(string role) => role is AttentionRoles.Output or AttentionRoles.Weights;
 
     private static string KernelClass(MethodSpec method) => method.Name.TrimStart('@') + "Kernel";
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
+using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
@@ -51,6 +51,14 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         using (writer.Block($"private static void Attend{_vector.Suffix}({AttentionFileEmitter.Parameters(spec)}{lengths})"))
         {
             ScratchText.Declare(writer, plan.Scratch);
+            if (HasOneSize && LanesUsed(plan.Blocks[0]) > plan.Blocks[0].Queries && !plan.Scratch.IsOnStack)
+            {
+                // Once a call: nothing writes to these lanes. The stack is zero as it comes.
+                writer.Line("ref float packed = ref scratch;");
+                EmitClearEmptyLanes(plan.Blocks[0]);
+                writer.Line();
+            }
+
             using (HeadText.Loop(writer, spec))
             {
                 foreach (QueryBlockPlan block in plan.Blocks)
@@ -128,21 +136,33 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
     private void EmitPack()
     {
         writer.Line("// Pack: scaled queries side by side, so that one vector holds one component of several queries.");
-        foreach (QueryBlockPlan block in plan.Blocks.Where(block => LanesUsed(block) > block.Queries))
+        if (!HasOneSize)
         {
-            // Lanes without a query compute on zeros and are never written out.
-            using (HasOneSize ? null : writer.Block($"if (queries == {Number(block.Queries)})"))
-            using (writer.Block($"for (nuint d = 0; d < {Number(spec.Dim)}; d++)"))
+            // A shorter block finds the queries of the one before in its empty lanes.
+            foreach (QueryBlockPlan block in plan.Blocks.Where(block => LanesUsed(block) > block.Queries))
             {
-                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * {_stride}) + {Number(block.Queries)}), {Number(LanesUsed(block) - block.Queries)}).Clear();");
-            }
+                using (writer.Block($"if (queries == {Number(block.Queries)})"))
+                {
+                    EmitClearEmptyLanes(block);
+                }
 
-            writer.Line();
+                writer.Line();
+            }
         }
 
         writer.Line(
             $"KernelTranspose.Scaled(ref query, {Number(spec.Dim)}, {Queries}, {Number(spec.Dim)}, ref packed, {_stride}, "
             + $"BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8}));");
+    }
+
+    /// <summary>Lanes without a query compute on zeros and are never written out.</summary>
+    private void EmitClearEmptyLanes(QueryBlockPlan block)
+    {
+        using (writer.Block($"for (nuint d = 0; d < {Number(spec.Dim)}; d++)"))
+        {
+            string lane = Plus(Times("d", plan.Scratch.Stride), Number(block.Queries));
+            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, {lane}), {Number(LanesUsed(block) - block.Queries)}).Clear();");
+        }
     }
 
     private void EmitScoresAndSoftmax()
@@ -193,8 +213,9 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         writer.Line($"{OutputMethod(plan.Blocks[0].Output)}({counts}ref scores, ref inverses, ref {value}, ref output);");
     }
 
-    /// <summary>Whether all blocks use one score tile, so that only the number of its columns differs.</summary>
-    private bool IsSharedTile => plan.Blocks.All(block => block.Columns.Tile == plan.Blocks[0].Columns.Tile && block.Columns.Count > 1);
+    /// <summary>Whether all blocks use one score tile, so that at most the number of its columns differs.</summary>
+    private bool IsSharedTile => plan.Blocks.All(block => block.Columns.Tile == plan.Blocks[0].Columns.Tile)
+        && (plan.Blocks.All(block => block.Columns.Count > 1) || plan.Blocks.All(block => block.Columns.Count == 1));
 
     /// <summary>Writes something once where it is the same for every kind of block, else under a test of the block's size.</summary>
     private void EmitByBlock(Action<QueryBlockPlan> emit)
@@ -290,19 +311,22 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         }
     }
 
+    /// <summary>References move along dim, so that every load has a constant offset.</summary>
     private void EmitScoreSteps(int[] rows, int[] vectors)
     {
+        writer.Line("ref float component = ref packed;");
         using (writer.Block($"for (nuint d = 0; d < {Number(spec.Dim)}; d++)"))
         {
-            writer.Line($"ref float component = ref Unsafe.Add(ref packed, d * {_stride});");
             writer.Statements(vectors.Select(vector => $"{_vector.Type} q{vector} = {_vector.Load("component", Number(vector * plan.Lanes))};"));
-
             foreach (int row in rows)
             {
-                string offset = row == 0 ? "d" : $"d + {Number(row * spec.Dim)}";
-                writer.Line($"{(row == 0 ? _vector.Type + " " : "")}k = {_vector.Broadcast($"Unsafe.Add(ref row, {offset})")};");
+                string key = VectorText.Element("row", Number((long)row * spec.Dim));
+                writer.Line($"{(row == 0 ? _vector.Type + " " : "")}k = {_vector.Broadcast(key)};");
                 writer.Statements(vectors.Select(vector => $"{Score(row, vector)} = {_vector.MultiplyAdd("k", $"q{vector}", Score(row, vector))};"));
             }
+
+            writer.Line("row = ref Unsafe.Add(ref row, 1);");
+            writer.Line($"component = ref Unsafe.Add(ref component, {_stride});");
         }
     }
 
@@ -315,16 +339,16 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         {
             writer.Line($"{_vector.Type} maximum = {_vector.Load("maxima")};");
             writer.Line($"maximum = {_vector.SelectEqual("maximum", _vector.Broadcast("float.NegativeInfinity"), _vector.Zero, "maximum")};");
-            SumChains.Emit(writer, _vector, spec.Keys, KeyCount, EmitExponential);
+            RowSumEmitter.Emit(writer, _vector, ["sum"], spec.Keys, KeyCount, step: 1, EmitExponential);
             writer.Line(_vector.Store(_vector.SelectEqual("sum", _vector.Zero, _vector.Zero, $"{_vector.One} / sum"), "inverses"));
         }
 
-        void EmitExponential(string sum)
+        void EmitExponential(Func<string, string> target)
         {
             writer.Line($"ref float score = ref Unsafe.Add(ref scores, key * {_stride});");
             writer.Line($"{_vector.Type} e = VectorExp.ExpNonPositive({_vector.Load("score")} - maximum);");
             writer.Line(_vector.Store("e", "score"));
-            writer.Line($"{sum} += e;");
+            writer.Line($"{target("sum")} += e;");
         }
     }
 
@@ -335,6 +359,4 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
     private string OutputMethod(OutputTile tile) => $"Output{_vector.Suffix}x{tile.Queries}x{tile.Vectors}";
 
     private static string At(string reference, string offset) => "ref " + VectorText.Element(reference, offset);
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,7 @@ using System.Text;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 using Microsoft.CodeAnalysis.Text;
+using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
@@ -19,7 +20,7 @@ internal sealed class ColormapFileEmitter
     private ColormapFileEmitter(ColormapPlan plan) => (_plan, _spec) = (plan, plan.Spec);
 
     public static SourceText Emit(ColormapSpec spec) => SourceText.From(
-        spec.IsValid ? new ColormapFileEmitter(ColormapPlanner.Plan(spec)).EmitKernel() : FileEmitter.Stub(spec.Method), Encoding.UTF8);
+        spec.IsValid ? new ColormapFileEmitter(ColormapPlanner.Plan(spec)).EmitKernel() : FileEmitter.Stub(spec.Method), FileEmitter.Encoding);
 
     private string EmitKernel()
     {
@@ -30,10 +31,10 @@ internal sealed class ColormapFileEmitter
         _writer.Line();
         using (_writer.Block("namespace AttnGen.Generated"))
         {
-            _writer.Line("using System;");
-            _writer.Line("using System.Runtime.CompilerServices;");
-            _writer.Line("using System.Runtime.InteropServices;");
-            _writer.Line("using System.Runtime.Intrinsics;");
+            _writer.Line("using global::System;");
+            _writer.Line("using global::System.Runtime.CompilerServices;");
+            _writer.Line("using global::System.Runtime.InteropServices;");
+            _writer.Line("using global::System.Runtime.Intrinsics;");
             _writer.Line("using global::AttnGen.CompilerServices;");
             _writer.Line();
             using (_writer.Block("file static class " + kernel))
@@ -50,26 +51,9 @@ internal sealed class ColormapFileEmitter
         return _writer.ToString();
     }
 
-    /// <summary>Lengths of spans, then overlaps: all before anything is written.</summary>
     private void EmitChecks(string kernel)
     {
-        const string Guard = "global::AttnGen.CompilerServices.KernelGuard";
-        foreach (ParameterSpec parameter in _spec.Method.Parameters)
-        {
-            _writer.Line($"{Guard}.HasLength({parameter.Name}.Length, {_spec.Shape.Length.ToString(CultureInfo.InvariantCulture)}, \"{parameter.Role}\", \"{_spec.Shape}\");");
-        }
-
-        List<ParameterSpec> outputs = _spec.Method.Parameters.Where(IsOutput).ToList();
-        List<ParameterSpec> inputs = _spec.Method.Parameters.Where(parameter => !IsOutput(parameter)).ToList();
-        for (int i = 0; i < outputs.Count; i++)
-        {
-            foreach (ParameterSpec other in inputs.Concat(outputs.Skip(i + 1)))
-            {
-                string elements = $"{Element(outputs[i].Role, "global::AttnGen.")}, {Element(other.Role, "global::AttnGen.")}";
-                _writer.Line($"{Guard}.IsApart<{elements}>({outputs[i].Name}, {other.Name}, \"{outputs[i].Role}\", \"{other.Role}\");");
-            }
-        }
-
+        GuardEmitter.Emit(_writer, _spec.Method, _ => _spec.Shape, IsOutputRole, role => Element(role, "global::AttnGen."));
         _writer.Line($"global::AttnGen.Generated.{kernel}.Run({string.Join(", ", PresentRoles())});");
     }
 
@@ -81,9 +65,10 @@ internal sealed class ColormapFileEmitter
             EmitLimits();
             _writer.Line();
             _writer.Line("Span<int> codes = stackalloc int[BlockLength];");
-            using (_writer.Block("for (int start = 0; start < values.Length; start += BlockLength)"))
+            _writer.Line("int count;");
+            using (_writer.Block("for (int start = 0; start < values.Length; start += count)"))
             {
-                _writer.Line("int count = Math.Min(BlockLength, values.Length - start);");
+                _writer.Line("count = Math.Min(BlockLength, values.Length - start);");
                 _writer.Line("// 1. Values to codes.");
                 EmitCodes();
                 int step = 2;
@@ -181,12 +166,8 @@ internal sealed class ColormapFileEmitter
         _ => _spec.IndicesAreBytes ? "byte" : "short",
     };
 
-    private static bool IsOutput(ParameterSpec parameter) => IsOutputRole(parameter.Role);
-
     private static bool IsOutputRole(string role) => role is ColormapRoles.Pixels or ColormapRoles.Indices;
 
     private static string Double(double value) =>
         $"BitConverter.UInt64BitsToDouble(0x{BitConverter.DoubleToInt64Bits(value):X16}UL /* {value.ToString("R", CultureInfo.InvariantCulture)} */)";
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
+using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
@@ -41,11 +42,13 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         using (writer.Block($"private static void Attend{_vector.Suffix}({AttentionFileEmitter.Parameters(spec)}{lengths})"))
         {
             ScratchText.Declare(writer, plan.Scratch);
-            writer.Line("ref float scores = ref scratch;");
+            writer.Line("ref float packed = ref scratch;");
+            writer.Line($"ref float scores = ref Unsafe.Add(ref scratch, {Number(plan.Scratch.Scores)});");
             writer.Line($"ref float inverses = ref Unsafe.Add(ref scratch, {Number(plan.Scratch.Inverses)});");
             using (HeadText.Loop(writer, spec))
             {
-                writer.Line($"Scores{_vector.Suffix}({keys}ref query, ref key, ref scores);");
+                EmitPack();
+                writer.Line($"Scores{_vector.Suffix}({keys}ref packed, ref key, ref scores);");
                 writer.Line($"Softmax{_vector.Suffix}({keys}ref scores, ref inverses{(spec.HasWeights ? ", ref weights" : "")});");
                 if (spec.HasOutput)
                 {
@@ -57,14 +60,29 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         }
     }
 
+    /// <summary>Scaled before the products, as in the blocked strategy: the two agree on which numbers overflow.</summary>
+    private void EmitPack()
+    {
+        VectorText vector = new(plan.LanesOfPacking);
+        int length = spec.Queries * spec.Dim;
+        writer.Line("// Pack: the scaled queries.");
+        using (writer.Block($"for (nuint i = 0; i < {Number(length)}; i += {Number(vector.Lanes)})"))
+        {
+            string at = Edge("i", length, vector.Lanes);
+            string scale = vector.Broadcast($"BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8})");
+            writer.Line(vector.Store($"{vector.Load("query", at)} * {scale}", "packed", at));
+        }
+
+        writer.Line();
+    }
+
     private void EmitScores()
     {
         int[] keys = Enumerable.Range(0, plan.KeysOfTile).ToArray(), queries = Enumerable.Range(0, spec.Queries).ToArray();
-        writer.Line($"// scores[query, key] = scale · Σ query[query, d] · key[key, d]: {plan.KeysOfTile} keys at once, so that keys are read once.");
+        writer.Line($"// scores[query, key] = Σ packed[query, d] · key[key, d]: {Count(plan.KeysOfTile, "key")} at once for all queries.");
         writer.Line("[MethodImpl(AggressiveOptimization)]");
-        using (writer.Block($"private static void Scores{_vector.Suffix}({(spec.HasLengths ? "nuint keys, " : "")}ref float query, ref float key, ref float scores)"))
+        using (writer.Block($"private static void Scores{_vector.Suffix}({(spec.HasLengths ? "nuint keys, " : "")}ref float packed, ref float key, ref float scores)"))
         {
-            writer.Line($"float scale = BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8});");
             using (writer.Block($"for (nuint tile = 0; tile < {KeyCount}; tile += {Number(plan.KeysOfTile)})"))
             {
                 string first = spec.Keys % plan.KeysOfTile == 0 ? "tile" : "first";
@@ -77,11 +95,11 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
                 writer.Statements(keys.Select(k => _vector.Zeros(queries.SelectMany(_ => _parts, (q, part) => Score(k, q, part)))));
 
                 int whole = spec.Dim / LogicalLanes * LogicalLanes;
-                using (writer.Block($"for (nuint d = 0; d < {Number(whole)}; d += {LogicalLanes})"))
+                using (whole > LogicalLanes ? writer.Block($"for (nuint d = 0; d < {Number(whole)}; d += {LogicalLanes})") : null)
                 {
                     foreach (int part in _parts)
                     {
-                        EmitDotStep(keys, queries, part, "d", mask: null);
+                        EmitDotStep(keys, queries, part, whole > LogicalLanes ? "d" : "0", mask: null);
                     }
                 }
 
@@ -93,7 +111,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
                     foreach (int k in keys)
                     {
                         string lanes = string.Join(", ", _parts.Select(part => Score(k, q, part)));
-                        writer.Line($"{VectorText.Element("tileScores", Number((q * plan.Scratch.Stride) + k))} = Lanes.Sum({lanes}) * scale;");
+                        writer.Line($"{VectorText.Element("tileScores", Number((q * plan.Scratch.Stride) + k))} = Lanes.Sum({lanes});");
                     }
                 }
             }
@@ -137,7 +155,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         string masked = mask is null ? "" : $" & {mask}";
         foreach (int q in queries)
         {
-            writer.Line($"{_vector.Type} {name}q{q} = {_vector.Load("query", Offset(start, (q * spec.Dim) + (part * plan.Lanes)))}{masked};");
+            writer.Line($"{_vector.Type} {name}q{q} = {_vector.Load("packed", Offset(start, (q * spec.Dim) + (part * plan.Lanes)))}{masked};");
         }
 
         foreach (int k in keys)
@@ -189,37 +207,16 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         writer.Line();
         writer.Line("float maximum = Lanes.Max(most);");
         writer.Line("maximum = maximum == float.NegativeInfinity ? 0f : maximum;");
-        writer.Line(_vector.Zeros(_parts.Select(part => $"sum{part}")));
-        bool hasChains = stride > KernelTuning.KeysOfLongChain;
-        using (hasChains ? writer.Block($"for (nuint start = 0; start < {padded}; start += {KernelTuning.KeysOfLongChain})") : null)
+        RowSumEmitter.Emit(writer, _vector, [.. _parts.Select(part => $"sum{part}")], stride, padded, LogicalLanes, target =>
         {
-            string sum = hasChains ? "chain" : "sum";
-            if (hasChains)
+            foreach (int part in _parts)
             {
-                writer.Line($"nuint end = Math.Min(start + {KernelTuning.KeysOfLongChain}, {padded});");
-                writer.Line(_vector.Zeros(_parts.Select(part => $"chain{part}")));
+                string offset = Offset("key", part * plan.Lanes);
+                writer.Line($"{_vector.Type} e{part} = VectorExp.ExpNonPositive({_vector.Load("row", offset)} - {_vector.Broadcast("maximum")});");
+                writer.Line(_vector.Store($"e{part}", "row", offset));
+                writer.Line($"{target($"sum{part}")} += e{part};");
             }
-
-            using (writer.Block($"for (nuint key = {(hasChains ? "start" : "0")}; key < {(hasChains ? "end" : padded)}; key += {LogicalLanes})"))
-            {
-                foreach (int part in _parts)
-                {
-                    string offset = Offset("key", part * plan.Lanes);
-                    writer.Line($"{_vector.Type} e{part} = VectorExp.ExpNonPositive({_vector.Load("row", offset)} - {_vector.Broadcast("maximum")});");
-                    writer.Line(_vector.Store($"e{part}", "row", offset));
-                    writer.Line($"{sum}{part} += e{part};");
-                }
-            }
-
-            if (hasChains)
-            {
-                writer.Line();
-                foreach (int part in _parts)
-                {
-                    writer.Line($"sum{part} += chain{part};");
-                }
-            }
-        }
+        });
 
         writer.Line();
         writer.Line($"float sum = Lanes.Sum({string.Join(", ", _parts.Select(part => $"sum{part}"))});");
@@ -235,17 +232,12 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     {
         writer.Line();
         writer.Line("// Weights: the row, scaled by 1 / row sum.");
-        VectorText vector = new(new[] { 16, 8, 4, 1 }.First(lanes => lanes <= plan.Lanes && lanes <= spec.Keys));
+        VectorText vector = new(plan.LanesOfWeights);
         string target = VectorText.Element("weights", spec.Queries > 1 ? $"q * {Number(spec.Keys)}" : "0");
         writer.Line($"ref float target = ref {target};");
         using (writer.Block($"for (nuint key = 0; key < {Number(spec.Keys)}; key += {Number(vector.Lanes)})"))
         {
-            string at = spec.Keys % vector.Lanes == 0 ? "key" : "at";
-            if (at == "at")
-            {
-                writer.Line($"nuint at = Math.Min(key, {Number(spec.Keys - vector.Lanes)});");
-            }
-
+            string at = Edge("key", spec.Keys, vector.Lanes);
             writer.Line(vector.Store($"{vector.Load("row", at)} * {vector.Broadcast("inverse")}", "target", at));
         }
 
@@ -260,6 +252,18 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     /// <summary>With lengths the number of keys is known at run time only.</summary>
     private string KeyCount => spec.HasLengths ? "keys" : Number(spec.Keys);
 
+    /// <summary>The loop's index, or where steps do not fit, the start of a last step that moves back to the edge.</summary>
+    private string Edge(string index, int length, int step)
+    {
+        if (length % step == 0)
+        {
+            return index;
+        }
+
+        writer.Line($"nuint at = Math.Min({index}, {Number(length - step)});");
+        return "at";
+    }
+
     private string Score(int key, int query, int part) =>
         $"s{key}" + (spec.Queries == 1 ? "" : $"_{query}") + (_parts.Length == 1 ? "" : $"_{part}");
 
@@ -267,6 +271,4 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         offset == 0 ? start
         : int.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Number(number + offset)
         : $"{start} + {Number(offset)}";
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using AttnGen.Generators.Model;
 
 namespace AttnGen.Generators.Emission;
@@ -10,6 +11,9 @@ internal static class FileEmitter
 {
     /// <summary>The tool that generated code names as its author.</summary>
     public const string Tool = "AttnGen.Generators";
+
+    /// <summary>UTF-8 without a byte order mark.</summary>
+    public static readonly Encoding Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes the frame.</summary>
     /// <param name="writer">Where to.</param>

@@ -1,20 +1,22 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using AttnGen.Generators.Model;
+using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
 /// <summary>The loop over batch entries and heads: every reference moves on by one head at its end.</summary>
 internal static class HeadText
 {
-    public static IDisposable Loop(SourceWriter writer, AttentionSpec spec)
+    public static IDisposable? Loop(SourceWriter writer, AttentionSpec spec)
     {
         int count = spec.Batch * spec.Heads;
-        SourceWriter.BlockScope loop = writer.Block($"for (int head = 0; head < {Number(count)}; head++)");
+        SourceWriter.BlockScope? loop = count > 1 ? writer.Block($"for (int head = 0; head < {Number(count)}; head++)") : null;
         if (spec.HasLengths)
         {
-            writer.Line(spec.Heads == 1 ? "nuint keys = (uint)lengths[head];" : $"nuint keys = (uint)lengths[head / {Number(spec.Heads)}];");
+            // The span was checked, but another thread may write to it: what is used must be within bounds by itself.
+            string entry = spec.Batch == 1 ? "0" : spec.Heads == 1 ? "head" : $"head / {Number(spec.Heads)}";
+            writer.Line($"nuint keys = Math.Min((uint)lengths[{entry}], {Number(spec.Keys)}u);");
         }
 
         return loop;
@@ -53,6 +55,4 @@ internal static class HeadText
             yield return (AttentionRoles.Weights, (long)spec.Queries * spec.Keys);
         }
     }
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,8 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
+using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
@@ -38,11 +38,11 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
 
             EmitKeys(vector, rows, columns, keyStride, queryStride);
             writer.Line();
-            string target = string.Join(" + ", new[] { Times(query, spec.ValueDim), column }.Where(term => term != "0").DefaultIfEmpty("0"));
+            string target = Plus(Times(query, spec.ValueDim), column);
             writer.Line($"ref float target = ref {VectorText.Element("output", target)};");
             foreach (int r in rows)
             {
-                string offset = query == "0" ? Number(r) : r == 0 ? query : $"{query} + {Number(r)}";
+                string offset = Plus(query, Number(r));
                 writer.Line($"{(r == 0 ? vector.Type + " " : "")}inverse = {vector.Broadcast(VectorText.Element("inverses", offset))};");
                 writer.Statements(columns.Select(v =>
                     vector.Store($"o{r}_{v} * inverse", "target", Number(((long)r * spec.ValueDim) + ColumnOffset(v, tile)))));
@@ -96,8 +96,4 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
     }
 
     private static string Count(int? length) => length is null ? "queries" : Number(length.Value);
-
-    private static string Times(string factor, long number) => number == 1 || factor == "0" ? factor : $"({factor} * {Number(number)})";
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

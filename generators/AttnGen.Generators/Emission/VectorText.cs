@@ -55,5 +55,5 @@ internal sealed class VectorText(int lanes)
 
     public static string Element(string reference, string offset) => offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 
-    private static string Receiver(string vector) => vector.Contains(" ") ? $"({vector})" : vector;
+    private static string Receiver(string vector) => vector.Contains(" * ") ? $"({vector})" : vector;
 }

@@ -5,9 +5,6 @@ namespace AttnGen.Generators.Model;
 /// <summary>The shape that each role of <c>[Attention]</c> has.</summary>
 internal static class AttentionShapes
 {
-    /// <summary>Floats of scratch that a kernel needs at most: the packed queries and the scores of a block of 48 queries.</summary>
-    public static long MostScratch(AttentionSpec spec) => 48L * (spec.Dim + spec.Keys + 2);
-
     public static ShapeSpec Of(AttentionSpec spec, string role) => role switch
     {
         AttentionRoles.Query => ShapeSpec.Of(("batch", spec.Batch), ("heads", spec.Heads), ("queries", spec.Queries), ("dim", spec.Dim)),

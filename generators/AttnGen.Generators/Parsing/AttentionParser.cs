@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Diagnostics;
 using AttnGen.Generators.Model;
+using AttnGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
 
 namespace AttnGen.Generators.Parsing;
@@ -12,7 +13,8 @@ internal static class AttentionParser
 {
     public const string AttributeMetadataName = "AttnGen.AttentionAttribute";
 
-    private const long MostElements = 0x7FFFFFC7;
+    /// <summary>Leaves room for aligning the buffer.</summary>
+    private const long MostScratch = SpanTypes.MostElements - 64;
 
     private const string Supported = "dense softmax attention with the options Batch, Heads, Scale and ValueDim";
 
@@ -22,8 +24,7 @@ internal static class AttentionParser
 
     private static readonly string[] PlannedOptions =
     [
-        "KeyValueHeads", "Causal", "CausalAlignment", "WindowLeft", "WindowRight", "Softcap", "Layout", "MaskScope", "BiasScope", "EmptyRow",
-        "AverageHeads",
+        "Causal", "CausalAlignment", "WindowLeft", "WindowRight", "Softcap", "Layout", "MaskScope", "BiasScope", "EmptyRow", "AverageHeads",
     ];
 
     /// <summary>The declaration as data, or null where the method is no partial method that waits for a body.</summary>
@@ -54,7 +55,7 @@ internal static class AttentionParser
     {
         double scale = reader.Property("Scale") is double given ? given : 1 / Math.Sqrt(dim);
         float rounded = (float)scale;
-        if (float.IsNaN(rounded) || float.IsInfinity(rounded))
+        if (float.IsNaN(rounded) || float.IsInfinity(rounded) || (rounded == 0 && scale != 0))
         {
             reader.ErrorOnArgument(DiagnosticDescriptors.NotFinite, "Scale", "Scale", scale.ToString(CultureInfo.InvariantCulture));
         }
@@ -64,11 +65,18 @@ internal static class AttentionParser
 
     private static void CheckOptions(DeclarationReader reader)
     {
+        // As many key and value heads as heads is what every kernel does.
+        int keyValueHeads = reader.Dimension("KeyValueHeads", reader.Property("Heads") as int? ?? 1);
+        if (reader.IsValid && !keyValueHeads.Equals(reader.Property("Heads") ?? 1))
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.NotSupportedYet, "KeyValueHeads", "Option 'KeyValueHeads'", Supported);
+        }
+
         foreach (string option in PlannedOptions)
         {
-            // A planned option that is set to its default asks for nothing new.
-            if (reader.Property(option) is { } value && !(value is 0 or 0.0 or false && !option.StartsWith("Window", StringComparison.Ordinal))
-                && !(option == "KeyValueHeads" && value.Equals(reader.Property("Heads") ?? 1)))
+            // An enum or a flag that is set to its default asks for nothing new.
+            bool isNumber = option is "WindowLeft" or "WindowRight" or "Softcap";
+            if (reader.Property(option) is { } value && (isNumber || value is not (0 or false)))
             {
                 reader.ErrorOnArgument(DiagnosticDescriptors.NotSupportedYet, option, $"Option '{option}'", Supported);
             }
@@ -94,10 +102,16 @@ internal static class AttentionParser
             {
                 reader.ErrorOnParameter(DiagnosticDescriptors.UnknownRole, parameter, parameter.Name, reader.AttributeName, string.Join(", ", roles));
             }
+            else if (SpanTypes.IsPlanned(parameter))
+            {
+                reader.ErrorOnParameter(
+                    DiagnosticDescriptors.NotSupportedYet, parameter, $"The type '{SpanTypes.Describe(parameter)}'",
+                    $"{parameter.Name} of type {SpanTypes.ShortName(type)}");
+            }
             else if (parameter.RefKind != RefKind.None || parameter.Type.ToDisplayString() != type)
             {
                 reader.ErrorOnParameter(
-                    DiagnosticDescriptors.WrongParameterType, parameter, parameter.Name, Describe(parameter), ShortName(type));
+                    DiagnosticDescriptors.WrongParameterType, parameter, parameter.Name, SpanTypes.Describe(parameter), SpanTypes.ShortName(type));
             }
         }
 
@@ -106,7 +120,7 @@ internal static class AttentionParser
             if (reader.Method.Parameters.All(parameter => parameter.Name != role))
             {
                 reader.ErrorOnMethod(
-                    DiagnosticDescriptors.MissingRole, reader.AttributeName, reader.Method.Name, role, ShortName(RoleType(role)!));
+                    DiagnosticDescriptors.MissingRole, reader.AttributeName, reader.Method.Name, role, SpanTypes.ShortName(RoleType(role)!));
             }
         }
 
@@ -132,32 +146,28 @@ internal static class AttentionParser
             reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", spec.ValueDim, spec.Dim);
         }
 
-        if (AttentionShapes.MostScratch(spec) > MostElements)
-        {
-            reader.ErrorOnArgument(
-                DiagnosticDescriptors.ScratchTooLarge, "keys", spec.Keys, spec.Dim, AttentionShapes.MostScratch(spec).ToString(CultureInfo.InvariantCulture));
-        }
-
         foreach (ParameterSpec parameter in spec.Method.Parameters)
         {
             ShapeSpec shape = AttentionShapes.Of(spec, parameter.Role);
-            if (shape.Length > MostElements)
+            if (shape.Length > SpanTypes.MostElements)
             {
                 IParameterSymbol symbol = reader.Method.Parameters.First(candidate => candidate.Name == parameter.Role);
-                reader.ErrorOnParameter(DiagnosticDescriptors.TooLarge, symbol, parameter.Role, shape.ToString(), shape.Length.ToString(CultureInfo.InvariantCulture));
+                reader.ErrorOnParameter(DiagnosticDescriptors.TooLarge, symbol, parameter.Role, shape.ToString(), Grouped(shape.Length));
             }
         }
+
+        long scratch = reader.IsValid ? AttentionPlanner.Plan(spec).Widths.Max(width => width.Scratch.Length) : 0;
+        if (scratch > MostScratch)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.ScratchTooLarge, "keys", spec.Keys, spec.Dim, Grouped(scratch));
+        }
     }
+
+    private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string? RoleType(string role) =>
         Inputs.Contains(role) ? "System.ReadOnlySpan<float>"
         : role == AttentionRoles.Lengths ? "System.ReadOnlySpan<int>"
         : Outputs.Contains(role) ? "System.Span<float>"
         : null;
-
-    private static string ShortName(string type) => type.Replace("System.", "");
-
-    private static string Describe(IParameterSymbol parameter) =>
-        (parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString().ToLowerInvariant() + " ")
-        + parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -11,21 +11,11 @@ internal static class ColormapParser
 {
     public const string AttributeMetadataName = "AttnGen.ColormapAttribute";
 
-    private const long MostElements = 0x7FFFFFC7;
-
     private const int MostEntriesOfByte = 256;
 
     private const string IndicesAsShort = "System.Span<short>";
 
     private const string IndicesAsByte = "System.Span<byte>";
-
-    /// <summary>Span types of the design that no kernel takes yet; a declaration that uses one is told so.</summary>
-    private static readonly string[] PlannedTypes =
-    [
-        "System.Span<SixLabors.ImageSharp.PixelFormats.Rgba32>",
-        "System.Span<SixLabors.ImageSharp.PixelFormats.Bgra32>",
-        "System.Numerics.Tensors.ReadOnlyTensorSpan<float>",
-    ];
 
     /// <summary>
     /// The declaration as data, or null where the method is no partial method that waits for a body or where [Attention] writes it.
@@ -108,15 +98,15 @@ internal static class ColormapParser
                 reader.ErrorOnParameter(
                     DiagnosticDescriptors.UnknownRole, parameter, parameter.Name, reader.AttributeName, string.Join(", ", ColormapRoles.All));
             }
-            else if (parameter.RefKind == RefKind.None && PlannedTypes.Contains(type))
+            else if (SpanTypes.IsPlanned(parameter))
             {
                 reader.ErrorOnParameter(
-                    DiagnosticDescriptors.NotSupportedYet, parameter, $"The type '{ShortName(type)}'", $"{parameter.Name} of type {Choice(types)}");
+                    DiagnosticDescriptors.NotSupportedYet, parameter, $"The type '{SpanTypes.ShortName(type)}'", $"{parameter.Name} of type {Choice(types)}");
             }
             else if (parameter.RefKind != RefKind.None || !types.Contains(type))
             {
                 reader.ErrorOnParameter(
-                    DiagnosticDescriptors.WrongParameterType, parameter, parameter.Name, Describe(parameter), string.Join("' or '", types.Select(ShortName)));
+                    DiagnosticDescriptors.WrongParameterType, parameter, parameter.Name, SpanTypes.Describe(parameter), string.Join("' or '", types.Select(SpanTypes.ShortName)));
             }
         }
 
@@ -142,7 +132,7 @@ internal static class ColormapParser
             return;
         }
 
-        if (spec.Shape.Length > MostElements)
+        if (spec.Shape.Length > SpanTypes.MostElements)
         {
             reader.ErrorOnArgument(
                 DiagnosticDescriptors.TooLarge, "rows", ColormapRoles.Values, spec.Shape.ToString(), spec.Shape.Length);
@@ -165,11 +155,5 @@ internal static class ColormapParser
         _ => [],
     };
 
-    private static string Choice(string[] types) => string.Join(" or ", types.Select(ShortName));
-
-    private static string ShortName(string type) => type.Replace("System.Numerics.Tensors.", "").Replace("System.", "").Replace("AttnGen.", "");
-
-    private static string Describe(IParameterSymbol parameter) =>
-        (parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString().ToLowerInvariant() + " ")
-        + parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    private static string Choice(string[] types) => string.Join(" or ", types.Select(SpanTypes.ShortName));
 }

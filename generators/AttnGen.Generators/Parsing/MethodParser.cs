@@ -53,6 +53,12 @@ internal static class MethodParser
         List<ContainingTypeSpec> types = [];
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {
+            if (type.IsFileLocal)
+            {
+                reader.ErrorOnMethod(DiagnosticDescriptors.FileLocalType, type.Name, method.Name);
+                return null;
+            }
+
             types.Insert(0, new ContainingTypeSpec(Keyword(type), type.ToDisplayString(NameWithTypeParameters)));
         }
 
@@ -96,15 +102,14 @@ internal static class MethodParser
     private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>
-    /// Namespace, types and method, with a hash of the whole signature where that alone could be ambiguous or too long: overloads,
-    /// names that differ by case only, generic types.
+    /// Namespace, types and method, with a hash of the whole signature where that alone could be ambiguous or too long: overloads, generic
+    /// types, names that differ by case only (file names do not tell those apart).
     /// </summary>
     private static string HintName(IMethodSymbol method)
     {
         string name = method.ContainingType.ToDisplayString(Qualified) + "." + method.Name;
-        bool isAmbiguous = method.ContainingType.GetMembers().Count(member => string.Equals(member.Name, method.Name, StringComparison.OrdinalIgnoreCase)) > 1;
         string safe = new(name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '-').ToArray());
-        if (!isAmbiguous && safe == name && safe.Length <= LongestHintName)
+        if (safe == name && safe.Length <= LongestHintName && !HasNamesake(method))
         {
             return safe;
         }
@@ -117,5 +122,19 @@ internal static class MethodParser
 
         string suffix = "-" + hash.ToString("x8");
         return safe.Substring(Math.Max(0, safe.Length + suffix.Length - LongestHintName)) + suffix;
+    }
+
+    /// <summary>Whether the method, one of its types or one of its namespaces has a sibling of the same name, upper or lower case.</summary>
+    private static bool HasNamesake(IMethodSymbol method)
+    {
+        for (ISymbol symbol = method; symbol.ContainingSymbol is INamespaceOrTypeSymbol container; symbol = container)
+        {
+            if (container.GetMembers().Count(member => string.Equals(member.Name, symbol.Name, StringComparison.OrdinalIgnoreCase)) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -31,9 +31,12 @@ internal static class AttentionPlanner
         int registersOfDot = KernelTuning.LogicalLanes / lanes;
         int keys = Math.Max(1, Math.Min(KernelTuning.KeysOfDotTile(spec.Dim), KernelTuning.Accumulators(lanes) / (registersOfDot * spec.Queries)));
         int stride = RoundUp(spec.Keys, 16);
-        int scores = spec.Queries * stride;
-        ScratchPlan scratch = new(stride, Packed: 0, Scores: 0, Maxima: scores, Inverses: scores + 16, Length: scores + 32);
-        return new FewQueriesPlan(lanes, scratch, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes));
+        long scores = RoundUp(spec.Queries * spec.Dim, 16);
+        long maxima = scores + ((long)spec.Queries * stride);
+        ScratchPlan scratch = new(stride, Packed: 0, scores, maxima, Inverses: maxima + 16, Length: maxima + 32);
+        return new FewQueriesPlan(
+            lanes, scratch, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes),
+            LanesOfPacking: Widest(lanes, spec.Queries * spec.Dim), LanesOfWeights: Widest(lanes, spec.Keys));
     }
 
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)
@@ -54,8 +57,8 @@ internal static class AttentionPlanner
             blocks.Add(PlanBlock(spec, spec.Queries - rest, rest, 1, lanes, together, output));
         }
 
-        int scores = spec.Dim * block;
-        int maxima = scores + (spec.Keys * block);
+        long scores = (long)spec.Dim * block;
+        long maxima = scores + ((long)spec.Keys * block);
         ScratchPlan scratch = new(block, Packed: 0, scores, maxima, Inverses: maxima + block, Length: maxima + (2 * block));
         return new BlockedPlan(lanes, scratch, blocks);
     }
@@ -91,7 +94,7 @@ internal static class AttentionPlanner
     /// <param name="width">Lanes of the vector width.</param>
     private static OutputTile PlanOutput(AttentionSpec spec, int queries, int mostRows, int width)
     {
-        int lanes = new[] { 16, 8, 4, 1 }.First(candidate => candidate <= width && candidate <= spec.ValueDim);
+        int lanes = Widest(width, spec.ValueDim);
         int vectors = DivideUp(spec.ValueDim, lanes);
         int accumulators = KernelTuning.Accumulators(width);
         OutputTile best = new(1, 1, lanes);
@@ -112,6 +115,9 @@ internal static class AttentionPlanner
 
         return best;
     }
+
+    /// <summary>The most lanes of a vector no wider than a width and no longer than what it runs over.</summary>
+    private static int Widest(int width, int length) => LanesOfWidths.First(lanes => lanes <= width && lanes <= length);
 
     /// <summary>The tile length, at most <paramref name="most"/>, that covers <paramref name="length"/> in the fewest, most even steps.</summary>
     private static int Balance(int length, int most) => DivideUp(length, DivideUp(length, most));

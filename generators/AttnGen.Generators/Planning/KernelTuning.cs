@@ -14,11 +14,11 @@ internal static class KernelTuning
     /// <summary>Queries up to which lanes run over dim: fewer than this leave most lanes of a query vector empty.</summary>
     public const int FewQueries = 4;
 
-    /// <summary>Keys of one chain of a row sum (changes bits). Chains of chains keep a row of 8,192 weights within 2⁻¹⁹ of 1.</summary>
-    public const int KeysOfShortChain = 16;
-
-    /// <summary>Keys of one chain of short chains (changes bits).</summary>
-    public const int KeysOfLongChain = 256;
+    /// <summary>
+    /// Additions of one chain of a row sum (changes bits). Chains are added with compensation, so a chain's fifteen roundings, not the
+    /// number of keys, bound how far a row of weights is from 1: below 2⁻¹⁹ at any length.
+    /// </summary>
+    public const int ChainLength = 16;
 
     /// <summary>Logical lanes of a dot product (changes bits): one 512-bit vector, two of 256, four of 128.</summary>
     public const int LogicalLanes = 16;

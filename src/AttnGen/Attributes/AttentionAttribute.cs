@@ -17,13 +17,14 @@ namespace AttnGen;
 /// <item><term><c>value</c></term><description>[batch, heads, keys, valueDim]; absent: the keys serve as values</description></item>
 /// <item><term><c>lengths</c></term><description>[batch], <see cref="int"/>: how many keys of each batch entry are valid, 0 … keys</description></item>
 /// <item><term><c>output</c></term><description>[batch, heads, queries, valueDim]</description></item>
-/// <item><term><c>weights</c></term><description>[batch, heads, queries, keys]; a masked slot is exactly 0, every other row sums to 1 within 2⁻¹⁹</description></item>
+/// <item><term><c>weights</c></term><description>[batch, heads, queries, keys]; a masked slot is exactly 0, a row with anything to attend to sums to 1 within 2⁻¹⁹</description></item>
 /// </list>
 /// <para>
 /// At least one of <c>output</c> and <c>weights</c> is required. The generated method throws <see cref="ArgumentException"/> when a span
 /// has another length than its shape or an output overlaps another span, and <see cref="ArgumentOutOfRangeException"/> when a length lies
 /// outside 0 … keys, in each case before anything is written. It allocates nothing on the managed heap in steady state and may be called
-/// from any number of threads. Scores up to ±1e30 are safe: the largest score of a row is subtracted before the exponential.
+/// from any number of threads. Scores up to ±1e30 are safe, as long as scale · query and the products with a key stay finite: the largest score of a row is
+/// subtracted before the exponential.
 /// </para>
 /// <para>Formula: Vaswani et al., "Attention Is All You Need" (2017), equation 1.</para>
 /// </remarks>

@@ -19,17 +19,17 @@ public sealed record AttentionShape(int Queries, int Keys, int Dim)
     public float Scale { get; init; } = (float)(1 / Math.Sqrt(Dim));
 
     /// <summary>Elements of query, [batch, heads, queries, dim].</summary>
-    public int QueryLength => Batch * Heads * Queries * Dim;
+    public int QueryLength => checked(Batch * Heads * Queries * Dim);
 
     /// <summary>Elements of key, [batch, heads, keys, dim].</summary>
-    public int KeyLength => Batch * Heads * Keys * Dim;
+    public int KeyLength => checked(Batch * Heads * Keys * Dim);
 
     /// <summary>Elements of value, [batch, heads, keys, valueDim].</summary>
-    public int ValueLength => Batch * Heads * Keys * ValueDim;
+    public int ValueLength => checked(Batch * Heads * Keys * ValueDim);
 
     /// <summary>Elements of output, [batch, heads, queries, valueDim].</summary>
-    public int OutputLength => Batch * Heads * Queries * ValueDim;
+    public int OutputLength => checked(Batch * Heads * Queries * ValueDim);
 
     /// <summary>Elements of weights, [batch, heads, queries, keys].</summary>
-    public int WeightsLength => Batch * Heads * Queries * Keys;
+    public int WeightsLength => checked(Batch * Heads * Queries * Keys);
 }

@@ -18,6 +18,7 @@ public static class ReferenceAttention
     /// <param name="output">[batch, heads, queries, valueDim]; empty: not wanted.</param>
     /// <param name="weights">[batch, heads, queries, keys]; empty: not wanted.</param>
     /// <exception cref="ArgumentException">A span has another length than its shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A length lies outside 0 … keys.</exception>
     public static void Compute(
         AttentionShape shape,
         ReadOnlySpan<float> query,
@@ -35,6 +36,12 @@ public static class ReferenceAttention
         CheckLength(nameof(lengths), lengths.Length, lengths.IsEmpty ? 0 : shape.Batch);
         CheckLength(nameof(output), output.Length, output.IsEmpty ? 0 : shape.OutputLength);
         CheckLength(nameof(weights), weights.Length, weights.IsEmpty ? 0 : shape.WeightsLength);
+
+        foreach (int length in lengths)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(length, nameof(lengths));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(length, shape.Keys, nameof(lengths));
+        }
 
         double[] row = new double[shape.Keys];
         for (int batch = 0; batch < shape.Batch; batch++)

@@ -1,0 +1,65 @@
+using System;
+using System.Linq;
+using AttnGen.Generators.Planning;
+using static AttnGen.Generators.Emission.CodeText;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>
+/// The loop over keys that adds up rows: chains of sixteen additions, then a sum of chains that keeps what each addition rounds off
+/// (two-sum; Knuth, TAOCP 2, 4.2.2). The order is fixed by the number of keys alone.
+/// </summary>
+internal static class RowSumEmitter
+{
+    /// <summary>Declares the sums and fills them.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="vector">Spelling of the vector width.</param>
+    /// <param name="sums">Names of the sums, which run side by side.</param>
+    /// <param name="mostKeys">Keys at most; a single chain needs no compensation.</param>
+    /// <param name="keyCount">Expression of the number of keys.</param>
+    /// <param name="step">Keys of one step of the loop.</param>
+    /// <param name="emitStep">Writes the work on <c>key</c>; its argument gives the name of the sum to add to for each of the sums.</param>
+    public static void Emit(
+        SourceWriter writer, VectorText vector, string[] sums, int mostKeys, string keyCount, int step, Action<Func<string, string>> emitStep)
+    {
+        writer.Line(vector.Zeros(sums));
+        int chain = step * KernelTuning.ChainLength;
+        if (mostKeys <= chain)
+        {
+            using (writer.Block($"for (nuint key = 0; key < {keyCount}; key += {Number(step)})"))
+            {
+                emitStep(sum => sum);
+            }
+
+            return;
+        }
+
+        writer.Line(vector.Zeros(sums.Select(Lost)));
+        using (writer.Block($"for (nuint start = 0; start < {keyCount}; start += {Number(chain)})"))
+        {
+            writer.Line($"nuint end = Math.Min(start + {Number(chain)}, {keyCount});");
+            writer.Line(vector.Zeros(sums.Select(Chain)));
+            using (writer.Block($"for (nuint key = start; key < end; key += {Number(step)})"))
+            {
+                emitStep(Chain);
+            }
+
+            writer.Line();
+            writer.Line("// What the addition rounds off is kept.");
+            foreach (string sum in sums)
+            {
+                string total = sum + "Total", added = sum + "Added";
+                writer.Line($"{vector.Type} {total} = {sum} + {Chain(sum)}, {added} = {total} - {sum};");
+                writer.Line($"{Lost(sum)} += ({sum} - ({total} - {added})) + ({Chain(sum)} - {added});");
+                writer.Line($"{sum} = {total};");
+            }
+        }
+
+        writer.Line();
+        writer.Statements(sums.Select(sum => $"{sum} += {Lost(sum)};"));
+    }
+
+    private static string Chain(string sum) => sum + "Chain";
+
+    private static string Lost(string sum) => sum + "Lost";
+}
