@@ -26,7 +26,7 @@ internal static class RowSumEmitter
         int chain = step * KernelTuning.ChainLength;
         if (mostKeys <= chain)
         {
-            using (writer.Block($"for (nuint key = 0; key < {keyCount}; key += {Number(step)})"))
+            using (writer.Block($"for (nuint key = 0; key < {keyCount}; {Advance("key", step)})"))
             {
                 emitStep(sum => sum);
             }
@@ -39,7 +39,7 @@ internal static class RowSumEmitter
         {
             writer.Line($"nuint end = Math.Min(start + {Number(chain)}, {keyCount});");
             writer.Line(vector.Zeros(sums.Select(Chain)));
-            using (writer.Block($"for (nuint key = start; key < end; key += {Number(step)})"))
+            using (writer.Block($"for (nuint key = start; key < end; {Advance("key", step)})"))
             {
                 emitStep(Chain);
             }
@@ -58,6 +58,8 @@ internal static class RowSumEmitter
         writer.Line();
         writer.Statements(sums.Select(sum => $"{sum} += {Lost(sum)};"));
     }
+
+    private static string Advance(string index, int step) => step == 1 ? index + "++" : $"{index} += {Number(step)}";
 
     private static string Chain(string sum) => sum + "Chain";
 
