@@ -37,6 +37,18 @@ internal static class Measure
         return largest;
     }
 
+    /// <summary>A checksum of the numbers' bits (FNV-1a): equal on two machines only if every bit is.</summary>
+    public static uint Checksum(ReadOnlySpan<float> numbers)
+    {
+        uint hash = 2166136261;
+        foreach (float number in numbers)
+        {
+            hash = (hash ^ BitConverter.SingleToUInt32Bits(number)) * 16777619;
+        }
+
+        return hash;
+    }
+
     private static double Seconds(Action call, int repeats)
     {
         long start = Stopwatch.GetTimestamp();

@@ -1,3 +1,4 @@
+using AttnGen.CompilerServices;
 using AttnGen.Reference;
 
 namespace AttnGen.Demo;
@@ -40,6 +41,9 @@ internal static class SentenceExample
             $"  largest error against the recording      weights {Measure.LargestError(weights, NpyFile.Read($"layer{layer}_weights.npy")):0.0e-0}, "
             + $"context {Measure.LargestError(output, NpyFile.Read($"layer{layer}_context.npy")):0.0e-0}");
         Console.WriteLine($"  largest error against the double oracle  weights {ErrorOfWeights(dim, query, key, weights):0.0e-0}");
+        Console.WriteLine(
+            $"  checksum of the bits                     weights {Measure.Checksum(weights):X8}, context {Measure.Checksum(output):X8}"
+            + $"{(Lanes.HasFusedMultiplyAdd ? "" : "   (no fused multiply-add here: other bits)")}");
 
         // One scale for all heads of the layer, so that their pictures can be compared.
         float vmax = weights.Max();
