@@ -1,29 +1,31 @@
 using System.Text.Json;
+using AttnGen.Tests.Shared;
 
 namespace AttnGen.Heatmaps.Tests;
 
 /// <summary>One linear case of matplotlib: values in, table entries and colours out.</summary>
 internal sealed class GoldenCase
 {
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
+
     private GoldenCase(JsonElement json)
     {
-        Values = TestFiles.Numpy<float>("Golden", json.GetProperty("input").GetString()!);
-        Indices = TestFiles.Numpy<short>("Golden", json.GetProperty("index").GetString()!);
-        byte[] bytes = TestFiles.Numpy<byte>("Golden", json.GetProperty("expected").GetString()!);
+        Values = Read<float>(json, "input");
+        Indices = Read<short>(json, "index");
+        byte[] bytes = Read<byte>(json, "expected");
         Pixels = [.. bytes.Chunk(4).Select(Color)];
         Soft = [.. json.GetProperty("soft").EnumerateArray().Select(pixel => pixel.GetInt32())];
 
         JsonElement map = json.GetProperty("cmap");
         Entries = map.GetProperty("entries").GetInt32();
         Table = map.TryGetProperty("lut", out JsonElement lut)
-            ? [.. lut.EnumerateArray().Select(color => TestFiles.Color(color.GetString()!))]
+            ? [.. lut.EnumerateArray().Select(color => ReferenceTables.Color(color.GetString()!))]
             : Colormaps.Table(map.GetProperty("name").GetString()!);
         Under = Color([.. map.GetProperty("under").EnumerateArray().Select(value => value.GetByte())]);
         Over = Color([.. map.GetProperty("over").EnumerateArray().Select(value => value.GetByte())]);
     }
 
-    public static IEnumerable<string> Names =>
-        TestFiles.Json("Golden", "linear.json").GetProperty("cases").EnumerateArray().Select(json => json.GetProperty("name").GetString()!);
+    public static IEnumerable<string> Names => Cases.Select(json => json.GetProperty("name").GetString()!);
 
     public float[] Values { get; }
 
@@ -42,11 +44,16 @@ internal sealed class GoldenCase
 
     private Rgba32 Over { get; }
 
-    public static GoldenCase Of(string name) => new(
-        TestFiles.Json("Golden", "linear.json").GetProperty("cases").EnumerateArray().Single(json => json.GetProperty("name").GetString() == name));
+    private static IEnumerable<JsonElement> Cases =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "linear.json"))).RootElement.GetProperty("cases").EnumerateArray();
+
+    public static GoldenCase Of(string name) => new(Cases.Single(json => json.GetProperty("name").GetString() == name));
 
     /// <summary>The colour of a table entry that is not bad.</summary>
     public Rgba32 ColorOf(int index) => index < 0 ? Under : index < Entries ? Table[index] : Over;
+
+    private static T[] Read<T>(JsonElement json, string file)
+        where T : unmanaged => NpyFile.Read<T>(Path.Combine(Folder, json.GetProperty(file).GetString()!)).Values;
 
     private static Rgba32 Color(byte[] bytes) => new(bytes[0], bytes[1], bytes[2], bytes[3]);
 }

@@ -82,7 +82,7 @@ internal sealed class PngDecoder
         return raster.ToArray();
     }
 
-    private static uint Crc(ReadOnlySpan<byte> data)
+    internal static uint Crc(ReadOnlySpan<byte> data)
     {
         uint crc = uint.MaxValue;
         foreach (byte value in data)

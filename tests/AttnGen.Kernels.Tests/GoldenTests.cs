@@ -52,7 +52,7 @@ public sealed class GoldenTests
     [MemberData(nameof(Cases))]
     public void WeightsAndContextAreThoseOfTheModel(string name, int layer)
     {
-        NpyFile query = Read("q_raw"), key = Read("k"), value = Read("v"), weights = Read("weights"), context = Read("context");
+        NpyArray<float> query = Read("q_raw"), key = Read("k"), value = Read("v"), weights = Read("weights"), context = Read("context");
         int heads = query.Shape[1], sequence = query.Shape[2];
         int[] lengths = [.. Manifest().EnumerateArray().Single(entry => entry.GetProperty("name").GetString() == name)
             .GetProperty("lengths").EnumerateArray().Select(length => length.GetInt32())];
@@ -69,7 +69,7 @@ public sealed class GoldenTests
             Assert.True(slots[length..].IndexOfAnyExcept(0f) < 0, $"Row {row} has a weight on padding.");
         }
 
-        NpyFile Read(string tensor) => NpyFile.Read(Path.Combine(Folder, name, $"layer{layer}_{tensor}.npy"));
+        NpyArray<float> Read(string tensor) => NpyFile.Read<float>(Path.Combine(Folder, name, $"layer{layer}_{tensor}.npy"));
     }
 
     private static JsonElement Manifest() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "manifest.json"))).RootElement.GetProperty("cases");

@@ -19,6 +19,10 @@ internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attr
 
     public IMethodSymbol Method => method;
 
+    /// <summary>Whether the compiler itself refuses an argument: what follows from its absence would be noise beside that error.</summary>
+    private bool IsRefused { get; } = attribute.AttributeConstructor is null
+        || attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value)).Any(argument => argument.Kind == TypedConstantKind.Error);
+
     /// <summary>The attribute's name without its suffix, as users write it.</summary>
     public string AttributeName { get; } = attribute.AttributeClass!.Name.Replace("Attribute", "");
 
@@ -87,6 +91,11 @@ internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attr
     private void Error(DiagnosticDescriptor descriptor, Func<Location?> location, object[] messageArguments)
     {
         IsValid = false;
+        if (IsRefused)
+        {
+            return;
+        }
+
         report?.Invoke(Diagnostic.Create(descriptor, location() ?? Location.None, messageArguments));
     }
 

@@ -5,75 +5,7 @@ namespace AttnGen.Generators.Tests;
 /// <summary>A wrong declaration with its one error marked where the editor underlines it: <c>{|ATTN0101:keys: 0|}</c>.</summary>
 internal sealed partial record DiagnosticCase(string Name, string Member)
 {
-    private const string ReadOnly = "ReadOnlySpan<float>";
-
-    public static IReadOnlyList<DiagnosticCase> All { get; } =
-    [
-        // ATTN0001
-        new("Body", "[Attention(1, 2, 3)] public static void {|ATTN0001:Attend|}(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output) { }"),
-        new("BothParts", """
-            [Attention(1, 2, 3)] public static partial void {|ATTN0001:Attend|}(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);
-            public static partial void Attend(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output) { }
-            """),
-
-        // ATTN0002
-        new("ReturnsANumber", Attention($"partial int {{|ATTN0002:Attend|}}({ReadOnly} query, {ReadOnly} key, Span<float> output);")),
-        new("ReturnsAnArray", Attention($"partial float[]? {{|ATTN0002:Attend|}}({ReadOnly} query, {ReadOnly} key, Span<float> output);")),
-        new("ReturnsAReference", Attention($"partial ref int {{|ATTN0002:Attend|}}({ReadOnly} query, {ReadOnly} key, Span<float> output);")),
-        new("Generic", Attention($"partial void {{|ATTN0002:Attend|}}<T>({ReadOnly} query, {ReadOnly} key, Span<float> output);")),
-        new("GenericWithConstraint", Attention($"partial void {{|ATTN0002:Attend|}}<T>({ReadOnly} query, {ReadOnly} key, Span<float> output) where T : unmanaged;")),
-
-        // ATTN0003
-        new("UnknownRole", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> output, Span<float> {{|ATTN0003:attention|}});")),
-        new("RoleInAnotherCase", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, {ReadOnly} {{|ATTN0003:Value|}}, Span<float> output);")),
-
-        // ATTN0004
-        new("QueryAsArray", Attention($"partial void Attend(float[] {{|ATTN0004:query|}}, {ReadOnly} key, Span<float> output);")),
-        new("QueryAsNullableArray", Attention($"partial void Attend(float[]? {{|ATTN0004:query|}}, {ReadOnly} key, Span<float> output);")),
-        new("QueryOfDoubles", Attention($"partial void Attend(ReadOnlySpan<double> {{|ATTN0004:query|}}, {ReadOnly} key, Span<float> output);")),
-        new("WritableInput", Attention($"partial void Attend({ReadOnly} query, Span<float> {{|ATTN0004:key|}}, Span<float> output);")),
-        new("ReadOnlyOutput", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, {ReadOnly} {{|ATTN0004:output|}});")),
-        new("LengthsOfLongs", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, ReadOnlySpan<long> {{|ATTN0004:lengths|}}, Span<float> output);")),
-        new("OutputByReference", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, ref Span<float> {{|ATTN0004:output|}});")),
-        new("OutputAsOut", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, out Span<float> {{|ATTN0004:output|}});")),
-        new("InputByReadOnlyReference", Attention($"partial void Attend(in {ReadOnly} {{|ATTN0004:query|}}, {ReadOnly} key, Span<float> output);")),
-        new("InputByReference", Attention($"partial void Attend({ReadOnly} query, ref readonly {ReadOnly} {{|ATTN0004:key|}}, Span<float> output);")),
-
-        // ATTN0005
-        new("NoQuery", Attention($"partial void {{|ATTN0005:Attend|}}({ReadOnly} key, Span<float> output);")),
-        new("NoKey", Attention($"partial void {{|ATTN0005:Attend|}}({ReadOnly} query, {ReadOnly} value, Span<float> output);")),
-
-        // ATTN0006
-        new("NoOutput", Attention($"partial void {{|ATTN0006:Attend|}}({ReadOnly} query, {ReadOnly} key);")),
-
-        // ATTN0007
-        new("Causal", Complete("1, 2, 3, {|ATTN0007:Causal = true|}")),
-        new("WindowOfZero", Complete("1, 2, 3, {|ATTN0007:WindowLeft = 0|}")),
-        new("SequenceFirst", Complete("1, 2, 3, {|ATTN0007:Layout = AttentionLayout.SequenceFirst|}")),
-        new("FewerKeyHeads", Complete("1, 2, 3, Heads = 4, {|ATTN0007:KeyValueHeads = 2|}")),
-        new("Mask", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, ReadOnlySpan<bool> {{|ATTN0007:mask|}}, Span<float> output);")),
-        new("ScoresAlone", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> {{|ATTN0007:scores|}});")),
-
-        // ATTN0101
-        new("NoKeys", Complete("queries: 1, {|ATTN0101:keys: 0|}, dim: 3")),
-        new("NegativeDimByPosition", Complete("1, 2, {|ATTN0101:-3|}")),
-        new("ArgumentsOutOfOrder", Complete("dim: 3, {|ATTN0101:queries: 0|}, keys: 2")),
-        new("NoBatch", Complete("1, 2, 3, {|ATTN0101:Batch = 0|}")),
-        new("NegativeHeads", Complete("1, 2, 3, {|ATTN0101:Heads = int.MinValue|}")),
-        new("NoValueDim", Complete("1, 2, 3, {|ATTN0101:ValueDim = 0|}")),
-
-        // ATTN0102
-        new("TooLarge", Attention(
-            $"partial void Attend({ReadOnly} {{|ATTN0102:query|}}, {ReadOnly} key, Span<float> weights);", "queries: 1 << 22, keys: 1, dim: 512")),
-
-        // ATTN0103
-        new("ValueDimWithoutValue", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> output);", "1, 2, 3, {|ATTN0103:ValueDim = 4|}")),
-
-        // ATTN0201
-        new("ScaleNotANumber", Complete("1, 2, 3, {|ATTN0201:Scale = double.NaN|}")),
-        new("ScaleInfinite", Complete("1, 2, 3, {|ATTN0201:Scale = double.NegativeInfinity|}")),
-        new("ScaleBeyondFloat", Complete("1, 2, 3, {|ATTN0201:Scale = 1e39|}")),
-    ];
+    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. AttentionDiagnosticCases.All, .. ColormapDiagnosticCases.All];
 
     /// <summary>The file without the mark.</summary>
     public string Source => Frame(Mark.Replace(Member, "$2"));
@@ -96,11 +28,6 @@ internal sealed partial record DiagnosticCase(string Name, string Member)
             {{member}}
         }
         """;
-
-    private static string Attention(string method, string arguments = "1, 2, 3") => $"[Attention({arguments})] public static {method}";
-
-    private static string Complete(string arguments) =>
-        Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, {ReadOnly} value, Span<float> output);", arguments);
 
     [GeneratedRegex(@"\{\|(ATTN\d{4}):(.*?)\|\}")]
     private static partial Regex Mark { get; }

@@ -18,7 +18,7 @@ public sealed class DiagnosticTests
     public void OneMistakeIsOneErrorOnItsPlace(string name)
     {
         DiagnosticCase wrong = Find(name);
-        GeneratorOutput output = GeneratorHarness.Run(wrong.Source);
+        GeneratorOutput output = GeneratorHarness.Run(wrong.Source, ForeignTypes.Source);
         Diagnostic diagnostic = Assert.Single(output.Diagnostics);
         Assert.Equal(wrong.Id, diagnostic.Id);
         Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
@@ -34,7 +34,7 @@ public sealed class DiagnosticTests
         StringBuilder page = new();
         foreach (DiagnosticCase wrong in DiagnosticCase.All)
         {
-            Diagnostic diagnostic = GeneratorHarness.Run(wrong.Source).Diagnostics[0];
+            Diagnostic diagnostic = GeneratorHarness.Run(wrong.Source, ForeignTypes.Source).Diagnostics[0];
             page.Append(wrong.Name).Append('\n')
                 .Append("    ").Append(wrong.Squiggle).Append('\n')
                 .Append("    ").Append(diagnostic.Id).Append(": ").Append(diagnostic.GetMessage(null)).Append("\n\n");
@@ -60,7 +60,7 @@ public sealed class DiagnosticTests
     public void APragmaSuppressesIt(string name)
     {
         DiagnosticCase wrong = Find(name);
-        CSharpCompilation compilation = TestCompilation.Create($"#pragma warning disable {wrong.Id}\n{wrong.Source}");
+        CSharpCompilation compilation = TestCompilation.Create($"#pragma warning disable {wrong.Id}\n{wrong.Source}", ForeignTypes.Source);
         Assert.Empty(GeneratorHarness.Run(compilation).Diagnostics);
     }
 
@@ -80,6 +80,10 @@ public sealed class DiagnosticTests
     [InlineData("[Attention(1, 2, \"3\")] public static partial void Attend(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);", "CS1503")]
     [InlineData("[Attention(1, 2, 3, Batch = 1.5)] public static partial void Attend(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);", "CS0266")]
     [InlineData("[Attention(1, 2, 3, Sclae = 1)] public static partial void Attend(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);", "CS0246")]
+    [InlineData("[Colormap(2, 3, Colors = 4)] public static partial void Map(ReadOnlySpan<float> values, Span<Rgba32> pixels);", "CS0029")]
+    [InlineData("[Colormap(\"hot\", 2, \"3\")] public static partial void Map(ReadOnlySpan<float> values, Span<Rgba32> pixels);", "CS1503")]
+    [InlineData("[Colormap(\"hot\", 2, 3, VMin = \"0\")] public static partial void Map(ReadOnlySpan<float> values, Span<Rgba32> pixels);", "CS0029")]
+    [InlineData("[Colormap(\"hot\", 2, 3, Gama = 2)] public static partial void Map(ReadOnlySpan<float> values, Span<Rgba32> pixels);", "CS0246")]
     public void TheCompilersErrorStandsAlone(string member, string id)
     {
         GeneratorOutput output = GeneratorHarness.Run(DiagnosticCase.Frame(member));

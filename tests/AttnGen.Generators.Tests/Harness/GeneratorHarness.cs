@@ -13,7 +13,8 @@ namespace AttnGen.Generators.Tests;
 /// </summary>
 internal static class GeneratorHarness
 {
-    private static readonly string[] Steps =
+    /// <summary>The steps of all generators that carry a name of ours.</summary>
+    public static readonly string[] Steps =
         [.. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
 
     public static GeneratorOutput Run(params string[] sources) => Run(TestCompilation.Create(sources));
@@ -36,7 +37,9 @@ internal static class GeneratorHarness
 
         // As in a build, the analyzer sees the generated parts too.
         GeneratedSourceResult[] sources = [.. first.Results.SelectMany(result => result.GeneratedSources)];
-        return new GeneratorOutput(compilation, [.. sources], Analyze(compilation.AddSyntaxTrees(sources.Select(source => source.SyntaxTree))));
+        return new GeneratorOutput(
+            compilation, [.. sources], Analyze(compilation.AddSyntaxTrees(sources.Select(source => source.SyntaxTree))),
+            [.. first.Results.SelectMany(result => result.TrackedSteps.Keys)]);
     }
 
     /// <summary>Why each output of each tracked step, and of the sources, was or was not recomputed after an edit.</summary>

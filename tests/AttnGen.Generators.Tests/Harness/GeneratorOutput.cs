@@ -8,8 +8,10 @@ namespace AttnGen.Generators.Tests;
 /// <param name="Input">The user's sources.</param>
 /// <param name="Sources">The generated files.</param>
 /// <param name="Diagnostics">What the analyzer reported.</param>
+/// <param name="TrackedSteps">Names of the incremental steps that had something to do.</param>
 internal sealed record GeneratorOutput(
-    CSharpCompilation Input, ImmutableArray<GeneratedSourceResult> Sources, ImmutableArray<Diagnostic> Diagnostics)
+    CSharpCompilation Input, ImmutableArray<GeneratedSourceResult> Sources, ImmutableArray<Diagnostic> Diagnostics,
+    ImmutableHashSet<string> TrackedSteps)
 {
     /// <summary>The sources together with the generated files.</summary>
     public CSharpCompilation Compilation => Input.AddSyntaxTrees(Sources.Select(source => source.SyntaxTree));

@@ -6,28 +6,47 @@ using System.Text.RegularExpressions;
 
 namespace AttnGen.Tests.Shared;
 
-/// <summary>A NumPy file of little-endian floats in C order, format 1.0.</summary>
-internal sealed partial record NpyFile(int[] Shape, float[] Values)
+/// <summary>Reads NumPy's <c>.npy</c> format 1.0: little-endian numbers in C order.</summary>
+internal static partial class NpyFile
 {
-    private const int MagicLength = 8, LengthLength = 2;
+    private const int LengthStart = 8, HeaderStart = 10;
 
-    public static NpyFile Read(string path)
+    private static ReadOnlySpan<byte> Signature => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
+
+    public static NpyArray<T> Read<T>(string path)
+        where T : unmanaged
     {
         byte[] file = File.ReadAllBytes(path);
-        int headerLength = BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(MagicLength));
-        string header = Encoding.Latin1.GetString(file, MagicLength + LengthLength, headerLength);
-        if (!header.Contains("'descr': '<f4'", StringComparison.Ordinal) || !header.Contains("'fortran_order': False", StringComparison.Ordinal))
+        if (!file.AsSpan().StartsWith(Signature))
         {
-            throw new InvalidDataException($"{path} does not hold little-endian floats in C order: {header}");
+            throw new InvalidDataException($"{path} is not a .npy file of format 1.0.");
+        }
+
+        int headerLength = BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(LengthStart));
+        string header = Encoding.Latin1.GetString(file, HeaderStart, headerLength);
+        if (!header.Contains($"'descr': '{Description<T>()}'", StringComparison.Ordinal) || !header.Contains("'fortran_order': False", StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{path} does not hold {typeof(T).Name} in C order: {header}");
         }
 
         int[] shape = [.. Number.Matches(header[header.IndexOf('(', StringComparison.Ordinal)..]).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture))];
-        float[] values = MemoryMarshal.Cast<byte, float>(file.AsSpan(MagicLength + LengthLength + headerLength)).ToArray();
+        T[] values = MemoryMarshal.Cast<byte, T>(file.AsSpan(HeaderStart + headerLength)).ToArray();
         return values.Length == shape.Aggregate(1, (product, axis) => product * axis)
-            ? new NpyFile(shape, values)
+            ? new NpyArray<T>(shape, values)
             : throw new InvalidDataException($"{path} holds {values.Length} numbers, which its shape does not.");
     }
+
+    private static string Description<T>() => default(T) switch
+    {
+        float => "<f4",
+        short => "<i2",
+        byte => "|u1",
+        _ => throw new NotSupportedException($"No test data holds {typeof(T).Name}."),
+    };
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number { get; }
 }
+
+/// <summary>An array of NumPy, row-major.</summary>
+internal sealed record NpyArray<T>(int[] Shape, T[] Values);

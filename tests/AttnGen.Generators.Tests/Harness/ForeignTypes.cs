@@ -1,0 +1,10 @@
+namespace AttnGen.Generators.Tests;
+
+/// <summary>Types that the generators recognise by their full names alone, as their packages declare them.</summary>
+internal static class ForeignTypes
+{
+    public const string Source = """
+        namespace System.Numerics.Tensors { public readonly ref struct ReadOnlyTensorSpan<T>; }
+        namespace SixLabors.ImageSharp.PixelFormats { public struct Rgba32; public struct Bgra32; }
+        """;
+}
