@@ -11,7 +11,7 @@
 //   512 bit  1 × 24 queries: scores 12 keys × 2 vectors of 16; output 12 queries × 2 vectors of 16
 //   256 bit  1 × 24 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit  1 × 24 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
-//   scalar   1 × 24 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
+//   scalar   1 × 24 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch  11,520 bytes, on the stack
 //   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -107,11 +107,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 2848);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 64; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 24), 8).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 64, 24, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -141,35 +136,37 @@ namespace AttnGen.Generated
                 Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
                 Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
                 Vector512<float> s10_0 = default, s10_1 = default; Vector512<float> s11_0 = default, s11_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> q1 = Vector512.LoadUnsafe(ref component, 16);
-                    Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
+                    Vector512<float> k = Vector512.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 64));
+                    k = Vector512.Create(Unsafe.Add(ref row, 64));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 128));
+                    k = Vector512.Create(Unsafe.Add(ref row, 128));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 192));
+                    k = Vector512.Create(Unsafe.Add(ref row, 192));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 256));
+                    k = Vector512.Create(Unsafe.Add(ref row, 256));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 320));
+                    k = Vector512.Create(Unsafe.Add(ref row, 320));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 384));
+                    k = Vector512.Create(Unsafe.Add(ref row, 384));
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 448));
+                    k = Vector512.Create(Unsafe.Add(ref row, 448));
                     s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 512));
+                    k = Vector512.Create(Unsafe.Add(ref row, 512));
                     s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 576));
+                    k = Vector512.Create(Unsafe.Add(ref row, 576));
                     s9_0 = FusedMultiplyAdd(k, q0, s9_0); s9_1 = FusedMultiplyAdd(k, q1, s9_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 640));
+                    k = Vector512.Create(Unsafe.Add(ref row, 640));
                     s10_0 = FusedMultiplyAdd(k, q0, s10_0); s10_1 = FusedMultiplyAdd(k, q1, s10_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 704));
+                    k = Vector512.Create(Unsafe.Add(ref row, 704));
                     s11_0 = FusedMultiplyAdd(k, q0, s11_0); s11_1 = FusedMultiplyAdd(k, q1, s11_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -211,21 +208,27 @@ namespace AttnGen.Generated
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 24; shortStart += 16)
+            Vector512<float> sumLost = default;
+            for (nuint start = 0; start < 24; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 24);
-                Vector512<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 24);
+                Vector512<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 32);
                     Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector512<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 32 components in registers.
@@ -333,11 +336,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 2848);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 64; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 24), 8).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 64, 24, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -367,22 +365,24 @@ namespace AttnGen.Generated
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
                 Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
-                    Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
+                    Vector256<float> k = Vector256.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 64));
+                    k = Vector256.Create(Unsafe.Add(ref row, 64));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 128));
+                    k = Vector256.Create(Unsafe.Add(ref row, 128));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 192));
+                    k = Vector256.Create(Unsafe.Add(ref row, 192));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 256));
+                    k = Vector256.Create(Unsafe.Add(ref row, 256));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 320));
+                    k = Vector256.Create(Unsafe.Add(ref row, 320));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -412,21 +412,27 @@ namespace AttnGen.Generated
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 24; shortStart += 16)
+            Vector256<float> sumLost = default;
+            for (nuint start = 0; start < 24; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 24);
-                Vector256<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 24);
+                Vector256<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 32);
                     Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector256<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
@@ -536,22 +542,24 @@ namespace AttnGen.Generated
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
                 Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
+                    Vector128<float> k = Vector128.Create(row);
                     s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 64));
+                    k = Vector128.Create(Unsafe.Add(ref row, 64));
                     s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 128));
+                    k = Vector128.Create(Unsafe.Add(ref row, 128));
                     s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 192));
+                    k = Vector128.Create(Unsafe.Add(ref row, 192));
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 256));
+                    k = Vector128.Create(Unsafe.Add(ref row, 256));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 320));
+                    k = Vector128.Create(Unsafe.Add(ref row, 320));
                     s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -581,21 +589,27 @@ namespace AttnGen.Generated
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 24; shortStart += 16)
+            Vector128<float> sumLost = default;
+            for (nuint start = 0; start < 24; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 24);
-                Vector128<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 24);
+                Vector128<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 32);
                     Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector128<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
@@ -702,18 +716,20 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 64);
+                    k = Unsafe.Add(ref row, 64);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 128);
+                    k = Unsafe.Add(ref row, 128);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 192);
+                    k = Unsafe.Add(ref row, 192);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -738,20 +754,26 @@ namespace AttnGen.Generated
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
-            for (nuint shortStart = 0; shortStart < 24; shortStart += 16)
+            float sumLost = default;
+            for (nuint start = 0; start < 24; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 24);
-                float shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 24);
+                float sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 32);
                     float e = VectorExp.ExpNonPositive(score - maximum);
                     score = e;
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                float sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
+
+            sum += sumLost;
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 

@@ -7,10 +7,10 @@
 //   scale    0x3F800000 (1)
 //   work     46,080 FLOPs, 7,680 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 12 queries: scores 12 keys × 1 vectors of 16; output 6 queries × 3 vectors of 16
-//   256 bit  1 × 12 queries: scores 6 keys × 2 vectors of 8; output 12 queries × 1 vectors of 8
+//   512 bit  1 × 12 queries: scores 12 keys × 1 vector of 16; output 6 queries × 3 vectors of 16
+//   256 bit  1 × 12 queries: scores 6 keys × 2 vectors of 8; output 12 queries × 1 vector of 8
 //   128 bit  1 × 12 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
-//   scalar   1 × 12 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
+//   scalar   1 × 12 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch  4,224 bytes, on the stack
 //   error    a score is within 41 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -82,10 +82,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[1056 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block512(ref query, ref key, ref output, ref scratch);
-            }
+            Block512(ref query, ref key, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -98,11 +95,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 1040);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 40; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 12), 4).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 40, 12, 40, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -129,34 +121,36 @@ namespace AttnGen.Generated
                 Vector512<float> s3_0 = default; Vector512<float> s4_0 = default; Vector512<float> s5_0 = default;
                 Vector512<float> s6_0 = default; Vector512<float> s7_0 = default; Vector512<float> s8_0 = default;
                 Vector512<float> s9_0 = default; Vector512<float> s10_0 = default; Vector512<float> s11_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 40; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
-                    Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
+                    Vector512<float> k = Vector512.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 40));
+                    k = Vector512.Create(Unsafe.Add(ref row, 40));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 80));
+                    k = Vector512.Create(Unsafe.Add(ref row, 80));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 120));
+                    k = Vector512.Create(Unsafe.Add(ref row, 120));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 160));
+                    k = Vector512.Create(Unsafe.Add(ref row, 160));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 200));
+                    k = Vector512.Create(Unsafe.Add(ref row, 200));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 240));
+                    k = Vector512.Create(Unsafe.Add(ref row, 240));
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 280));
+                    k = Vector512.Create(Unsafe.Add(ref row, 280));
                     s7_0 = FusedMultiplyAdd(k, q0, s7_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 320));
+                    k = Vector512.Create(Unsafe.Add(ref row, 320));
                     s8_0 = FusedMultiplyAdd(k, q0, s8_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 360));
+                    k = Vector512.Create(Unsafe.Add(ref row, 360));
                     s9_0 = FusedMultiplyAdd(k, q0, s9_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 400));
+                    k = Vector512.Create(Unsafe.Add(ref row, 400));
                     s10_0 = FusedMultiplyAdd(k, q0, s10_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 440));
+                    k = Vector512.Create(Unsafe.Add(ref row, 440));
                     s11_0 = FusedMultiplyAdd(k, q0, s11_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -197,21 +191,27 @@ namespace AttnGen.Generated
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 24; shortStart += 16)
+            Vector512<float> sumLost = default;
+            for (nuint start = 0; start < 24; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 24);
-                Vector512<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 24);
+                Vector512<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 16);
                     Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector512<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 40 components in registers.
@@ -248,7 +248,7 @@ namespace AttnGen.Generated
                     weight = ref Unsafe.Add(ref weight, 16);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, (q * 40));
+                ref float target = ref Unsafe.Add(ref output, q * 40);
                 Vector512<float> inverse = Vector512.Create(Unsafe.Add(ref inverses, q));
                 (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 16);
                 (o0_2 * inverse).StoreUnsafe(ref target, 24);
@@ -278,10 +278,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[1056 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block256(ref query, ref key, ref output, ref scratch);
-            }
+            Block256(ref query, ref key, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -294,11 +291,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 1040);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 40; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 12), 4).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 40, 12, 40, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -325,22 +317,24 @@ namespace AttnGen.Generated
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
                 Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 40; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
-                    Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
+                    Vector256<float> k = Vector256.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 40));
+                    k = Vector256.Create(Unsafe.Add(ref row, 40));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 80));
+                    k = Vector256.Create(Unsafe.Add(ref row, 80));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 120));
+                    k = Vector256.Create(Unsafe.Add(ref row, 120));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 160));
+                    k = Vector256.Create(Unsafe.Add(ref row, 160));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 200));
+                    k = Vector256.Create(Unsafe.Add(ref row, 200));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -370,21 +364,27 @@ namespace AttnGen.Generated
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 24; shortStart += 16)
+            Vector256<float> sumLost = default;
+            for (nuint start = 0; start < 24; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 24);
-                Vector256<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 24);
+                Vector256<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 16);
                     Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector256<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 8 components in registers.
@@ -466,10 +466,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[1056 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block128(ref query, ref key, ref output, ref scratch);
-            }
+            Block128(ref query, ref key, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -482,11 +479,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 1040);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 40; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 12), 4).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 40, 12, 40, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -516,22 +508,24 @@ namespace AttnGen.Generated
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
                 Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 40; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
+                    Vector128<float> k = Vector128.Create(row);
                     s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 40));
+                    k = Vector128.Create(Unsafe.Add(ref row, 40));
                     s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 80));
+                    k = Vector128.Create(Unsafe.Add(ref row, 80));
                     s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 120));
+                    k = Vector128.Create(Unsafe.Add(ref row, 120));
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 160));
+                    k = Vector128.Create(Unsafe.Add(ref row, 160));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 200));
+                    k = Vector128.Create(Unsafe.Add(ref row, 200));
                     s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -561,21 +555,27 @@ namespace AttnGen.Generated
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 24; shortStart += 16)
+            Vector128<float> sumLost = default;
+            for (nuint start = 0; start < 24; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 24);
-                Vector128<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 24);
+                Vector128<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 16);
                     Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector128<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
@@ -635,10 +635,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[1056 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(ref query, ref key, ref output, ref scratch);
-            }
+            BlockScalar(ref query, ref key, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -677,18 +674,20 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 40);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 40; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 40);
+                    k = Unsafe.Add(ref row, 40);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 80);
+                    k = Unsafe.Add(ref row, 80);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 120);
+                    k = Unsafe.Add(ref row, 120);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -713,20 +712,26 @@ namespace AttnGen.Generated
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
-            for (nuint shortStart = 0; shortStart < 24; shortStart += 16)
+            float sumLost = default;
+            for (nuint start = 0; start < 24; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 24);
-                float shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 24);
+                float sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 16);
                     float e = VectorExp.ExpNonPositive(score - maximum);
                     score = e;
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                float sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
+
+            sum += sumLost;
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 

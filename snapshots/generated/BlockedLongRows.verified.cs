@@ -9,10 +9,10 @@
 //   scale    0x3F000000 (0.5)
 //   work     163,200 FLOPs, 60,544 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 17 queries: scores 12 keys × 2 vectors of 16; output 17 queries × 1 vectors of 4
-//   256 bit  1 × 17 queries: scores 6 keys × 2 vectors of 8; output 9 queries × 1 vectors of 4
-//   128 bit  1 × 17 queries: scores 6 keys × 2 vectors of 4; output 9 queries × 1 vectors of 4
-//   scalar   1 × 17 queries: scores 4 keys × 1 floats; output 1 queries × 4 floats
+//   512 bit  1 × 17 queries: scores 12 keys × 2 vectors of 16; output 17 queries × 1 vector of 4
+//   256 bit  1 × 17 queries: scores 6 keys × 2 vectors of 8; output 9 queries × 1 vector of 4
+//   128 bit  1 × 17 queries: scores 6 keys × 2 vectors of 4; output 9 queries × 1 vector of 4
+//   scalar   1 × 17 queries: scores 4 keys × 1 float; output 1 query × 4 floats
 //   scratch  77,568 bytes, in a buffer that each thread makes once
 //   error    a score is within 5 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -92,10 +92,13 @@ namespace AttnGen.Generated
         {
             ref float scratch = ref KernelScratch.OfThread(19392);
 
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 4; d++)
             {
-                Block512(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 15).Clear();
             }
+
+            Block512(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -108,11 +111,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 19360);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 4; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 15).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -145,35 +143,37 @@ namespace AttnGen.Generated
                 Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
                 Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
                 Vector512<float> s10_0 = default, s10_1 = default; Vector512<float> s11_0 = default, s11_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 4; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> q1 = Vector512.LoadUnsafe(ref component, 16);
-                    Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
+                    Vector512<float> k = Vector512.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 4));
+                    k = Vector512.Create(Unsafe.Add(ref row, 4));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 8));
+                    k = Vector512.Create(Unsafe.Add(ref row, 8));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 12));
+                    k = Vector512.Create(Unsafe.Add(ref row, 12));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 16));
+                    k = Vector512.Create(Unsafe.Add(ref row, 16));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 20));
+                    k = Vector512.Create(Unsafe.Add(ref row, 20));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 24));
+                    k = Vector512.Create(Unsafe.Add(ref row, 24));
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 28));
+                    k = Vector512.Create(Unsafe.Add(ref row, 28));
                     s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 32));
+                    k = Vector512.Create(Unsafe.Add(ref row, 32));
                     s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 36));
+                    k = Vector512.Create(Unsafe.Add(ref row, 36));
                     s9_0 = FusedMultiplyAdd(k, q0, s9_0); s9_1 = FusedMultiplyAdd(k, q1, s9_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 40));
+                    k = Vector512.Create(Unsafe.Add(ref row, 40));
                     s10_0 = FusedMultiplyAdd(k, q0, s10_0); s10_1 = FusedMultiplyAdd(k, q1, s10_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 44));
+                    k = Vector512.Create(Unsafe.Add(ref row, 44));
                     s11_0 = FusedMultiplyAdd(k, q0, s11_0); s11_1 = FusedMultiplyAdd(k, q1, s11_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -215,28 +215,27 @@ namespace AttnGen.Generated
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
-            for (nuint longStart = 0; longStart < 600; longStart += 256)
+            Vector512<float> sumLost = default;
+            for (nuint start = 0; start < 600; start += 16)
             {
-                nuint longEnd = Math.Min(longStart + 256, 600);
-                Vector512<float> longSum = default;
-                for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
+                nuint end = Math.Min(start + 16, 600);
+                Vector512<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
-                    nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    Vector512<float> shortSum = default;
-                    for (nuint key = shortStart; key < shortEnd; key++)
-                    {
-                        ref float score = ref Unsafe.Add(ref scores, key * 32);
-                        Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
-                        e.StoreUnsafe(ref score);
-                        shortSum += e;
-                    }
-
-                    longSum += shortSum;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    sumChain += e;
                 }
 
-                sum += longSum;
+                // What the addition rounds off is kept.
+                Vector512<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 17 queries × 4 components in registers.
@@ -336,10 +335,13 @@ namespace AttnGen.Generated
         {
             ref float scratch = ref KernelScratch.OfThread(19392);
 
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 4; d++)
             {
-                Block256(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 15).Clear();
             }
+
+            Block256(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -352,11 +354,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 19360);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 4; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 15).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -389,22 +386,24 @@ namespace AttnGen.Generated
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
                 Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 4; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
-                    Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
+                    Vector256<float> k = Vector256.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 4));
+                    k = Vector256.Create(Unsafe.Add(ref row, 4));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 8));
+                    k = Vector256.Create(Unsafe.Add(ref row, 8));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 12));
+                    k = Vector256.Create(Unsafe.Add(ref row, 12));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 16));
+                    k = Vector256.Create(Unsafe.Add(ref row, 16));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 20));
+                    k = Vector256.Create(Unsafe.Add(ref row, 20));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -434,28 +433,27 @@ namespace AttnGen.Generated
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
-            for (nuint longStart = 0; longStart < 600; longStart += 256)
+            Vector256<float> sumLost = default;
+            for (nuint start = 0; start < 600; start += 16)
             {
-                nuint longEnd = Math.Min(longStart + 256, 600);
-                Vector256<float> longSum = default;
-                for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
+                nuint end = Math.Min(start + 16, 600);
+                Vector256<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
-                    nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    Vector256<float> shortSum = default;
-                    for (nuint key = shortStart; key < shortEnd; key++)
-                    {
-                        ref float score = ref Unsafe.Add(ref scores, key * 32);
-                        Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
-                        e.StoreUnsafe(ref score);
-                        shortSum += e;
-                    }
-
-                    longSum += shortSum;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    sumChain += e;
                 }
 
-                sum += longSum;
+                // What the addition rounds off is kept.
+                Vector256<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 4 components in registers.
@@ -495,7 +493,7 @@ namespace AttnGen.Generated
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, (query * 4));
+                ref float target = ref Unsafe.Add(ref output, query * 4);
                 Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
                 (o0_0 * inverse).StoreUnsafe(ref target);
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
@@ -524,10 +522,13 @@ namespace AttnGen.Generated
         {
             ref float scratch = ref KernelScratch.OfThread(19392);
 
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 4; d++)
             {
-                Block128(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 7).Clear();
             }
+
+            Block128(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -540,11 +541,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 19360);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 4; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 7).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -577,22 +573,24 @@ namespace AttnGen.Generated
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
                 Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 4; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
+                    Vector128<float> k = Vector128.Create(row);
                     s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 4));
+                    k = Vector128.Create(Unsafe.Add(ref row, 4));
                     s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 8));
+                    k = Vector128.Create(Unsafe.Add(ref row, 8));
                     s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 12));
+                    k = Vector128.Create(Unsafe.Add(ref row, 12));
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 16));
+                    k = Vector128.Create(Unsafe.Add(ref row, 16));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 20));
+                    k = Vector128.Create(Unsafe.Add(ref row, 20));
                     s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -622,28 +620,27 @@ namespace AttnGen.Generated
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
-            for (nuint longStart = 0; longStart < 600; longStart += 256)
+            Vector128<float> sumLost = default;
+            for (nuint start = 0; start < 600; start += 16)
             {
-                nuint longEnd = Math.Min(longStart + 256, 600);
-                Vector128<float> longSum = default;
-                for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
+                nuint end = Math.Min(start + 16, 600);
+                Vector128<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
-                    nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    Vector128<float> shortSum = default;
-                    for (nuint key = shortStart; key < shortEnd; key++)
-                    {
-                        ref float score = ref Unsafe.Add(ref scores, key * 32);
-                        Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
-                        e.StoreUnsafe(ref score);
-                        shortSum += e;
-                    }
-
-                    longSum += shortSum;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
+                    e.StoreUnsafe(ref score);
+                    sumChain += e;
                 }
 
-                sum += longSum;
+                // What the addition rounds off is kept.
+                Vector128<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 4 components in registers.
@@ -683,7 +680,7 @@ namespace AttnGen.Generated
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, (query * 4));
+                ref float target = ref Unsafe.Add(ref output, query * 4);
                 Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
                 (o0_0 * inverse).StoreUnsafe(ref target);
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
@@ -712,10 +709,7 @@ namespace AttnGen.Generated
         {
             ref float scratch = ref KernelScratch.OfThread(19392);
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-            }
+            BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -757,18 +751,20 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 4; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 4);
+                    k = Unsafe.Add(ref row, 4);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 8);
+                    k = Unsafe.Add(ref row, 8);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 12);
+                    k = Unsafe.Add(ref row, 12);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -793,27 +789,26 @@ namespace AttnGen.Generated
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
-            for (nuint longStart = 0; longStart < 600; longStart += 256)
+            float sumLost = default;
+            for (nuint start = 0; start < 600; start += 16)
             {
-                nuint longEnd = Math.Min(longStart + 256, 600);
-                float longSum = default;
-                for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
+                nuint end = Math.Min(start + 16, 600);
+                float sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
-                    nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    float shortSum = default;
-                    for (nuint key = shortStart; key < shortEnd; key++)
-                    {
-                        ref float score = ref Unsafe.Add(ref scores, key * 32);
-                        float e = VectorExp.ExpNonPositive(score - maximum);
-                        score = e;
-                        shortSum += e;
-                    }
-
-                    longSum += shortSum;
+                    ref float score = ref Unsafe.Add(ref scores, key * 32);
+                    float e = VectorExp.ExpNonPositive(score - maximum);
+                    score = e;
+                    sumChain += e;
                 }
 
-                sum += longSum;
+                // What the addition rounds off is kept.
+                float sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
+
+            sum += sumLost;
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
@@ -836,7 +831,7 @@ namespace AttnGen.Generated
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, (q * 4));
+                ref float target = ref Unsafe.Add(ref output, q * 4);
                 float inverse = Unsafe.Add(ref inverses, q);
                 target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
                 Unsafe.Add(ref target, 3) = o0_3 * inverse;

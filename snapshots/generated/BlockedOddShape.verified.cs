@@ -9,10 +9,10 @@
 //   scale    0x3EE4F92E (0.44721359)
 //   work     1,456 FLOPs, 1,004 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 7 queries: scores 7 keys × 1 vectors of 16; output 7 queries × 3 floats
-//   256 bit  1 × 7 queries: scores 7 keys × 1 vectors of 8; output 4 queries × 3 floats
+//   512 bit  1 × 7 queries: scores 7 keys × 1 vector of 16; output 7 queries × 3 floats
+//   256 bit  1 × 7 queries: scores 7 keys × 1 vector of 8; output 4 queries × 3 floats
 //   128 bit  1 × 7 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 3 floats
-//   scalar   1 × 7 queries: scores 4 keys × 1 floats; output 4 queries × 1 floats
+//   scalar   1 × 7 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch  1,280 bytes, on the stack
 //   error    a score is within 6 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -93,10 +93,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block512(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-            }
+            Block512(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -109,11 +106,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 304);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 5; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 7), 9).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 5, 7, 5, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3EE4F92E));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -143,24 +135,26 @@ namespace AttnGen.Generated
                 Vector512<float> s0_0 = default; Vector512<float> s1_0 = default; Vector512<float> s2_0 = default;
                 Vector512<float> s3_0 = default; Vector512<float> s4_0 = default; Vector512<float> s5_0 = default;
                 Vector512<float> s6_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 5; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
-                    Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
+                    Vector512<float> k = Vector512.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 5));
+                    k = Vector512.Create(Unsafe.Add(ref row, 5));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 10));
+                    k = Vector512.Create(Unsafe.Add(ref row, 10));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 15));
+                    k = Vector512.Create(Unsafe.Add(ref row, 15));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 20));
+                    k = Vector512.Create(Unsafe.Add(ref row, 20));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 25));
+                    k = Vector512.Create(Unsafe.Add(ref row, 25));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 30));
+                    k = Vector512.Create(Unsafe.Add(ref row, 30));
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
@@ -198,7 +192,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 7 queries × 3 components in registers.
@@ -263,10 +257,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block256(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-            }
+            Block256(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -279,11 +270,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 304);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 5; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 7), 1).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 5, 7, 5, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3EE4F92E));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -313,24 +299,26 @@ namespace AttnGen.Generated
                 Vector256<float> s0_0 = default; Vector256<float> s1_0 = default; Vector256<float> s2_0 = default;
                 Vector256<float> s3_0 = default; Vector256<float> s4_0 = default; Vector256<float> s5_0 = default;
                 Vector256<float> s6_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 5; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
-                    Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
+                    Vector256<float> k = Vector256.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 5));
+                    k = Vector256.Create(Unsafe.Add(ref row, 5));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 10));
+                    k = Vector256.Create(Unsafe.Add(ref row, 10));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 15));
+                    k = Vector256.Create(Unsafe.Add(ref row, 15));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 20));
+                    k = Vector256.Create(Unsafe.Add(ref row, 20));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 25));
+                    k = Vector256.Create(Unsafe.Add(ref row, 25));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 30));
+                    k = Vector256.Create(Unsafe.Add(ref row, 30));
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
@@ -368,7 +356,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 3 components in registers.
@@ -397,7 +385,7 @@ namespace AttnGen.Generated
                     weight = ref Unsafe.Add(ref weight, 16);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, (query * 3));
+                ref float target = ref Unsafe.Add(ref output, query * 3);
                 float inverse = Unsafe.Add(ref inverses, query);
                 target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
                 inverse = Unsafe.Add(ref inverses, query + 1);
@@ -420,10 +408,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block128(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-            }
+            Block128(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -436,11 +421,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 304);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 5; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 7), 1).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 5, 7, 5, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3EE4F92E));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -471,20 +451,22 @@ namespace AttnGen.Generated
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
                 Vector128<float> s4_0 = default, s4_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 5; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
+                    Vector128<float> k = Vector128.Create(row);
                     s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 5));
+                    k = Vector128.Create(Unsafe.Add(ref row, 5));
                     s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 10));
+                    k = Vector128.Create(Unsafe.Add(ref row, 10));
                     s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 15));
+                    k = Vector128.Create(Unsafe.Add(ref row, 15));
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 20));
+                    k = Vector128.Create(Unsafe.Add(ref row, 20));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
@@ -519,7 +501,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 3 components in registers.
@@ -548,7 +530,7 @@ namespace AttnGen.Generated
                     weight = ref Unsafe.Add(ref weight, 16);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, (query * 3));
+                ref float target = ref Unsafe.Add(ref output, query * 3);
                 float inverse = Unsafe.Add(ref inverses, query);
                 target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
                 inverse = Unsafe.Add(ref inverses, query + 1);
@@ -571,10 +553,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-            }
+            BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -617,18 +596,20 @@ namespace AttnGen.Generated
                 nuint first = Math.Min(tile, 9);
                 ref float row = ref Unsafe.Add(ref key, first * 5);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 5; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 5);
+                    k = Unsafe.Add(ref row, 5);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 10);
+                    k = Unsafe.Add(ref row, 10);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 15);
+                    k = Unsafe.Add(ref row, 15);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);

@@ -8,10 +8,10 @@
 //   scale    0x3E000000 (0.125)
 //   work     65,536 FLOPs, 16,384 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 16 queries: scores 8 keys × 1 vectors of 16; output 8 queries × 2 vectors of 16
+//   512 bit  1 × 16 queries: scores 8 keys × 1 vector of 16; output 8 queries × 2 vectors of 16
 //   256 bit  1 × 16 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit  1 × 16 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
-//   scalar   1 × 16 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
+//   scalar   1 × 16 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch  5,248 bytes, on the stack
 //   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -86,10 +86,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[1312 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block512(ref query, ref key, ref value, ref output, ref scratch);
-            }
+            Block512(ref query, ref key, ref value, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -127,26 +124,28 @@ namespace AttnGen.Generated
                 Vector512<float> s0_0 = default; Vector512<float> s1_0 = default; Vector512<float> s2_0 = default;
                 Vector512<float> s3_0 = default; Vector512<float> s4_0 = default; Vector512<float> s5_0 = default;
                 Vector512<float> s6_0 = default; Vector512<float> s7_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
-                    Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
+                    Vector512<float> k = Vector512.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 64));
+                    k = Vector512.Create(Unsafe.Add(ref row, 64));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 128));
+                    k = Vector512.Create(Unsafe.Add(ref row, 128));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 192));
+                    k = Vector512.Create(Unsafe.Add(ref row, 192));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 256));
+                    k = Vector512.Create(Unsafe.Add(ref row, 256));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 320));
+                    k = Vector512.Create(Unsafe.Add(ref row, 320));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 384));
+                    k = Vector512.Create(Unsafe.Add(ref row, 384));
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 448));
+                    k = Vector512.Create(Unsafe.Add(ref row, 448));
                     s7_0 = FusedMultiplyAdd(k, q0, s7_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -186,7 +185,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 8 queries × 32 components in registers.
@@ -255,10 +254,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[1312 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block256(ref query, ref key, ref value, ref output, ref scratch);
-            }
+            Block256(ref query, ref key, ref value, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -298,22 +294,24 @@ namespace AttnGen.Generated
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
                 Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
-                    Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
+                    Vector256<float> k = Vector256.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 64));
+                    k = Vector256.Create(Unsafe.Add(ref row, 64));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 128));
+                    k = Vector256.Create(Unsafe.Add(ref row, 128));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 192));
+                    k = Vector256.Create(Unsafe.Add(ref row, 192));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 256));
+                    k = Vector256.Create(Unsafe.Add(ref row, 256));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 320));
+                    k = Vector256.Create(Unsafe.Add(ref row, 320));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
@@ -350,7 +348,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
@@ -411,10 +409,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[1312 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block128(ref query, ref key, ref value, ref output, ref scratch);
-            }
+            Block128(ref query, ref key, ref value, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -457,22 +452,24 @@ namespace AttnGen.Generated
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
                 Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
+                    Vector128<float> k = Vector128.Create(row);
                     s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 64));
+                    k = Vector128.Create(Unsafe.Add(ref row, 64));
                     s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 128));
+                    k = Vector128.Create(Unsafe.Add(ref row, 128));
                     s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 192));
+                    k = Vector128.Create(Unsafe.Add(ref row, 192));
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 256));
+                    k = Vector128.Create(Unsafe.Add(ref row, 256));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 320));
+                    k = Vector128.Create(Unsafe.Add(ref row, 320));
                     s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
@@ -509,7 +506,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
@@ -570,10 +567,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[1312 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(ref query, ref key, ref value, ref output, ref scratch);
-            }
+            BlockScalar(ref query, ref key, ref value, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -612,18 +606,20 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 64);
+                    k = Unsafe.Add(ref row, 64);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 128);
+                    k = Unsafe.Add(ref row, 128);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 192);
+                    k = Unsafe.Add(ref row, 192);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);

@@ -7,10 +7,10 @@
 //   scale    0x3E800000 (0.25)
 //   work     10,560 FLOPs, 4,072 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 10 queries: scores 11 keys × 1 vectors of 16; output 10 queries × 1 vectors of 16
+//   512 bit  1 × 10 queries: scores 11 keys × 1 vector of 16; output 10 queries × 1 vector of 16
 //   256 bit  1 × 10 queries: scores 6 keys × 2 vectors of 8; output 5 queries × 2 vectors of 8
 //   128 bit  1 × 10 queries: scores 6 keys × 2 vectors of 4; output 5 queries × 2 vectors of 4
-//   scalar   1 × 10 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
+//   scalar   1 × 10 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch  3,264 bytes, on the stack
 //   error    a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -82,10 +82,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block512(ref query, ref key, ref weights, ref scratch);
-            }
+            Block512(ref query, ref key, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -98,11 +95,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 800);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 16; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 10), 6).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -129,32 +121,34 @@ namespace AttnGen.Generated
                 Vector512<float> s3_0 = default; Vector512<float> s4_0 = default; Vector512<float> s5_0 = default;
                 Vector512<float> s6_0 = default; Vector512<float> s7_0 = default; Vector512<float> s8_0 = default;
                 Vector512<float> s9_0 = default; Vector512<float> s10_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
-                    Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
+                    Vector512<float> k = Vector512.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 16));
+                    k = Vector512.Create(Unsafe.Add(ref row, 16));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 32));
+                    k = Vector512.Create(Unsafe.Add(ref row, 32));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 48));
+                    k = Vector512.Create(Unsafe.Add(ref row, 48));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 64));
+                    k = Vector512.Create(Unsafe.Add(ref row, 64));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 80));
+                    k = Vector512.Create(Unsafe.Add(ref row, 80));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 96));
+                    k = Vector512.Create(Unsafe.Add(ref row, 96));
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 112));
+                    k = Vector512.Create(Unsafe.Add(ref row, 112));
                     s7_0 = FusedMultiplyAdd(k, q0, s7_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 128));
+                    k = Vector512.Create(Unsafe.Add(ref row, 128));
                     s8_0 = FusedMultiplyAdd(k, q0, s8_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 144));
+                    k = Vector512.Create(Unsafe.Add(ref row, 144));
                     s9_0 = FusedMultiplyAdd(k, q0, s9_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 160));
+                    k = Vector512.Create(Unsafe.Add(ref row, 160));
                     s10_0 = FusedMultiplyAdd(k, q0, s10_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -193,21 +187,27 @@ namespace AttnGen.Generated
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 33; shortStart += 16)
+            Vector512<float> sumLost = default;
+            for (nuint start = 0; start < 33; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 33);
-                Vector512<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 33);
+                Vector512<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 16);
                     Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector512<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // ---- 256 bit: 8 queries a vector
@@ -218,10 +218,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block256(ref query, ref key, ref weights, ref scratch);
-            }
+            Block256(ref query, ref key, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -234,11 +231,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 800);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 16; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 10), 6).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -266,22 +258,24 @@ namespace AttnGen.Generated
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
                 Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
-                    Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
+                    Vector256<float> k = Vector256.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 16));
+                    k = Vector256.Create(Unsafe.Add(ref row, 16));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 32));
+                    k = Vector256.Create(Unsafe.Add(ref row, 32));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 48));
+                    k = Vector256.Create(Unsafe.Add(ref row, 48));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 64));
+                    k = Vector256.Create(Unsafe.Add(ref row, 64));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 80));
+                    k = Vector256.Create(Unsafe.Add(ref row, 80));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
@@ -311,21 +305,27 @@ namespace AttnGen.Generated
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 33; shortStart += 16)
+            Vector256<float> sumLost = default;
+            for (nuint start = 0; start < 33; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 33);
-                Vector256<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 33);
+                Vector256<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 16);
                     Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector256<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // ---- 128 bit: 4 queries a vector
@@ -336,10 +336,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block128(ref query, ref key, ref weights, ref scratch);
-            }
+            Block128(ref query, ref key, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -352,11 +349,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 800);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 16; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 10), 6).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -387,22 +379,24 @@ namespace AttnGen.Generated
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
                 Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
+                    Vector128<float> k = Vector128.Create(row);
                     s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 16));
+                    k = Vector128.Create(Unsafe.Add(ref row, 16));
                     s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 32));
+                    k = Vector128.Create(Unsafe.Add(ref row, 32));
                     s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 48));
+                    k = Vector128.Create(Unsafe.Add(ref row, 48));
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 64));
+                    k = Vector128.Create(Unsafe.Add(ref row, 64));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 80));
+                    k = Vector128.Create(Unsafe.Add(ref row, 80));
                     s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
@@ -432,21 +426,27 @@ namespace AttnGen.Generated
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 33; shortStart += 16)
+            Vector128<float> sumLost = default;
+            for (nuint start = 0; start < 33; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 33);
-                Vector128<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 33);
+                Vector128<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 16);
                     Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector128<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // ---- scalar, where the processor has no vectors
@@ -457,10 +457,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(ref query, ref key, ref weights, ref scratch);
-            }
+            BlockScalar(ref query, ref key, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -500,18 +497,20 @@ namespace AttnGen.Generated
                 nuint first = Math.Min(tile, 29);
                 ref float row = ref Unsafe.Add(ref key, first * 16);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 16);
+                    k = Unsafe.Add(ref row, 16);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 32);
+                    k = Unsafe.Add(ref row, 32);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 48);
+                    k = Unsafe.Add(ref row, 48);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
@@ -536,20 +535,26 @@ namespace AttnGen.Generated
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
-            for (nuint shortStart = 0; shortStart < 33; shortStart += 16)
+            float sumLost = default;
+            for (nuint start = 0; start < 33; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 33);
-                float shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 33);
+                float sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 16);
                     float e = VectorExp.ExpNonPositive(score - maximum);
                     score = e;
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                float sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
+
+            sum += sumLost;
             inverses = sum == 0f ? 0f : 1f / sum;
         }
     }

@@ -8,10 +8,10 @@
 //   scale    0x3EB504F3 (0.353553385)
 //   work     32,000 FLOPs, 4,480 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vectors of 8
-//   256 bit  1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 5 keys × 2 vectors of 8; output 11 queries × 1 vectors of 8
+//   512 bit  1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vector of 8
+//   256 bit  1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 5 keys × 2 vectors of 8; output 11 queries × 1 vector of 8
 //   128 bit  1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
-//   scalar   1 × 32 queries: scores 4 keys × 1 floats, 1 × 18 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
+//   scalar   1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch  3,840 bytes, on the stack
 //   error    a score is within 9 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -86,11 +86,8 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block512(32, ref query, ref key, ref value, ref output, ref scratch);
-                Block512(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
-            }
+            Block512(32, ref query, ref key, ref value, ref output, ref scratch);
+            Block512(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
         }
 
         // One block of queries of one head.
@@ -114,14 +111,7 @@ namespace AttnGen.Generated
             KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            if (queries == 32)
-            {
-                Scores512x10x2(ref packed, ref key, ref scores, ref maxima);
-            }
-            else
-            {
-                Scores512x10x2(ref packed, ref key, ref scores, ref maxima);
-            }
+            Scores512x10x2(ref packed, ref key, ref scores, ref maxima);
 
             for (nuint q = 0; q < queries; q += 16)
             {
@@ -146,31 +136,33 @@ namespace AttnGen.Generated
                 Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
                 Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
                 Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 8; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
                     Vector512<float> q1 = Vector512.LoadUnsafe(ref component, 16);
-                    Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
+                    Vector512<float> k = Vector512.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 8));
+                    k = Vector512.Create(Unsafe.Add(ref row, 8));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 16));
+                    k = Vector512.Create(Unsafe.Add(ref row, 16));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 24));
+                    k = Vector512.Create(Unsafe.Add(ref row, 24));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 32));
+                    k = Vector512.Create(Unsafe.Add(ref row, 32));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 40));
+                    k = Vector512.Create(Unsafe.Add(ref row, 40));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 48));
+                    k = Vector512.Create(Unsafe.Add(ref row, 48));
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 56));
+                    k = Vector512.Create(Unsafe.Add(ref row, 56));
                     s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 64));
+                    k = Vector512.Create(Unsafe.Add(ref row, 64));
                     s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 72));
+                    k = Vector512.Create(Unsafe.Add(ref row, 72));
                     s9_0 = FusedMultiplyAdd(k, q0, s9_0); s9_1 = FusedMultiplyAdd(k, q1, s9_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -208,21 +200,27 @@ namespace AttnGen.Generated
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
+            Vector512<float> sumLost = default;
+            for (nuint start = 0; start < 20; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 20);
-                Vector512<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 20);
+                Vector512<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 32);
                     Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector512<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 16 queries × 8 components in registers.
@@ -279,7 +277,7 @@ namespace AttnGen.Generated
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, (query * 8));
+                ref float target = ref Unsafe.Add(ref output, query * 8);
                 Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, query));
                 (o0_0 * inverse).StoreUnsafe(ref target);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 1));
@@ -323,11 +321,8 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block256(32, ref query, ref key, ref value, ref output, ref scratch);
-                Block256(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
-            }
+            Block256(32, ref query, ref key, ref value, ref output, ref scratch);
+            Block256(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
         }
 
         // One block of queries of one head.
@@ -377,20 +372,22 @@ namespace AttnGen.Generated
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
                 Vector256<float> s4_0 = default, s4_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 8; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
-                    Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
+                    Vector256<float> k = Vector256.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 8));
+                    k = Vector256.Create(Unsafe.Add(ref row, 8));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 16));
+                    k = Vector256.Create(Unsafe.Add(ref row, 16));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 24));
+                    k = Vector256.Create(Unsafe.Add(ref row, 24));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 32));
+                    k = Vector256.Create(Unsafe.Add(ref row, 32));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -418,21 +415,27 @@ namespace AttnGen.Generated
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
+            Vector256<float> sumLost = default;
+            for (nuint start = 0; start < 20; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 20);
-                Vector256<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 20);
+                Vector256<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 32);
                     Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector256<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 8 components in registers.
@@ -477,7 +480,7 @@ namespace AttnGen.Generated
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, (query * 8));
+                ref float target = ref Unsafe.Add(ref output, query * 8);
                 Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, query));
                 (o0_0 * inverse).StoreUnsafe(ref target);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 1));
@@ -511,11 +514,8 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block128(32, ref query, ref key, ref value, ref output, ref scratch);
-                Block128(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
-            }
+            Block128(32, ref query, ref key, ref value, ref output, ref scratch);
+            Block128(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
         }
 
         // One block of queries of one head.
@@ -565,20 +565,22 @@ namespace AttnGen.Generated
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
                 Vector128<float> s4_0 = default, s4_1 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 8; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
+                    Vector128<float> k = Vector128.Create(row);
                     s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 8));
+                    k = Vector128.Create(Unsafe.Add(ref row, 8));
                     s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 16));
+                    k = Vector128.Create(Unsafe.Add(ref row, 16));
                     s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 24));
+                    k = Vector128.Create(Unsafe.Add(ref row, 24));
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 32));
+                    k = Vector128.Create(Unsafe.Add(ref row, 32));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -606,21 +608,27 @@ namespace AttnGen.Generated
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
-            for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
+            Vector128<float> sumLost = default;
+            for (nuint start = 0; start < 20; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 20);
-                Vector128<float> shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 20);
+                Vector128<float> sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 32);
                     Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
                     e.StoreUnsafe(ref score);
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                Vector128<float> sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
+
+            sum += sumLost;
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
@@ -654,7 +662,7 @@ namespace AttnGen.Generated
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, (query * 8));
+                ref float target = ref Unsafe.Add(ref output, query * 8);
                 Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
                 (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 4);
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
@@ -678,11 +686,8 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(32, ref query, ref key, ref value, ref output, ref scratch);
-                BlockScalar(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
-            }
+            BlockScalar(32, ref query, ref key, ref value, ref output, ref scratch);
+            BlockScalar(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
         }
 
         // One block of queries of one head.
@@ -721,18 +726,20 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 8);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 8; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 32);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 8);
+                    k = Unsafe.Add(ref row, 8);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 16);
+                    k = Unsafe.Add(ref row, 16);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 24);
+                    k = Unsafe.Add(ref row, 24);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
@@ -757,20 +764,26 @@ namespace AttnGen.Generated
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
-            for (nuint shortStart = 0; shortStart < 20; shortStart += 16)
+            float sumLost = default;
+            for (nuint start = 0; start < 20; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, 20);
-                float shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, 20);
+                float sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 32);
                     float e = VectorExp.ExpNonPositive(score - maximum);
                     score = e;
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                float sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
+
+            sum += sumLost;
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 

@@ -29,10 +29,10 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
 
     file static class ColorsByteIndicesKernel
@@ -49,9 +49,10 @@ namespace AttnGen.Generated
             float range = (float)(vmax - vmin);
 
             Span<int> codes = stackalloc int[BlockLength];
-            for (int start = 0; start < values.Length; start += BlockLength)
+            int count;
+            for (int start = 0; start < values.Length; start += count)
             {
-                int count = Math.Min(BlockLength, values.Length - start);
+                count = Math.Min(BlockLength, values.Length - start);
                 // 1. Values to codes.
                 Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low, range);
                 // 2. Codes to outputs.

@@ -33,10 +33,10 @@ namespace Models
 
 namespace AttnGen.Generated
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
 
     file static class ColorsWideLimitsClippedKernel
@@ -51,9 +51,10 @@ namespace AttnGen.Generated
             double vmax = BitConverter.UInt64BitsToDouble(0x47EC363CBF21F28AUL /* 3E+38 */);
 
             Span<int> codes = stackalloc int[BlockLength];
-            for (int start = 0; start < values.Length; start += BlockLength)
+            int count;
+            for (int start = 0; start < values.Length; start += count)
             {
-                int count = Math.Min(BlockLength, values.Length - start);
+                count = Math.Min(BlockLength, values.Length - start);
                 // 1. Values to codes.
                 EncodeInDouble(values.Slice(start, count), codes, (float)vmin, (float)vmax);
                 // 2. Codes to outputs.

@@ -8,11 +8,11 @@
 //   scale    0x3F800000 (1)
 //   work     20,480 FLOPs, 24,616 bytes of arguments
 //   way      few queries: lanes run over dim, keys and values are read once as they lie
-//   512 bit  scores 5 keys at once; output 1 queries × 16 vectors of 16
-//   256 bit  scores 5 keys at once; output 1 queries × 8 vectors of 8
-//   128 bit  scores 3 keys at once; output 1 queries × 10 vectors of 4
-//   scalar   1 × 1 queries: scores 4 keys × 1 floats; output 1 queries × 4 floats
-//   scratch  192 bytes, on the stack
+//   512 bit  scores 5 keys at once; output 1 query × 16 vectors of 16
+//   256 bit  scores 5 keys at once; output 1 query × 8 vectors of 8
+//   128 bit  scores 3 keys at once; output 1 query × 10 vectors of 4
+//   scalar   1 × 1 query: scores 4 keys × 1 float; output 1 query × 4 floats
+//   scratch  2,240 bytes, on the stack
 //   error    a score is within 513 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -85,24 +85,27 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[48 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[560 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 32);
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 512);
+            ref float inverses = ref Unsafe.Add(ref scratch, 544);
+            // Pack: the scaled queries.
+            for (nuint i = 0; i < 512; i += 16)
             {
-                Scores512(ref query, ref key, ref scores);
-                Softmax512(ref scores, ref inverses, ref weights);
-                Output512(ref scores, ref inverses, ref key, ref output);
+                (Vector512.LoadUnsafe(ref query, i) * Vector512.Create(BitConverter.UInt32BitsToSingle(0x3F800000))).StoreUnsafe(ref packed, i);
             }
+
+            Scores512(ref packed, ref key, ref scores);
+            Softmax512(ref scores, ref inverses, ref weights);
+            Output512(ref scores, ref inverses, ref key, ref output);
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 5 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 5 keys at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores512(ref float query, ref float key, ref float scores)
+        private static void Scores512(ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0x3F800000);
             for (nuint tile = 0; tile < 10; tile += 5)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 512);
@@ -110,7 +113,7 @@ namespace AttnGen.Generated
                 Vector512<float> s4 = default;
                 for (nuint d = 0; d < 512; d += 16)
                 {
-                    Vector512<float> q0 = Vector512.LoadUnsafe(ref query, d);
+                    Vector512<float> q0 = Vector512.LoadUnsafe(ref packed, d);
                     Vector512<float> k = Vector512.LoadUnsafe(ref row, d);
                     s0 = FusedMultiplyAdd(k, q0, s0);
                     k = Vector512.LoadUnsafe(ref row, d + 512);
@@ -124,11 +127,11 @@ namespace AttnGen.Generated
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
-                tileScores = Lanes.Sum(s0) * scale;
-                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1) * scale;
-                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2) * scale;
-                Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3) * scale;
-                Unsafe.Add(ref tileScores, 4) = Lanes.Sum(s4) * scale;
+                tileScores = Lanes.Sum(s0);
+                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1);
+                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2);
+                Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3);
+                Unsafe.Add(ref tileScores, 4) = Lanes.Sum(s4);
             }
         }
 
@@ -215,24 +218,27 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[48 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[560 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 32);
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 512);
+            ref float inverses = ref Unsafe.Add(ref scratch, 544);
+            // Pack: the scaled queries.
+            for (nuint i = 0; i < 512; i += 8)
             {
-                Scores256(ref query, ref key, ref scores);
-                Softmax256(ref scores, ref inverses, ref weights);
-                Output256(ref scores, ref inverses, ref key, ref output);
+                (Vector256.LoadUnsafe(ref query, i) * Vector256.Create(BitConverter.UInt32BitsToSingle(0x3F800000))).StoreUnsafe(ref packed, i);
             }
+
+            Scores256(ref packed, ref key, ref scores);
+            Softmax256(ref scores, ref inverses, ref weights);
+            Output256(ref scores, ref inverses, ref key, ref output);
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 5 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 5 keys at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores256(ref float query, ref float key, ref float scores)
+        private static void Scores256(ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0x3F800000);
             for (nuint tile = 0; tile < 10; tile += 5)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 512);
@@ -241,7 +247,7 @@ namespace AttnGen.Generated
                 Vector256<float> s4_0 = default, s4_1 = default;
                 for (nuint d = 0; d < 512; d += 16)
                 {
-                    Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref query, d);
+                    Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref packed, d);
                     Vector256<float> p0_k = Vector256.LoadUnsafe(ref row, d);
                     s0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 512);
@@ -252,7 +258,7 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(p0_k, p0_q0, s3_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 2048);
                     s4_0 = FusedMultiplyAdd(p0_k, p0_q0, s4_0);
-                    Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref query, d + 8);
+                    Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref packed, d + 8);
                     Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, d + 8);
                     s0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 520);
@@ -266,11 +272,11 @@ namespace AttnGen.Generated
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
-                tileScores = Lanes.Sum(s0_0, s0_1) * scale;
-                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0, s1_1) * scale;
-                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0, s2_1) * scale;
-                Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3_0, s3_1) * scale;
-                Unsafe.Add(ref tileScores, 4) = Lanes.Sum(s4_0, s4_1) * scale;
+                tileScores = Lanes.Sum(s0_0, s0_1);
+                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0, s1_1);
+                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0, s2_1);
+                Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3_0, s3_1);
+                Unsafe.Add(ref tileScores, 4) = Lanes.Sum(s4_0, s4_1);
             }
         }
 
@@ -349,24 +355,27 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[48 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[560 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 32);
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 512);
+            ref float inverses = ref Unsafe.Add(ref scratch, 544);
+            // Pack: the scaled queries.
+            for (nuint i = 0; i < 512; i += 4)
             {
-                Scores128(ref query, ref key, ref scores);
-                Softmax128(ref scores, ref inverses, ref weights);
-                Output128(ref scores, ref inverses, ref key, ref output);
+                (Vector128.LoadUnsafe(ref query, i) * Vector128.Create(BitConverter.UInt32BitsToSingle(0x3F800000))).StoreUnsafe(ref packed, i);
             }
+
+            Scores128(ref packed, ref key, ref scores);
+            Softmax128(ref scores, ref inverses, ref weights);
+            Output128(ref scores, ref inverses, ref key, ref output);
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 3 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores128(ref float query, ref float key, ref float scores)
+        private static void Scores128(ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0x3F800000);
             for (nuint tile = 0; tile < 10; tile += 3)
             {
                 nuint first = Math.Min(tile, 7);
@@ -376,28 +385,28 @@ namespace AttnGen.Generated
                 Vector128<float> s2_0 = default, s2_1 = default, s2_2 = default, s2_3 = default;
                 for (nuint d = 0; d < 512; d += 16)
                 {
-                    Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref query, d);
+                    Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed, d);
                     Vector128<float> p0_k = Vector128.LoadUnsafe(ref row, d);
                     s0_0 = MultiplyAdd(p0_k, p0_q0, s0_0);
                     p0_k = Vector128.LoadUnsafe(ref row, d + 512);
                     s1_0 = MultiplyAdd(p0_k, p0_q0, s1_0);
                     p0_k = Vector128.LoadUnsafe(ref row, d + 1024);
                     s2_0 = MultiplyAdd(p0_k, p0_q0, s2_0);
-                    Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref query, d + 4);
+                    Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref packed, d + 4);
                     Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, d + 4);
                     s0_1 = MultiplyAdd(p1_k, p1_q0, s0_1);
                     p1_k = Vector128.LoadUnsafe(ref row, d + 516);
                     s1_1 = MultiplyAdd(p1_k, p1_q0, s1_1);
                     p1_k = Vector128.LoadUnsafe(ref row, d + 1028);
                     s2_1 = MultiplyAdd(p1_k, p1_q0, s2_1);
-                    Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref query, d + 8);
+                    Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref packed, d + 8);
                     Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, d + 8);
                     s0_2 = MultiplyAdd(p2_k, p2_q0, s0_2);
                     p2_k = Vector128.LoadUnsafe(ref row, d + 520);
                     s1_2 = MultiplyAdd(p2_k, p2_q0, s1_2);
                     p2_k = Vector128.LoadUnsafe(ref row, d + 1032);
                     s2_2 = MultiplyAdd(p2_k, p2_q0, s2_2);
-                    Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref query, d + 12);
+                    Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref packed, d + 12);
                     Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, d + 12);
                     s0_3 = MultiplyAdd(p3_k, p3_q0, s0_3);
                     p3_k = Vector128.LoadUnsafe(ref row, d + 524);
@@ -407,9 +416,9 @@ namespace AttnGen.Generated
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first);
-                tileScores = Lanes.Sum(s0_0, s0_1, s0_2, s0_3) * scale;
-                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0, s1_1, s1_2, s1_3) * scale;
-                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0, s2_1, s2_2, s2_3) * scale;
+                tileScores = Lanes.Sum(s0_0, s0_1, s0_2, s0_3);
+                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0, s1_1, s1_2, s1_3);
+                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0, s2_1, s2_2, s2_3);
             }
         }
 
@@ -500,10 +509,7 @@ namespace AttnGen.Generated
         {
             ref float scratch = ref KernelScratch.OfThread(8384);
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(ref query, ref key, ref output, ref weights, ref scratch);
-            }
+            BlockScalar(ref query, ref key, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -543,18 +549,20 @@ namespace AttnGen.Generated
                 nuint first = Math.Min(tile, 6);
                 ref float row = ref Unsafe.Add(ref key, first * 512);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 512; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 512);
+                    k = Unsafe.Add(ref row, 512);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 1024);
+                    k = Unsafe.Add(ref row, 1024);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 1536);
+                    k = Unsafe.Add(ref row, 1536);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 16);

@@ -12,9 +12,9 @@
 //   way      few queries: lanes run over dim, keys and values are read once as they lie
 //   512 bit  scores 4 keys at once; output 2 queries × 4 vectors of 16
 //   256 bit  scores 3 keys at once; output 2 queries × 4 vectors of 8
-//   128 bit  scores 1 keys at once; output 2 queries × 4 vectors of 4
-//   scalar   1 × 2 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
-//   scratch  512 bytes, on the stack
+//   128 bit  scores 1 key at once; output 2 queries × 4 vectors of 4
+//   scalar   1 × 2 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
+//   scratch  1,024 bytes, on the stack
 //   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -95,15 +95,22 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[128 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[256 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 112);
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 128);
+            ref float inverses = ref Unsafe.Add(ref scratch, 240);
             for (int head = 0; head < 6; head++)
             {
-                nuint keys = (uint)lengths[head / 2];
-                Scores512(keys, ref query, ref key, ref scores);
+                nuint keys = Math.Min((uint)lengths[head / 2], 40u);
+                // Pack: the scaled queries.
+                for (nuint i = 0; i < 128; i += 16)
+                {
+                    (Vector512.LoadUnsafe(ref query, i) * Vector512.Create(BitConverter.UInt32BitsToSingle(0x3E000000))).StoreUnsafe(ref packed, i);
+                }
+
+                Scores512(keys, ref packed, ref key, ref scores);
                 Softmax512(keys, ref scores, ref inverses, ref weights);
                 Output512(keys, ref scores, ref inverses, ref value, ref output);
 
@@ -115,11 +122,10 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 4 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 4 keys at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores512(nuint keys, ref float query, ref float key, ref float scores)
+        private static void Scores512(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0x3E000000);
             for (nuint tile = 0; tile < keys; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
@@ -127,8 +133,8 @@ namespace AttnGen.Generated
                 Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
                 for (nuint d = 0; d < 64; d += 16)
                 {
-                    Vector512<float> q0 = Vector512.LoadUnsafe(ref query, d);
-                    Vector512<float> q1 = Vector512.LoadUnsafe(ref query, d + 64);
+                    Vector512<float> q0 = Vector512.LoadUnsafe(ref packed, d);
+                    Vector512<float> q1 = Vector512.LoadUnsafe(ref packed, d + 64);
                     Vector512<float> k = Vector512.LoadUnsafe(ref row, d);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
                     k = Vector512.LoadUnsafe(ref row, d + 64);
@@ -140,14 +146,14 @@ namespace AttnGen.Generated
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
-                tileScores = Lanes.Sum(s0_0) * scale;
-                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0) * scale;
-                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0) * scale;
-                Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3_0) * scale;
-                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_1) * scale;
-                Unsafe.Add(ref tileScores, 49) = Lanes.Sum(s1_1) * scale;
-                Unsafe.Add(ref tileScores, 50) = Lanes.Sum(s2_1) * scale;
-                Unsafe.Add(ref tileScores, 51) = Lanes.Sum(s3_1) * scale;
+                tileScores = Lanes.Sum(s0_0);
+                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0);
+                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0);
+                Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3_0);
+                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_1);
+                Unsafe.Add(ref tileScores, 49) = Lanes.Sum(s1_1);
+                Unsafe.Add(ref tileScores, 50) = Lanes.Sum(s2_1);
+                Unsafe.Add(ref tileScores, 51) = Lanes.Sum(s3_1);
             }
         }
 
@@ -229,15 +235,22 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[128 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[256 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 112);
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 128);
+            ref float inverses = ref Unsafe.Add(ref scratch, 240);
             for (int head = 0; head < 6; head++)
             {
-                nuint keys = (uint)lengths[head / 2];
-                Scores256(keys, ref query, ref key, ref scores);
+                nuint keys = Math.Min((uint)lengths[head / 2], 40u);
+                // Pack: the scaled queries.
+                for (nuint i = 0; i < 128; i += 8)
+                {
+                    (Vector256.LoadUnsafe(ref query, i) * Vector256.Create(BitConverter.UInt32BitsToSingle(0x3E000000))).StoreUnsafe(ref packed, i);
+                }
+
+                Scores256(keys, ref packed, ref key, ref scores);
                 Softmax256(keys, ref scores, ref inverses, ref weights);
                 Output256(keys, ref scores, ref inverses, ref value, ref output);
 
@@ -249,11 +262,10 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 3 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores256(nuint keys, ref float query, ref float key, ref float scores)
+        private static void Scores256(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0x3E000000);
             for (nuint tile = 0; tile < keys; tile += 3)
             {
                 nuint first = Math.Min(tile, 37);
@@ -263,16 +275,16 @@ namespace AttnGen.Generated
                 Vector256<float> s2_0_0 = default, s2_0_1 = default, s2_1_0 = default, s2_1_1 = default;
                 for (nuint d = 0; d < 64; d += 16)
                 {
-                    Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref query, d);
-                    Vector256<float> p0_q1 = Vector256.LoadUnsafe(ref query, d + 64);
+                    Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref packed, d);
+                    Vector256<float> p0_q1 = Vector256.LoadUnsafe(ref packed, d + 64);
                     Vector256<float> p0_k = Vector256.LoadUnsafe(ref row, d);
                     s0_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s0_1_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 64);
                     s1_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s1_0_0); s1_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s1_1_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 128);
                     s2_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s2_0_0); s2_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s2_1_0);
-                    Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref query, d + 8);
-                    Vector256<float> p1_q1 = Vector256.LoadUnsafe(ref query, d + 72);
+                    Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref packed, d + 8);
+                    Vector256<float> p1_q1 = Vector256.LoadUnsafe(ref packed, d + 72);
                     Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, d + 8);
                     s0_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s0_1_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 72);
@@ -282,12 +294,12 @@ namespace AttnGen.Generated
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first);
-                tileScores = Lanes.Sum(s0_0_0, s0_0_1) * scale;
-                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0_0, s1_0_1) * scale;
-                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0_0, s2_0_1) * scale;
-                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_1_0, s0_1_1) * scale;
-                Unsafe.Add(ref tileScores, 49) = Lanes.Sum(s1_1_0, s1_1_1) * scale;
-                Unsafe.Add(ref tileScores, 50) = Lanes.Sum(s2_1_0, s2_1_1) * scale;
+                tileScores = Lanes.Sum(s0_0_0, s0_0_1);
+                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0_0, s1_0_1);
+                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0_0, s2_0_1);
+                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_1_0, s0_1_1);
+                Unsafe.Add(ref tileScores, 49) = Lanes.Sum(s1_1_0, s1_1_1);
+                Unsafe.Add(ref tileScores, 50) = Lanes.Sum(s2_1_0, s2_1_1);
             }
         }
 
@@ -374,15 +386,22 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[128 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[256 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 112);
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 128);
+            ref float inverses = ref Unsafe.Add(ref scratch, 240);
             for (int head = 0; head < 6; head++)
             {
-                nuint keys = (uint)lengths[head / 2];
-                Scores128(keys, ref query, ref key, ref scores);
+                nuint keys = Math.Min((uint)lengths[head / 2], 40u);
+                // Pack: the scaled queries.
+                for (nuint i = 0; i < 128; i += 4)
+                {
+                    (Vector128.LoadUnsafe(ref query, i) * Vector128.Create(BitConverter.UInt32BitsToSingle(0x3E000000))).StoreUnsafe(ref packed, i);
+                }
+
+                Scores128(keys, ref packed, ref key, ref scores);
                 Softmax128(keys, ref scores, ref inverses, ref weights);
                 Output128(keys, ref scores, ref inverses, ref value, ref output);
 
@@ -394,38 +413,37 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 1 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores128(nuint keys, ref float query, ref float key, ref float scores)
+        private static void Scores128(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0x3E000000);
             for (nuint tile = 0; tile < keys; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
                 Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default;
                 for (nuint d = 0; d < 64; d += 16)
                 {
-                    Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref query, d);
-                    Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref query, d + 64);
+                    Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed, d);
+                    Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref packed, d + 64);
                     Vector128<float> p0_k = Vector128.LoadUnsafe(ref row, d);
                     s0_0_0 = MultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = MultiplyAdd(p0_k, p0_q1, s0_1_0);
-                    Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref query, d + 4);
-                    Vector128<float> p1_q1 = Vector128.LoadUnsafe(ref query, d + 68);
+                    Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref packed, d + 4);
+                    Vector128<float> p1_q1 = Vector128.LoadUnsafe(ref packed, d + 68);
                     Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, d + 4);
                     s0_0_1 = MultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = MultiplyAdd(p1_k, p1_q1, s0_1_1);
-                    Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref query, d + 8);
-                    Vector128<float> p2_q1 = Vector128.LoadUnsafe(ref query, d + 72);
+                    Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref packed, d + 8);
+                    Vector128<float> p2_q1 = Vector128.LoadUnsafe(ref packed, d + 72);
                     Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, d + 8);
                     s0_0_2 = MultiplyAdd(p2_k, p2_q0, s0_0_2); s0_1_2 = MultiplyAdd(p2_k, p2_q1, s0_1_2);
-                    Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref query, d + 12);
-                    Vector128<float> p3_q1 = Vector128.LoadUnsafe(ref query, d + 76);
+                    Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref packed, d + 12);
+                    Vector128<float> p3_q1 = Vector128.LoadUnsafe(ref packed, d + 76);
                     Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, d + 12);
                     s0_0_3 = MultiplyAdd(p3_k, p3_q0, s0_0_3); s0_1_3 = MultiplyAdd(p3_k, p3_q1, s0_1_3);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
-                tileScores = Lanes.Sum(s0_0_0, s0_0_1, s0_0_2, s0_0_3) * scale;
-                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_1_0, s0_1_1, s0_1_2, s0_1_3) * scale;
+                tileScores = Lanes.Sum(s0_0_0, s0_0_1, s0_0_2, s0_0_3);
+                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_1_0, s0_1_1, s0_1_2, s0_1_3);
             }
         }
 
@@ -523,7 +541,7 @@ namespace AttnGen.Generated
 
             for (int head = 0; head < 6; head++)
             {
-                nuint keys = (uint)lengths[head / 2];
+                nuint keys = Math.Min((uint)lengths[head / 2], 40u);
                 BlockScalar(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
 
                 query = ref Unsafe.Add(ref query, 128);
@@ -579,18 +597,20 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 64);
+                    k = Unsafe.Add(ref row, 64);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 128);
+                    k = Unsafe.Add(ref row, 128);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 192);
+                    k = Unsafe.Add(ref row, 192);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -616,20 +636,26 @@ namespace AttnGen.Generated
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
-            for (nuint shortStart = 0; shortStart < keys; shortStart += 16)
+            float sumLost = default;
+            for (nuint start = 0; start < keys; start += 16)
             {
-                nuint shortEnd = Math.Min(shortStart + 16, keys);
-                float shortSum = default;
-                for (nuint key = shortStart; key < shortEnd; key++)
+                nuint end = Math.Min(start + 16, keys);
+                float sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
                     ref float score = ref Unsafe.Add(ref scores, key * 16);
                     float e = VectorExp.ExpNonPositive(score - maximum);
                     score = e;
-                    shortSum += e;
+                    sumChain += e;
                 }
 
-                sum += shortSum;
+                // What the addition rounds off is kept.
+                float sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
+
+            sum += sumLost;
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 

@@ -11,9 +11,9 @@
 //   way      few queries: lanes run over dim, keys and values are read once as they lie
 //   512 bit  scores 4 keys at once; output 3 queries × 2 vectors of 4
 //   256 bit  scores 2 keys at once; output 3 queries × 2 vectors of 4
-//   128 bit  scores 1 keys at once; output 3 queries × 2 vectors of 4
-//   scalar   1 × 3 queries: scores 4 keys × 1 floats; output 3 queries × 1 floats
-//   scratch  3,776 bytes, on the stack
+//   128 bit  scores 1 key at once; output 3 queries × 2 vectors of 4
+//   scalar   1 × 3 queries: scores 4 keys × 1 float; output 3 queries × 1 float
+//   scratch  4,032 bytes, on the stack
 //   error    a score is within 21 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -90,24 +90,28 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[944 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[1008 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 928);
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 64);
+            ref float inverses = ref Unsafe.Add(ref scratch, 992);
+            // Pack: the scaled queries.
+            for (nuint i = 0; i < 60; i += 16)
             {
-                Scores512(ref query, ref key, ref scores);
-                Softmax512(ref scores, ref inverses, ref weights);
-                Output512(ref scores, ref inverses, ref value, ref output);
+                nuint at = Math.Min(i, 44);
+                (Vector512.LoadUnsafe(ref query, at) * Vector512.Create(BitConverter.UInt32BitsToSingle(0x3E64F92E))).StoreUnsafe(ref packed, at);
             }
+
+            Scores512(ref packed, ref key, ref scores);
+            Softmax512(ref scores, ref inverses, ref weights);
+            Output512(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 4 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 4 keys at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores512(ref float query, ref float key, ref float scores)
+        private static void Scores512(ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0x3E64F92E);
             for (nuint tile = 0; tile < 300; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 20);
@@ -115,26 +119,23 @@ namespace AttnGen.Generated
                 Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default;
                 Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default;
                 Vector512<float> s3_0 = default, s3_1 = default, s3_2 = default;
-                for (nuint d = 0; d < 16; d += 16)
-                {
-                    Vector512<float> q0 = Vector512.LoadUnsafe(ref query, d);
-                    Vector512<float> q1 = Vector512.LoadUnsafe(ref query, d + 20);
-                    Vector512<float> q2 = Vector512.LoadUnsafe(ref query, d + 40);
-                    Vector512<float> k = Vector512.LoadUnsafe(ref row, d);
-                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1); s0_2 = FusedMultiplyAdd(k, q2, s0_2);
-                    k = Vector512.LoadUnsafe(ref row, d + 20);
-                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1); s1_2 = FusedMultiplyAdd(k, q2, s1_2);
-                    k = Vector512.LoadUnsafe(ref row, d + 40);
-                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1); s2_2 = FusedMultiplyAdd(k, q2, s2_2);
-                    k = Vector512.LoadUnsafe(ref row, d + 60);
-                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1); s3_2 = FusedMultiplyAdd(k, q2, s3_2);
-                }
+                Vector512<float> q0 = Vector512.LoadUnsafe(ref packed);
+                Vector512<float> q1 = Vector512.LoadUnsafe(ref packed, 20);
+                Vector512<float> q2 = Vector512.LoadUnsafe(ref packed, 40);
+                Vector512<float> k = Vector512.LoadUnsafe(ref row);
+                s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1); s0_2 = FusedMultiplyAdd(k, q2, s0_2);
+                k = Vector512.LoadUnsafe(ref row, 20);
+                s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1); s1_2 = FusedMultiplyAdd(k, q2, s1_2);
+                k = Vector512.LoadUnsafe(ref row, 40);
+                s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1); s2_2 = FusedMultiplyAdd(k, q2, s2_2);
+                k = Vector512.LoadUnsafe(ref row, 60);
+                s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1); s3_2 = FusedMultiplyAdd(k, q2, s3_2);
 
                 // The last 4 components, in the upper lanes; those below were counted already.
                 Vector512<float> tail = Vector512.GreaterThanOrEqual(Vector512<float>.Indices, Vector512.Create(12f));
-                Vector512<float> t0_q0 = Vector512.LoadUnsafe(ref query, 4) & tail;
-                Vector512<float> t0_q1 = Vector512.LoadUnsafe(ref query, 24) & tail;
-                Vector512<float> t0_q2 = Vector512.LoadUnsafe(ref query, 44) & tail;
+                Vector512<float> t0_q0 = Vector512.LoadUnsafe(ref packed, 4) & tail;
+                Vector512<float> t0_q1 = Vector512.LoadUnsafe(ref packed, 24) & tail;
+                Vector512<float> t0_q2 = Vector512.LoadUnsafe(ref packed, 44) & tail;
                 Vector512<float> t0_k = Vector512.LoadUnsafe(ref row, 4) & tail;
                 s0_0 = FusedMultiplyAdd(t0_k, t0_q0, s0_0); s0_1 = FusedMultiplyAdd(t0_k, t0_q1, s0_1);
                 s0_2 = FusedMultiplyAdd(t0_k, t0_q2, s0_2);
@@ -149,18 +150,18 @@ namespace AttnGen.Generated
                 s3_2 = FusedMultiplyAdd(t0_k, t0_q2, s3_2);
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
-                tileScores = Lanes.Sum(s0_0) * scale;
-                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0) * scale;
-                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0) * scale;
-                Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3_0) * scale;
-                Unsafe.Add(ref tileScores, 304) = Lanes.Sum(s0_1) * scale;
-                Unsafe.Add(ref tileScores, 305) = Lanes.Sum(s1_1) * scale;
-                Unsafe.Add(ref tileScores, 306) = Lanes.Sum(s2_1) * scale;
-                Unsafe.Add(ref tileScores, 307) = Lanes.Sum(s3_1) * scale;
-                Unsafe.Add(ref tileScores, 608) = Lanes.Sum(s0_2) * scale;
-                Unsafe.Add(ref tileScores, 609) = Lanes.Sum(s1_2) * scale;
-                Unsafe.Add(ref tileScores, 610) = Lanes.Sum(s2_2) * scale;
-                Unsafe.Add(ref tileScores, 611) = Lanes.Sum(s3_2) * scale;
+                tileScores = Lanes.Sum(s0_0);
+                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0);
+                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0);
+                Unsafe.Add(ref tileScores, 3) = Lanes.Sum(s3_0);
+                Unsafe.Add(ref tileScores, 304) = Lanes.Sum(s0_1);
+                Unsafe.Add(ref tileScores, 305) = Lanes.Sum(s1_1);
+                Unsafe.Add(ref tileScores, 306) = Lanes.Sum(s2_1);
+                Unsafe.Add(ref tileScores, 307) = Lanes.Sum(s3_1);
+                Unsafe.Add(ref tileScores, 608) = Lanes.Sum(s0_2);
+                Unsafe.Add(ref tileScores, 609) = Lanes.Sum(s1_2);
+                Unsafe.Add(ref tileScores, 610) = Lanes.Sum(s2_2);
+                Unsafe.Add(ref tileScores, 611) = Lanes.Sum(s3_2);
             }
         }
 
@@ -181,19 +182,25 @@ namespace AttnGen.Generated
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
                 Vector512<float> sum0 = default;
+                Vector512<float> sum0Lost = default;
                 for (nuint start = 0; start < 304; start += 256)
                 {
                     nuint end = Math.Min(start + 256, 304);
-                    Vector512<float> chain0 = default;
+                    Vector512<float> sum0Chain = default;
                     for (nuint key = start; key < end; key += 16)
                     {
                         Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
                         e0.StoreUnsafe(ref row, key);
-                        chain0 += e0;
+                        sum0Chain += e0;
                     }
 
-                    sum0 += chain0;
+                    // What the addition rounds off is kept.
+                    Vector512<float> sum0Total = sum0 + sum0Chain, sum0Added = sum0Total - sum0;
+                    sum0Lost += (sum0 - (sum0Total - sum0Added)) + (sum0Chain - sum0Added);
+                    sum0 = sum0Total;
                 }
+
+                sum0 += sum0Lost;
 
                 float sum = Lanes.Sum(sum0);
                 float inverse = sum == 0f ? 0f : 1f / sum;
@@ -244,56 +251,57 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[944 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[1008 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 928);
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 64);
+            ref float inverses = ref Unsafe.Add(ref scratch, 992);
+            // Pack: the scaled queries.
+            for (nuint i = 0; i < 60; i += 8)
             {
-                Scores256(ref query, ref key, ref scores);
-                Softmax256(ref scores, ref inverses, ref weights);
-                Output256(ref scores, ref inverses, ref value, ref output);
+                nuint at = Math.Min(i, 52);
+                (Vector256.LoadUnsafe(ref query, at) * Vector256.Create(BitConverter.UInt32BitsToSingle(0x3E64F92E))).StoreUnsafe(ref packed, at);
             }
+
+            Scores256(ref packed, ref key, ref scores);
+            Softmax256(ref scores, ref inverses, ref weights);
+            Output256(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 2 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 2 keys at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores256(ref float query, ref float key, ref float scores)
+        private static void Scores256(ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0x3E64F92E);
             for (nuint tile = 0; tile < 300; tile += 2)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 20);
                 Vector256<float> s0_0_0 = default, s0_0_1 = default, s0_1_0 = default, s0_1_1 = default, s0_2_0 = default, s0_2_1 = default;
                 Vector256<float> s1_0_0 = default, s1_0_1 = default, s1_1_0 = default, s1_1_1 = default, s1_2_0 = default, s1_2_1 = default;
-                for (nuint d = 0; d < 16; d += 16)
-                {
-                    Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref query, d);
-                    Vector256<float> p0_q1 = Vector256.LoadUnsafe(ref query, d + 20);
-                    Vector256<float> p0_q2 = Vector256.LoadUnsafe(ref query, d + 40);
-                    Vector256<float> p0_k = Vector256.LoadUnsafe(ref row, d);
-                    s0_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s0_1_0);
-                    s0_2_0 = FusedMultiplyAdd(p0_k, p0_q2, s0_2_0);
-                    p0_k = Vector256.LoadUnsafe(ref row, d + 20);
-                    s1_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s1_0_0); s1_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s1_1_0);
-                    s1_2_0 = FusedMultiplyAdd(p0_k, p0_q2, s1_2_0);
-                    Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref query, d + 8);
-                    Vector256<float> p1_q1 = Vector256.LoadUnsafe(ref query, d + 28);
-                    Vector256<float> p1_q2 = Vector256.LoadUnsafe(ref query, d + 48);
-                    Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, d + 8);
-                    s0_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s0_1_1);
-                    s0_2_1 = FusedMultiplyAdd(p1_k, p1_q2, s0_2_1);
-                    p1_k = Vector256.LoadUnsafe(ref row, d + 28);
-                    s1_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s1_0_1); s1_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s1_1_1);
-                    s1_2_1 = FusedMultiplyAdd(p1_k, p1_q2, s1_2_1);
-                }
+                Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref packed);
+                Vector256<float> p0_q1 = Vector256.LoadUnsafe(ref packed, 20);
+                Vector256<float> p0_q2 = Vector256.LoadUnsafe(ref packed, 40);
+                Vector256<float> p0_k = Vector256.LoadUnsafe(ref row);
+                s0_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s0_1_0);
+                s0_2_0 = FusedMultiplyAdd(p0_k, p0_q2, s0_2_0);
+                p0_k = Vector256.LoadUnsafe(ref row, 20);
+                s1_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s1_0_0); s1_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s1_1_0);
+                s1_2_0 = FusedMultiplyAdd(p0_k, p0_q2, s1_2_0);
+                Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref packed, 8);
+                Vector256<float> p1_q1 = Vector256.LoadUnsafe(ref packed, 28);
+                Vector256<float> p1_q2 = Vector256.LoadUnsafe(ref packed, 48);
+                Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, 8);
+                s0_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s0_1_1);
+                s0_2_1 = FusedMultiplyAdd(p1_k, p1_q2, s0_2_1);
+                p1_k = Vector256.LoadUnsafe(ref row, 28);
+                s1_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s1_0_1); s1_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s1_1_1);
+                s1_2_1 = FusedMultiplyAdd(p1_k, p1_q2, s1_2_1);
 
                 // The last 4 components, in the upper lanes; those below were counted already.
                 Vector256<float> tail = Vector256.GreaterThanOrEqual(Vector256<float>.Indices, Vector256.Create(4f));
-                Vector256<float> t1_q0 = Vector256.LoadUnsafe(ref query, 12) & tail;
-                Vector256<float> t1_q1 = Vector256.LoadUnsafe(ref query, 32) & tail;
-                Vector256<float> t1_q2 = Vector256.LoadUnsafe(ref query, 52) & tail;
+                Vector256<float> t1_q0 = Vector256.LoadUnsafe(ref packed, 12) & tail;
+                Vector256<float> t1_q1 = Vector256.LoadUnsafe(ref packed, 32) & tail;
+                Vector256<float> t1_q2 = Vector256.LoadUnsafe(ref packed, 52) & tail;
                 Vector256<float> t1_k = Vector256.LoadUnsafe(ref row, 12) & tail;
                 s0_0_1 = FusedMultiplyAdd(t1_k, t1_q0, s0_0_1); s0_1_1 = FusedMultiplyAdd(t1_k, t1_q1, s0_1_1);
                 s0_2_1 = FusedMultiplyAdd(t1_k, t1_q2, s0_2_1);
@@ -302,12 +310,12 @@ namespace AttnGen.Generated
                 s1_2_1 = FusedMultiplyAdd(t1_k, t1_q2, s1_2_1);
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
-                tileScores = Lanes.Sum(s0_0_0, s0_0_1) * scale;
-                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0_0, s1_0_1) * scale;
-                Unsafe.Add(ref tileScores, 304) = Lanes.Sum(s0_1_0, s0_1_1) * scale;
-                Unsafe.Add(ref tileScores, 305) = Lanes.Sum(s1_1_0, s1_1_1) * scale;
-                Unsafe.Add(ref tileScores, 608) = Lanes.Sum(s0_2_0, s0_2_1) * scale;
-                Unsafe.Add(ref tileScores, 609) = Lanes.Sum(s1_2_0, s1_2_1) * scale;
+                tileScores = Lanes.Sum(s0_0_0, s0_0_1);
+                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0_0, s1_0_1);
+                Unsafe.Add(ref tileScores, 304) = Lanes.Sum(s0_1_0, s0_1_1);
+                Unsafe.Add(ref tileScores, 305) = Lanes.Sum(s1_1_0, s1_1_1);
+                Unsafe.Add(ref tileScores, 608) = Lanes.Sum(s0_2_0, s0_2_1);
+                Unsafe.Add(ref tileScores, 609) = Lanes.Sum(s1_2_0, s1_2_1);
             }
         }
 
@@ -328,23 +336,31 @@ namespace AttnGen.Generated
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
                 Vector256<float> sum0 = default, sum1 = default;
+                Vector256<float> sum0Lost = default, sum1Lost = default;
                 for (nuint start = 0; start < 304; start += 256)
                 {
                     nuint end = Math.Min(start + 256, 304);
-                    Vector256<float> chain0 = default, chain1 = default;
+                    Vector256<float> sum0Chain = default, sum1Chain = default;
                     for (nuint key = start; key < end; key += 16)
                     {
                         Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
                         e0.StoreUnsafe(ref row, key);
-                        chain0 += e0;
+                        sum0Chain += e0;
                         Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - Vector256.Create(maximum));
                         e1.StoreUnsafe(ref row, key + 8);
-                        chain1 += e1;
+                        sum1Chain += e1;
                     }
 
-                    sum0 += chain0;
-                    sum1 += chain1;
+                    // What the addition rounds off is kept.
+                    Vector256<float> sum0Total = sum0 + sum0Chain, sum0Added = sum0Total - sum0;
+                    sum0Lost += (sum0 - (sum0Total - sum0Added)) + (sum0Chain - sum0Added);
+                    sum0 = sum0Total;
+                    Vector256<float> sum1Total = sum1 + sum1Chain, sum1Added = sum1Total - sum1;
+                    sum1Lost += (sum1 - (sum1Total - sum1Added)) + (sum1Chain - sum1Added);
+                    sum1 = sum1Total;
                 }
+
+                sum0 += sum0Lost; sum1 += sum1Lost;
 
                 float sum = Lanes.Sum(sum0, sum1);
                 float inverse = sum == 0f ? 0f : 1f / sum;
@@ -395,68 +411,68 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[944 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[1008 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 928);
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 64);
+            ref float inverses = ref Unsafe.Add(ref scratch, 992);
+            // Pack: the scaled queries.
+            for (nuint i = 0; i < 60; i += 4)
             {
-                Scores128(ref query, ref key, ref scores);
-                Softmax128(ref scores, ref inverses, ref weights);
-                Output128(ref scores, ref inverses, ref value, ref output);
+                (Vector128.LoadUnsafe(ref query, i) * Vector128.Create(BitConverter.UInt32BitsToSingle(0x3E64F92E))).StoreUnsafe(ref packed, i);
             }
+
+            Scores128(ref packed, ref key, ref scores);
+            Softmax128(ref scores, ref inverses, ref weights);
+            Output128(ref scores, ref inverses, ref value, ref output);
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 1 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores128(ref float query, ref float key, ref float scores)
+        private static void Scores128(ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0x3E64F92E);
             for (nuint tile = 0; tile < 300; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 20);
                 Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default, s0_2_0 = default, s0_2_1 = default, s0_2_2 = default, s0_2_3 = default;
-                for (nuint d = 0; d < 16; d += 16)
-                {
-                    Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref query, d);
-                    Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref query, d + 20);
-                    Vector128<float> p0_q2 = Vector128.LoadUnsafe(ref query, d + 40);
-                    Vector128<float> p0_k = Vector128.LoadUnsafe(ref row, d);
-                    s0_0_0 = MultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = MultiplyAdd(p0_k, p0_q1, s0_1_0);
-                    s0_2_0 = MultiplyAdd(p0_k, p0_q2, s0_2_0);
-                    Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref query, d + 4);
-                    Vector128<float> p1_q1 = Vector128.LoadUnsafe(ref query, d + 24);
-                    Vector128<float> p1_q2 = Vector128.LoadUnsafe(ref query, d + 44);
-                    Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, d + 4);
-                    s0_0_1 = MultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = MultiplyAdd(p1_k, p1_q1, s0_1_1);
-                    s0_2_1 = MultiplyAdd(p1_k, p1_q2, s0_2_1);
-                    Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref query, d + 8);
-                    Vector128<float> p2_q1 = Vector128.LoadUnsafe(ref query, d + 28);
-                    Vector128<float> p2_q2 = Vector128.LoadUnsafe(ref query, d + 48);
-                    Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, d + 8);
-                    s0_0_2 = MultiplyAdd(p2_k, p2_q0, s0_0_2); s0_1_2 = MultiplyAdd(p2_k, p2_q1, s0_1_2);
-                    s0_2_2 = MultiplyAdd(p2_k, p2_q2, s0_2_2);
-                    Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref query, d + 12);
-                    Vector128<float> p3_q1 = Vector128.LoadUnsafe(ref query, d + 32);
-                    Vector128<float> p3_q2 = Vector128.LoadUnsafe(ref query, d + 52);
-                    Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, d + 12);
-                    s0_0_3 = MultiplyAdd(p3_k, p3_q0, s0_0_3); s0_1_3 = MultiplyAdd(p3_k, p3_q1, s0_1_3);
-                    s0_2_3 = MultiplyAdd(p3_k, p3_q2, s0_2_3);
-                }
+                Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed);
+                Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref packed, 20);
+                Vector128<float> p0_q2 = Vector128.LoadUnsafe(ref packed, 40);
+                Vector128<float> p0_k = Vector128.LoadUnsafe(ref row);
+                s0_0_0 = MultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = MultiplyAdd(p0_k, p0_q1, s0_1_0);
+                s0_2_0 = MultiplyAdd(p0_k, p0_q2, s0_2_0);
+                Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref packed, 4);
+                Vector128<float> p1_q1 = Vector128.LoadUnsafe(ref packed, 24);
+                Vector128<float> p1_q2 = Vector128.LoadUnsafe(ref packed, 44);
+                Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, 4);
+                s0_0_1 = MultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = MultiplyAdd(p1_k, p1_q1, s0_1_1);
+                s0_2_1 = MultiplyAdd(p1_k, p1_q2, s0_2_1);
+                Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref packed, 8);
+                Vector128<float> p2_q1 = Vector128.LoadUnsafe(ref packed, 28);
+                Vector128<float> p2_q2 = Vector128.LoadUnsafe(ref packed, 48);
+                Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, 8);
+                s0_0_2 = MultiplyAdd(p2_k, p2_q0, s0_0_2); s0_1_2 = MultiplyAdd(p2_k, p2_q1, s0_1_2);
+                s0_2_2 = MultiplyAdd(p2_k, p2_q2, s0_2_2);
+                Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref packed, 12);
+                Vector128<float> p3_q1 = Vector128.LoadUnsafe(ref packed, 32);
+                Vector128<float> p3_q2 = Vector128.LoadUnsafe(ref packed, 52);
+                Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, 12);
+                s0_0_3 = MultiplyAdd(p3_k, p3_q0, s0_0_3); s0_1_3 = MultiplyAdd(p3_k, p3_q1, s0_1_3);
+                s0_2_3 = MultiplyAdd(p3_k, p3_q2, s0_2_3);
 
                 // The last 4 components, in the upper lanes; those below were counted already.
-                Vector128<float> t3_q0 = Vector128.LoadUnsafe(ref query, 16);
-                Vector128<float> t3_q1 = Vector128.LoadUnsafe(ref query, 36);
-                Vector128<float> t3_q2 = Vector128.LoadUnsafe(ref query, 56);
+                Vector128<float> t3_q0 = Vector128.LoadUnsafe(ref packed, 16);
+                Vector128<float> t3_q1 = Vector128.LoadUnsafe(ref packed, 36);
+                Vector128<float> t3_q2 = Vector128.LoadUnsafe(ref packed, 56);
                 Vector128<float> t3_k = Vector128.LoadUnsafe(ref row, 16);
                 s0_0_3 = MultiplyAdd(t3_k, t3_q0, s0_0_3); s0_1_3 = MultiplyAdd(t3_k, t3_q1, s0_1_3);
                 s0_2_3 = MultiplyAdd(t3_k, t3_q2, s0_2_3);
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
-                tileScores = Lanes.Sum(s0_0_0, s0_0_1, s0_0_2, s0_0_3) * scale;
-                Unsafe.Add(ref tileScores, 304) = Lanes.Sum(s0_1_0, s0_1_1, s0_1_2, s0_1_3) * scale;
-                Unsafe.Add(ref tileScores, 608) = Lanes.Sum(s0_2_0, s0_2_1, s0_2_2, s0_2_3) * scale;
+                tileScores = Lanes.Sum(s0_0_0, s0_0_1, s0_0_2, s0_0_3);
+                Unsafe.Add(ref tileScores, 304) = Lanes.Sum(s0_1_0, s0_1_1, s0_1_2, s0_1_3);
+                Unsafe.Add(ref tileScores, 608) = Lanes.Sum(s0_2_0, s0_2_1, s0_2_2, s0_2_3);
             }
         }
 
@@ -477,31 +493,43 @@ namespace AttnGen.Generated
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
                 Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+                Vector128<float> sum0Lost = default, sum1Lost = default, sum2Lost = default, sum3Lost = default;
                 for (nuint start = 0; start < 304; start += 256)
                 {
                     nuint end = Math.Min(start + 256, 304);
-                    Vector128<float> chain0 = default, chain1 = default, chain2 = default, chain3 = default;
+                    Vector128<float> sum0Chain = default, sum1Chain = default, sum2Chain = default, sum3Chain = default;
                     for (nuint key = start; key < end; key += 16)
                     {
                         Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
                         e0.StoreUnsafe(ref row, key);
-                        chain0 += e0;
+                        sum0Chain += e0;
                         Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - Vector128.Create(maximum));
                         e1.StoreUnsafe(ref row, key + 4);
-                        chain1 += e1;
+                        sum1Chain += e1;
                         Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - Vector128.Create(maximum));
                         e2.StoreUnsafe(ref row, key + 8);
-                        chain2 += e2;
+                        sum2Chain += e2;
                         Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - Vector128.Create(maximum));
                         e3.StoreUnsafe(ref row, key + 12);
-                        chain3 += e3;
+                        sum3Chain += e3;
                     }
 
-                    sum0 += chain0;
-                    sum1 += chain1;
-                    sum2 += chain2;
-                    sum3 += chain3;
+                    // What the addition rounds off is kept.
+                    Vector128<float> sum0Total = sum0 + sum0Chain, sum0Added = sum0Total - sum0;
+                    sum0Lost += (sum0 - (sum0Total - sum0Added)) + (sum0Chain - sum0Added);
+                    sum0 = sum0Total;
+                    Vector128<float> sum1Total = sum1 + sum1Chain, sum1Added = sum1Total - sum1;
+                    sum1Lost += (sum1 - (sum1Total - sum1Added)) + (sum1Chain - sum1Added);
+                    sum1 = sum1Total;
+                    Vector128<float> sum2Total = sum2 + sum2Chain, sum2Added = sum2Total - sum2;
+                    sum2Lost += (sum2 - (sum2Total - sum2Added)) + (sum2Chain - sum2Added);
+                    sum2 = sum2Total;
+                    Vector128<float> sum3Total = sum3 + sum3Chain, sum3Added = sum3Total - sum3;
+                    sum3Lost += (sum3 - (sum3Total - sum3Added)) + (sum3Chain - sum3Added);
+                    sum3 = sum3Total;
                 }
+
+                sum0 += sum0Lost; sum1 += sum1Lost; sum2 += sum2Lost; sum3 += sum3Lost;
 
                 float sum = Lanes.Sum(sum0, sum1, sum2, sum3);
                 float inverse = sum == 0f ? 0f : 1f / sum;
@@ -553,10 +581,7 @@ namespace AttnGen.Generated
         {
             ref float scratch = ref KernelScratch.OfThread(5152);
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-            }
+            BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -598,18 +623,20 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 20);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 20; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 20);
+                    k = Unsafe.Add(ref row, 20);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 40);
+                    k = Unsafe.Add(ref row, 40);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 60);
+                    k = Unsafe.Add(ref row, 60);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -634,27 +661,26 @@ namespace AttnGen.Generated
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
-            for (nuint longStart = 0; longStart < 300; longStart += 256)
+            float sumLost = default;
+            for (nuint start = 0; start < 300; start += 16)
             {
-                nuint longEnd = Math.Min(longStart + 256, 300);
-                float longSum = default;
-                for (nuint shortStart = longStart; shortStart < longEnd; shortStart += 16)
+                nuint end = Math.Min(start + 16, 300);
+                float sumChain = default;
+                for (nuint key = start; key < end; key++)
                 {
-                    nuint shortEnd = Math.Min(shortStart + 16, longEnd);
-                    float shortSum = default;
-                    for (nuint key = shortStart; key < shortEnd; key++)
-                    {
-                        ref float score = ref Unsafe.Add(ref scores, key * 16);
-                        float e = VectorExp.ExpNonPositive(score - maximum);
-                        score = e;
-                        shortSum += e;
-                    }
-
-                    longSum += shortSum;
+                    ref float score = ref Unsafe.Add(ref scores, key * 16);
+                    float e = VectorExp.ExpNonPositive(score - maximum);
+                    score = e;
+                    sumChain += e;
                 }
 
-                sum += longSum;
+                // What the addition rounds off is kept.
+                float sumTotal = sum + sumChain, sumAdded = sumTotal - sum;
+                sumLost += (sum - (sumTotal - sumAdded)) + (sumChain - sumAdded);
+                sum = sumTotal;
             }
+
+            sum += sumLost;
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 

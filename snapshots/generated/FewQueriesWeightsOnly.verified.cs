@@ -7,11 +7,11 @@
 //   scale    0xBF000000 (-0.5)
 //   work     1,152 FLOPs, 976 bytes of arguments
 //   way      few queries: lanes run over dim, keys and values are read once as they lie
-//   512 bit  scores 3 keys at once; output 4 queries × 1 vectors of 16
-//   256 bit  scores 1 keys at once; output 4 queries × 2 vectors of 8
-//   128 bit  scores 1 keys at once; output 4 queries × 2 vectors of 4
-//   scalar   1 × 4 queries: scores 3 keys × 1 floats; output 2 queries × 2 floats
-//   scratch  384 bytes, on the stack
+//   512 bit  scores 3 keys at once; output 4 queries × 1 vector of 16
+//   256 bit  scores 1 key at once; output 4 queries × 2 vectors of 8
+//   128 bit  scores 1 key at once; output 4 queries × 2 vectors of 4
+//   scalar   1 × 4 queries: scores 3 keys × 1 float; output 2 queries × 2 floats
+//   scratch  640 bytes, on the stack
 //   error    a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -79,59 +79,59 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float weights)
         {
-            Span<float> stack = stackalloc float[96 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 80);
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 64);
+            ref float inverses = ref Unsafe.Add(ref scratch, 144);
+            // Pack: the scaled queries.
+            for (nuint i = 0; i < 64; i += 16)
             {
-                Scores512(ref query, ref key, ref scores);
-                Softmax512(ref scores, ref inverses, ref weights);
+                (Vector512.LoadUnsafe(ref query, i) * Vector512.Create(BitConverter.UInt32BitsToSingle(0xBF000000))).StoreUnsafe(ref packed, i);
             }
+
+            Scores512(ref packed, ref key, ref scores);
+            Softmax512(ref scores, ref inverses, ref weights);
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 3 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores512(ref float query, ref float key, ref float scores)
+        private static void Scores512(ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0xBF000000);
             for (nuint tile = 0; tile < 9; tile += 3)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 16);
                 Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default, s0_3 = default;
                 Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default, s1_3 = default;
                 Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default, s2_3 = default;
-                for (nuint d = 0; d < 16; d += 16)
-                {
-                    Vector512<float> q0 = Vector512.LoadUnsafe(ref query, d);
-                    Vector512<float> q1 = Vector512.LoadUnsafe(ref query, d + 16);
-                    Vector512<float> q2 = Vector512.LoadUnsafe(ref query, d + 32);
-                    Vector512<float> q3 = Vector512.LoadUnsafe(ref query, d + 48);
-                    Vector512<float> k = Vector512.LoadUnsafe(ref row, d);
-                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1); s0_2 = FusedMultiplyAdd(k, q2, s0_2);
-                    s0_3 = FusedMultiplyAdd(k, q3, s0_3);
-                    k = Vector512.LoadUnsafe(ref row, d + 16);
-                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1); s1_2 = FusedMultiplyAdd(k, q2, s1_2);
-                    s1_3 = FusedMultiplyAdd(k, q3, s1_3);
-                    k = Vector512.LoadUnsafe(ref row, d + 32);
-                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1); s2_2 = FusedMultiplyAdd(k, q2, s2_2);
-                    s2_3 = FusedMultiplyAdd(k, q3, s2_3);
-                }
+                Vector512<float> q0 = Vector512.LoadUnsafe(ref packed);
+                Vector512<float> q1 = Vector512.LoadUnsafe(ref packed, 16);
+                Vector512<float> q2 = Vector512.LoadUnsafe(ref packed, 32);
+                Vector512<float> q3 = Vector512.LoadUnsafe(ref packed, 48);
+                Vector512<float> k = Vector512.LoadUnsafe(ref row);
+                s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1); s0_2 = FusedMultiplyAdd(k, q2, s0_2);
+                s0_3 = FusedMultiplyAdd(k, q3, s0_3);
+                k = Vector512.LoadUnsafe(ref row, 16);
+                s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1); s1_2 = FusedMultiplyAdd(k, q2, s1_2);
+                s1_3 = FusedMultiplyAdd(k, q3, s1_3);
+                k = Vector512.LoadUnsafe(ref row, 32);
+                s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1); s2_2 = FusedMultiplyAdd(k, q2, s2_2);
+                s2_3 = FusedMultiplyAdd(k, q3, s2_3);
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
-                tileScores = Lanes.Sum(s0_0) * scale;
-                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0) * scale;
-                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0) * scale;
-                Unsafe.Add(ref tileScores, 16) = Lanes.Sum(s0_1) * scale;
-                Unsafe.Add(ref tileScores, 17) = Lanes.Sum(s1_1) * scale;
-                Unsafe.Add(ref tileScores, 18) = Lanes.Sum(s2_1) * scale;
-                Unsafe.Add(ref tileScores, 32) = Lanes.Sum(s0_2) * scale;
-                Unsafe.Add(ref tileScores, 33) = Lanes.Sum(s1_2) * scale;
-                Unsafe.Add(ref tileScores, 34) = Lanes.Sum(s2_2) * scale;
-                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_3) * scale;
-                Unsafe.Add(ref tileScores, 49) = Lanes.Sum(s1_3) * scale;
-                Unsafe.Add(ref tileScores, 50) = Lanes.Sum(s2_3) * scale;
+                tileScores = Lanes.Sum(s0_0);
+                Unsafe.Add(ref tileScores, 1) = Lanes.Sum(s1_0);
+                Unsafe.Add(ref tileScores, 2) = Lanes.Sum(s2_0);
+                Unsafe.Add(ref tileScores, 16) = Lanes.Sum(s0_1);
+                Unsafe.Add(ref tileScores, 17) = Lanes.Sum(s1_1);
+                Unsafe.Add(ref tileScores, 18) = Lanes.Sum(s2_1);
+                Unsafe.Add(ref tileScores, 32) = Lanes.Sum(s0_2);
+                Unsafe.Add(ref tileScores, 33) = Lanes.Sum(s1_2);
+                Unsafe.Add(ref tileScores, 34) = Lanes.Sum(s2_2);
+                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_3);
+                Unsafe.Add(ref tileScores, 49) = Lanes.Sum(s1_3);
+                Unsafe.Add(ref tileScores, 50) = Lanes.Sum(s2_3);
             }
         }
 
@@ -178,50 +178,50 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float weights)
         {
-            Span<float> stack = stackalloc float[96 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 80);
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 64);
+            ref float inverses = ref Unsafe.Add(ref scratch, 144);
+            // Pack: the scaled queries.
+            for (nuint i = 0; i < 64; i += 8)
             {
-                Scores256(ref query, ref key, ref scores);
-                Softmax256(ref scores, ref inverses, ref weights);
+                (Vector256.LoadUnsafe(ref query, i) * Vector256.Create(BitConverter.UInt32BitsToSingle(0xBF000000))).StoreUnsafe(ref packed, i);
             }
+
+            Scores256(ref packed, ref key, ref scores);
+            Softmax256(ref scores, ref inverses, ref weights);
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 1 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores256(ref float query, ref float key, ref float scores)
+        private static void Scores256(ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0xBF000000);
             for (nuint tile = 0; tile < 9; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 16);
                 Vector256<float> s0_0_0 = default, s0_0_1 = default, s0_1_0 = default, s0_1_1 = default, s0_2_0 = default, s0_2_1 = default, s0_3_0 = default, s0_3_1 = default;
-                for (nuint d = 0; d < 16; d += 16)
-                {
-                    Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref query, d);
-                    Vector256<float> p0_q1 = Vector256.LoadUnsafe(ref query, d + 16);
-                    Vector256<float> p0_q2 = Vector256.LoadUnsafe(ref query, d + 32);
-                    Vector256<float> p0_q3 = Vector256.LoadUnsafe(ref query, d + 48);
-                    Vector256<float> p0_k = Vector256.LoadUnsafe(ref row, d);
-                    s0_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s0_1_0);
-                    s0_2_0 = FusedMultiplyAdd(p0_k, p0_q2, s0_2_0); s0_3_0 = FusedMultiplyAdd(p0_k, p0_q3, s0_3_0);
-                    Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref query, d + 8);
-                    Vector256<float> p1_q1 = Vector256.LoadUnsafe(ref query, d + 24);
-                    Vector256<float> p1_q2 = Vector256.LoadUnsafe(ref query, d + 40);
-                    Vector256<float> p1_q3 = Vector256.LoadUnsafe(ref query, d + 56);
-                    Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, d + 8);
-                    s0_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s0_1_1);
-                    s0_2_1 = FusedMultiplyAdd(p1_k, p1_q2, s0_2_1); s0_3_1 = FusedMultiplyAdd(p1_k, p1_q3, s0_3_1);
-                }
+                Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref packed);
+                Vector256<float> p0_q1 = Vector256.LoadUnsafe(ref packed, 16);
+                Vector256<float> p0_q2 = Vector256.LoadUnsafe(ref packed, 32);
+                Vector256<float> p0_q3 = Vector256.LoadUnsafe(ref packed, 48);
+                Vector256<float> p0_k = Vector256.LoadUnsafe(ref row);
+                s0_0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = FusedMultiplyAdd(p0_k, p0_q1, s0_1_0);
+                s0_2_0 = FusedMultiplyAdd(p0_k, p0_q2, s0_2_0); s0_3_0 = FusedMultiplyAdd(p0_k, p0_q3, s0_3_0);
+                Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref packed, 8);
+                Vector256<float> p1_q1 = Vector256.LoadUnsafe(ref packed, 24);
+                Vector256<float> p1_q2 = Vector256.LoadUnsafe(ref packed, 40);
+                Vector256<float> p1_q3 = Vector256.LoadUnsafe(ref packed, 56);
+                Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, 8);
+                s0_0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = FusedMultiplyAdd(p1_k, p1_q1, s0_1_1);
+                s0_2_1 = FusedMultiplyAdd(p1_k, p1_q2, s0_2_1); s0_3_1 = FusedMultiplyAdd(p1_k, p1_q3, s0_3_1);
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
-                tileScores = Lanes.Sum(s0_0_0, s0_0_1) * scale;
-                Unsafe.Add(ref tileScores, 16) = Lanes.Sum(s0_1_0, s0_1_1) * scale;
-                Unsafe.Add(ref tileScores, 32) = Lanes.Sum(s0_2_0, s0_2_1) * scale;
-                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_3_0, s0_3_1) * scale;
+                tileScores = Lanes.Sum(s0_0_0, s0_0_1);
+                Unsafe.Add(ref tileScores, 16) = Lanes.Sum(s0_1_0, s0_1_1);
+                Unsafe.Add(ref tileScores, 32) = Lanes.Sum(s0_2_0, s0_2_1);
+                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_3_0, s0_3_1);
             }
         }
 
@@ -271,64 +271,64 @@ namespace AttnGen.Generated
         [MethodImpl(AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float weights)
         {
-            Span<float> stack = stackalloc float[96 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            ref float scores = ref scratch;
-            ref float inverses = ref Unsafe.Add(ref scratch, 80);
-            for (int head = 0; head < 1; head++)
+            ref float packed = ref scratch;
+            ref float scores = ref Unsafe.Add(ref scratch, 64);
+            ref float inverses = ref Unsafe.Add(ref scratch, 144);
+            // Pack: the scaled queries.
+            for (nuint i = 0; i < 64; i += 4)
             {
-                Scores128(ref query, ref key, ref scores);
-                Softmax128(ref scores, ref inverses, ref weights);
+                (Vector128.LoadUnsafe(ref query, i) * Vector128.Create(BitConverter.UInt32BitsToSingle(0xBF000000))).StoreUnsafe(ref packed, i);
             }
+
+            Scores128(ref packed, ref key, ref scores);
+            Softmax128(ref scores, ref inverses, ref weights);
         }
 
-        // scores[query, key] = scale · Σ query[query, d] · key[key, d]: 1 keys at once, so that keys are read once.
+        // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
         [MethodImpl(AggressiveOptimization)]
-        private static void Scores128(ref float query, ref float key, ref float scores)
+        private static void Scores128(ref float packed, ref float key, ref float scores)
         {
-            float scale = BitConverter.UInt32BitsToSingle(0xBF000000);
             for (nuint tile = 0; tile < 9; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 16);
                 Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default, s0_2_0 = default, s0_2_1 = default, s0_2_2 = default, s0_2_3 = default, s0_3_0 = default, s0_3_1 = default, s0_3_2 = default, s0_3_3 = default;
-                for (nuint d = 0; d < 16; d += 16)
-                {
-                    Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref query, d);
-                    Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref query, d + 16);
-                    Vector128<float> p0_q2 = Vector128.LoadUnsafe(ref query, d + 32);
-                    Vector128<float> p0_q3 = Vector128.LoadUnsafe(ref query, d + 48);
-                    Vector128<float> p0_k = Vector128.LoadUnsafe(ref row, d);
-                    s0_0_0 = MultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = MultiplyAdd(p0_k, p0_q1, s0_1_0);
-                    s0_2_0 = MultiplyAdd(p0_k, p0_q2, s0_2_0); s0_3_0 = MultiplyAdd(p0_k, p0_q3, s0_3_0);
-                    Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref query, d + 4);
-                    Vector128<float> p1_q1 = Vector128.LoadUnsafe(ref query, d + 20);
-                    Vector128<float> p1_q2 = Vector128.LoadUnsafe(ref query, d + 36);
-                    Vector128<float> p1_q3 = Vector128.LoadUnsafe(ref query, d + 52);
-                    Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, d + 4);
-                    s0_0_1 = MultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = MultiplyAdd(p1_k, p1_q1, s0_1_1);
-                    s0_2_1 = MultiplyAdd(p1_k, p1_q2, s0_2_1); s0_3_1 = MultiplyAdd(p1_k, p1_q3, s0_3_1);
-                    Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref query, d + 8);
-                    Vector128<float> p2_q1 = Vector128.LoadUnsafe(ref query, d + 24);
-                    Vector128<float> p2_q2 = Vector128.LoadUnsafe(ref query, d + 40);
-                    Vector128<float> p2_q3 = Vector128.LoadUnsafe(ref query, d + 56);
-                    Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, d + 8);
-                    s0_0_2 = MultiplyAdd(p2_k, p2_q0, s0_0_2); s0_1_2 = MultiplyAdd(p2_k, p2_q1, s0_1_2);
-                    s0_2_2 = MultiplyAdd(p2_k, p2_q2, s0_2_2); s0_3_2 = MultiplyAdd(p2_k, p2_q3, s0_3_2);
-                    Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref query, d + 12);
-                    Vector128<float> p3_q1 = Vector128.LoadUnsafe(ref query, d + 28);
-                    Vector128<float> p3_q2 = Vector128.LoadUnsafe(ref query, d + 44);
-                    Vector128<float> p3_q3 = Vector128.LoadUnsafe(ref query, d + 60);
-                    Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, d + 12);
-                    s0_0_3 = MultiplyAdd(p3_k, p3_q0, s0_0_3); s0_1_3 = MultiplyAdd(p3_k, p3_q1, s0_1_3);
-                    s0_2_3 = MultiplyAdd(p3_k, p3_q2, s0_2_3); s0_3_3 = MultiplyAdd(p3_k, p3_q3, s0_3_3);
-                }
+                Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed);
+                Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref packed, 16);
+                Vector128<float> p0_q2 = Vector128.LoadUnsafe(ref packed, 32);
+                Vector128<float> p0_q3 = Vector128.LoadUnsafe(ref packed, 48);
+                Vector128<float> p0_k = Vector128.LoadUnsafe(ref row);
+                s0_0_0 = MultiplyAdd(p0_k, p0_q0, s0_0_0); s0_1_0 = MultiplyAdd(p0_k, p0_q1, s0_1_0);
+                s0_2_0 = MultiplyAdd(p0_k, p0_q2, s0_2_0); s0_3_0 = MultiplyAdd(p0_k, p0_q3, s0_3_0);
+                Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref packed, 4);
+                Vector128<float> p1_q1 = Vector128.LoadUnsafe(ref packed, 20);
+                Vector128<float> p1_q2 = Vector128.LoadUnsafe(ref packed, 36);
+                Vector128<float> p1_q3 = Vector128.LoadUnsafe(ref packed, 52);
+                Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, 4);
+                s0_0_1 = MultiplyAdd(p1_k, p1_q0, s0_0_1); s0_1_1 = MultiplyAdd(p1_k, p1_q1, s0_1_1);
+                s0_2_1 = MultiplyAdd(p1_k, p1_q2, s0_2_1); s0_3_1 = MultiplyAdd(p1_k, p1_q3, s0_3_1);
+                Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref packed, 8);
+                Vector128<float> p2_q1 = Vector128.LoadUnsafe(ref packed, 24);
+                Vector128<float> p2_q2 = Vector128.LoadUnsafe(ref packed, 40);
+                Vector128<float> p2_q3 = Vector128.LoadUnsafe(ref packed, 56);
+                Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, 8);
+                s0_0_2 = MultiplyAdd(p2_k, p2_q0, s0_0_2); s0_1_2 = MultiplyAdd(p2_k, p2_q1, s0_1_2);
+                s0_2_2 = MultiplyAdd(p2_k, p2_q2, s0_2_2); s0_3_2 = MultiplyAdd(p2_k, p2_q3, s0_3_2);
+                Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref packed, 12);
+                Vector128<float> p3_q1 = Vector128.LoadUnsafe(ref packed, 28);
+                Vector128<float> p3_q2 = Vector128.LoadUnsafe(ref packed, 44);
+                Vector128<float> p3_q3 = Vector128.LoadUnsafe(ref packed, 60);
+                Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, 12);
+                s0_0_3 = MultiplyAdd(p3_k, p3_q0, s0_0_3); s0_1_3 = MultiplyAdd(p3_k, p3_q1, s0_1_3);
+                s0_2_3 = MultiplyAdd(p3_k, p3_q2, s0_2_3); s0_3_3 = MultiplyAdd(p3_k, p3_q3, s0_3_3);
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile);
-                tileScores = Lanes.Sum(s0_0_0, s0_0_1, s0_0_2, s0_0_3) * scale;
-                Unsafe.Add(ref tileScores, 16) = Lanes.Sum(s0_1_0, s0_1_1, s0_1_2, s0_1_3) * scale;
-                Unsafe.Add(ref tileScores, 32) = Lanes.Sum(s0_2_0, s0_2_1, s0_2_2, s0_2_3) * scale;
-                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_3_0, s0_3_1, s0_3_2, s0_3_3) * scale;
+                tileScores = Lanes.Sum(s0_0_0, s0_0_1, s0_0_2, s0_0_3);
+                Unsafe.Add(ref tileScores, 16) = Lanes.Sum(s0_1_0, s0_1_1, s0_1_2, s0_1_3);
+                Unsafe.Add(ref tileScores, 32) = Lanes.Sum(s0_2_0, s0_2_1, s0_2_2, s0_2_3);
+                Unsafe.Add(ref tileScores, 48) = Lanes.Sum(s0_3_0, s0_3_1, s0_3_2, s0_3_3);
             }
         }
 
@@ -387,10 +387,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[432 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(ref query, ref key, ref weights, ref scratch);
-            }
+            BlockScalar(ref query, ref key, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -429,16 +426,18 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 16);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 16);
+                    k = Unsafe.Add(ref row, 16);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 32);
+                    k = Unsafe.Add(ref row, 32);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);

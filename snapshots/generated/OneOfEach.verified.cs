@@ -9,10 +9,10 @@
 //   scale    0x3F800000 (1)
 //   work     4 FLOPs, 20 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 1 queries: scores 1 keys × 1 vectors of 16; output 1 queries × 1 floats
-//   256 bit  1 × 1 queries: scores 1 keys × 1 vectors of 8; output 1 queries × 1 floats
-//   128 bit  1 × 1 queries: scores 1 keys × 1 vectors of 4; output 1 queries × 1 floats
-//   scalar   1 × 1 queries: scores 1 keys × 1 floats; output 1 queries × 1 floats
+//   512 bit  1 × 1 query: scores 1 key × 1 vector of 16; output 1 query × 1 float
+//   256 bit  1 × 1 query: scores 1 key × 1 vector of 8; output 1 query × 1 float
+//   128 bit  1 × 1 query: scores 1 key × 1 vector of 4; output 1 query × 1 float
+//   scalar   1 × 1 query: scores 1 key × 1 float; output 1 query × 1 float
 //   scratch  256 bytes, on the stack
 //   error    a score is within 2 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -93,10 +93,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block512(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-            }
+            Block512(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -109,11 +106,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 48);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 1; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 1), 15).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -140,12 +132,14 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
                 Vector512<float> s0_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 1; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
-                    Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
+                    Vector512<float> k = Vector512.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -171,7 +165,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 1 components in registers.
@@ -203,10 +197,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block256(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-            }
+            Block256(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -219,11 +210,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 48);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 1; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 1), 7).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -250,12 +236,14 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
                 Vector256<float> s0_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 1; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
-                    Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
+                    Vector256<float> k = Vector256.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -281,7 +269,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 1 components in registers.
@@ -313,10 +301,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block128(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-            }
+            Block128(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -329,11 +314,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 48);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 1; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 1), 3).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -360,12 +340,14 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
                 Vector128<float> s0_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 1; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
+                    Vector128<float> k = Vector128.Create(row);
                     s0_0 = MultiplyAdd(k, q0, s0_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -391,7 +373,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 1 components in registers.
@@ -423,10 +405,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-            }
+            BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
@@ -465,12 +444,14 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
                 float s0_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 1; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);

@@ -8,10 +8,10 @@
 //   scale    0x3F000000 (0.5)
 //   work     256 FLOPs, 256 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit  1 × 4 queries: scores 4 keys × 1 vectors of 16; output 4 queries × 1 vectors of 4
-//   256 bit  1 × 4 queries: scores 4 keys × 1 vectors of 8; output 4 queries × 1 vectors of 4
-//   128 bit  1 × 4 queries: scores 4 keys × 1 vectors of 4; output 4 queries × 1 vectors of 4
-//   scalar   1 × 4 queries: scores 4 keys × 1 floats; output 2 queries × 2 floats
+//   512 bit  1 × 4 queries: scores 4 keys × 1 vector of 16; output 4 queries × 1 vector of 4
+//   256 bit  1 × 4 queries: scores 4 keys × 1 vector of 8; output 4 queries × 1 vector of 4
+//   128 bit  1 × 4 queries: scores 4 keys × 1 vector of 4; output 4 queries × 1 vector of 4
+//   scalar   1 × 4 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch  640 bytes, on the stack
 //   error    a score is within 5 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
@@ -92,10 +92,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block512(ref query, ref key, ref value, ref output, ref scratch);
-            }
+            Block512(ref query, ref key, ref value, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -108,11 +105,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 144);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 4; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 4), 12).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 4, 4, 4, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -137,18 +129,20 @@ namespace AttnGen.Generated
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
                 Vector512<float> s0_0 = default; Vector512<float> s1_0 = default; Vector512<float> s2_0 = default;
                 Vector512<float> s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 4; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector512<float> q0 = Vector512.LoadUnsafe(ref component);
-                    Vector512<float> k = Vector512.Create(Unsafe.Add(ref row, d));
+                    Vector512<float> k = Vector512.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 4));
+                    k = Vector512.Create(Unsafe.Add(ref row, 4));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 8));
+                    k = Vector512.Create(Unsafe.Add(ref row, 8));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, d + 12));
+                    k = Vector512.Create(Unsafe.Add(ref row, 12));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -180,7 +174,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
@@ -225,10 +219,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block256(ref query, ref key, ref value, ref output, ref scratch);
-            }
+            Block256(ref query, ref key, ref value, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -241,11 +232,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 144);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            for (nuint d = 0; d < 4; d++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 4), 4).Clear();
-            }
-
             KernelTranspose.Scaled(ref query, 4, 4, 4, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
@@ -270,18 +256,20 @@ namespace AttnGen.Generated
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
                 Vector256<float> s0_0 = default; Vector256<float> s1_0 = default; Vector256<float> s2_0 = default;
                 Vector256<float> s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 4; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
-                    Vector256<float> k = Vector256.Create(Unsafe.Add(ref row, d));
+                    Vector256<float> k = Vector256.Create(row);
                     s0_0 = FusedMultiplyAdd(k, q0, s0_0);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 4));
+                    k = Vector256.Create(Unsafe.Add(ref row, 4));
                     s1_0 = FusedMultiplyAdd(k, q0, s1_0);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 8));
+                    k = Vector256.Create(Unsafe.Add(ref row, 8));
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0);
-                    k = Vector256.Create(Unsafe.Add(ref row, d + 12));
+                    k = Vector256.Create(Unsafe.Add(ref row, 12));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -313,7 +301,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
@@ -358,10 +346,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                Block128(ref query, ref key, ref value, ref output, ref scratch);
-            }
+            Block128(ref query, ref key, ref value, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -398,18 +383,20 @@ namespace AttnGen.Generated
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
                 Vector128<float> s0_0 = default; Vector128<float> s1_0 = default; Vector128<float> s2_0 = default;
                 Vector128<float> s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 4; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> k = Vector128.Create(Unsafe.Add(ref row, d));
+                    Vector128<float> k = Vector128.Create(row);
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 4));
+                    k = Vector128.Create(Unsafe.Add(ref row, 4));
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 8));
+                    k = Vector128.Create(Unsafe.Add(ref row, 8));
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, d + 12));
+                    k = Vector128.Create(Unsafe.Add(ref row, 12));
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
@@ -441,7 +428,7 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref score);
                 sum += e;
             }
-            (Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum)).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
@@ -486,10 +473,7 @@ namespace AttnGen.Generated
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 1; head++)
-            {
-                BlockScalar(ref query, ref key, ref value, ref output, ref scratch);
-            }
+            BlockScalar(ref query, ref key, ref value, ref output, ref scratch);
         }
 
         // One block of queries of one head.
@@ -528,18 +512,20 @@ namespace AttnGen.Generated
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 4);
                 float s0_0 = default; float s1_0 = default; float s2_0 = default; float s3_0 = default;
+                ref float component = ref packed;
                 for (nuint d = 0; d < 4; d++)
                 {
-                    ref float component = ref Unsafe.Add(ref packed, d * 16);
                     float q0 = component;
-                    float k = Unsafe.Add(ref row, d);
+                    float k = row;
                     s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Unsafe.Add(ref row, d + 4);
+                    k = Unsafe.Add(ref row, 4);
                     s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Unsafe.Add(ref row, d + 8);
+                    k = Unsafe.Add(ref row, 8);
                     s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Unsafe.Add(ref row, d + 12);
+                    k = Unsafe.Add(ref row, 12);
                     s3_0 = MultiplyAdd(k, q0, s3_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 16);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);

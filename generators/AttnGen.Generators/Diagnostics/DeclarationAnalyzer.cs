@@ -28,6 +28,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.ValueDimWithoutValue,
         DiagnosticDescriptors.ScratchTooLarge,
         DiagnosticDescriptors.NotFinite,
+        DiagnosticDescriptors.RoundsToZero,
         DiagnosticDescriptors.UnknownColormap,
         DiagnosticDescriptors.NoColors,
         DiagnosticDescriptors.NameAndColors,

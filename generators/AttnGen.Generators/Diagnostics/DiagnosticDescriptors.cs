@@ -71,7 +71,12 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotFinite = Error(
         "ATTN0201",
         "A number must be finite",
-        "{0} is {1}; it must be a finite number that a float can hold, and not round to zero");
+        "{0} is {1}; it must be a finite number that a float can hold");
+
+    public static readonly DiagnosticDescriptor RoundsToZero = Error(
+        "ATTN0202",
+        "A factor does not vanish",
+        "{0} is {1}, which the nearest float rounds to zero; write 0 if that is meant");
 
     public static readonly DiagnosticDescriptor UnknownColormap = Error(
         "ATTN0301",

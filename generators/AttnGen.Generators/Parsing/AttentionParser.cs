@@ -55,9 +55,11 @@ internal static class AttentionParser
     {
         double scale = reader.Property("Scale") is double given ? given : 1 / Math.Sqrt(dim);
         float rounded = (float)scale;
-        if (float.IsNaN(rounded) || float.IsInfinity(rounded) || (rounded == 0 && scale != 0))
+        bool isFinite = !float.IsNaN(rounded) && !float.IsInfinity(rounded);
+        if (!isFinite || (rounded == 0 && scale != 0))
         {
-            reader.ErrorOnArgument(DiagnosticDescriptors.NotFinite, "Scale", "Scale", scale.ToString(CultureInfo.InvariantCulture));
+            reader.ErrorOnArgument(
+                isFinite ? DiagnosticDescriptors.RoundsToZero : DiagnosticDescriptors.NotFinite, "Scale", "Scale", scale.ToString(CultureInfo.InvariantCulture));
         }
 
         return BitConverter.ToUInt32(BitConverter.GetBytes(rounded), 0);

@@ -52,12 +52,25 @@ internal static class AttentionDiagnosticCases
         new("Mask", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, ReadOnlySpan<bool> {{|ATTN0007:mask|}}, Span<float> output);")),
         new("ScoresAlone", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> {{|ATTN0007:scores|}});")),
 
+        new("TensorSpanOfQueries", Attention($"partial void Attend(System.Numerics.Tensors.ReadOnlyTensorSpan<float> {{|ATTN0007:query|}}, {ReadOnly} key, Span<float> output);")),
+        new("SoftcapOfZero", Complete("1, 2, 3, {|ATTN0007:Softcap = 0|}")),
+
+        // ATTN0008: a type that no other file can extend. The private method needs no body, so the compiler is content.
+        new("FileLocalType", $$"""
+            }
+
+            file static partial class Local
+            {
+                [Attention(1, 2, 3)] static partial void {|ATTN0008:Attend|}({{ReadOnly}} query, {{ReadOnly}} key, Span<float> output);
+            """),
+
         // ATTN0101
         new("NoKeys", Complete("queries: 1, {|ATTN0101:keys: 0|}, dim: 3")),
         new("NegativeDimByPosition", Complete("1, 2, {|ATTN0101:-3|}")),
         new("ArgumentsOutOfOrder", Complete("dim: 3, {|ATTN0101:queries: 0|}, keys: 2")),
         new("NoBatch", Complete("1, 2, 3, {|ATTN0101:Batch = 0|}")),
         new("NegativeHeads", Complete("1, 2, 3, {|ATTN0101:Heads = int.MinValue|}")),
+        new("NegativeKeyValueHeads", Complete("1, 2, 3, {|ATTN0101:KeyValueHeads = -3|}")),
         new("NoValueDim", Complete("1, 2, 3, {|ATTN0101:ValueDim = 0|}")),
 
         // ATTN0102
@@ -75,6 +88,9 @@ internal static class AttentionDiagnosticCases
         new("ScaleNotANumber", Complete("1, 2, 3, {|ATTN0201:Scale = double.NaN|}")),
         new("ScaleInfinite", Complete("1, 2, 3, {|ATTN0201:Scale = double.NegativeInfinity|}")),
         new("ScaleBeyondFloat", Complete("1, 2, 3, {|ATTN0201:Scale = 1e39|}")),
+
+        // ATTN0202
+        new("ScaleBelowFloat", Complete("1, 2, 3, {|ATTN0202:Scale = 1e-60|}")),
     ];
 
     private static string Attention(string method, string arguments = "1, 2, 3") => $"[Attention({arguments})] public static {method}";

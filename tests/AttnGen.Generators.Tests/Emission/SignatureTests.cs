@@ -76,6 +76,21 @@ public sealed class SignatureTests
         Assert.Equal(5, output.Sources.Select(source => source.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
+    [Fact]
+    public void TypesAndNamespacesThatDifferByCaseGetFilesOfTheirOwn()
+    {
+        string attend = $"[AttnGen.Attention(1, 2, 3)] internal static partial void Attend({Inputs}, Span<float> output);";
+        GeneratorOutput output = GeneratorHarness.Run($$"""
+            using System;
+
+            internal static partial class Kernel { {{attend}} }
+            internal static partial class KERNEL { {{attend}} }
+            namespace Models { internal static partial class Kernel { {{attend}} } }
+            namespace MODELS { internal static partial class Kernel { {{attend}} } }
+            """).AssertClean();
+        Assert.Equal(4, output.Sources.Select(source => source.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
     /// <summary>Types of the user that are called like those which generated code needs.</summary>
     [Fact]
     public void NamesOfTheUserDoNotCapture() => GeneratorHarness.Run($$"""

@@ -27,7 +27,7 @@ public sealed class PlantedBugTests
         { "the next head's values are this head's", nameof(Blocked), @"value = ref Unsafe\.Add\(ref value, 777\);", "" },
         { "the maximum is not subtracted", nameof(LargeScores), @" - maximum\)", ")" },
         { "the maximum is that of the first key of each tile", nameof(LargeScores), @"max0 = MaxNative\(max0, s[1-9]_0\);", "" },
-        { "the last key is missing from the row sum", nameof(Blocked), @"shortStart < 37;", "shortStart < 32;" },
+        { "the last key is missing from the row sum", nameof(Blocked), @"start < 37;", "start < 32;" },
         { "the last key is missing from the output", nameof(Blocked), @"for \(nuint key = 0; key < 37; key\+\+\)", "for (nuint key = 0; key < 36; key++)" },
         { "the last component is missing from the scores", nameof(Blocked), @"for \(nuint d = 0; d < 24; d\+\+\)", "for (nuint d = 0; d < 23; d++)" },
         { "the scale is off in its fifth digit", nameof(Blocked), "0x3E5105EC", "0x3E5109EC" },
