@@ -80,7 +80,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[2880 + KernelScratch.AlignmentSlack];
@@ -98,7 +98,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -122,7 +122,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 12 keys × 32 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores512x12x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
@@ -202,7 +202,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
@@ -232,7 +232,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 32 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output512x12x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 24; q += 12)
@@ -309,7 +309,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[2880 + KernelScratch.AlignmentSlack];
@@ -327,7 +327,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -354,7 +354,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
@@ -406,7 +406,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
@@ -436,7 +436,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256x6x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 24; q += 6)
@@ -486,7 +486,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[2880 + KernelScratch.AlignmentSlack];
@@ -504,7 +504,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -531,7 +531,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
@@ -583,7 +583,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
@@ -613,7 +613,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output128x6x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 24; q += 6)
@@ -663,7 +663,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[2880 + KernelScratch.AlignmentSlack];
@@ -681,7 +681,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -708,7 +708,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
@@ -748,7 +748,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
@@ -778,7 +778,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void OutputScalarx2x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 24; q += 2)

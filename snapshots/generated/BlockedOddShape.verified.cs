@@ -87,7 +87,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
@@ -97,7 +97,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -124,7 +124,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 7 keys × 16 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores512x7x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
@@ -179,7 +179,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
@@ -196,7 +196,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 7 queries × 3 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output512x7x3(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -251,7 +251,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
@@ -261,7 +261,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -288,7 +288,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 7 keys × 8 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256x7x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
@@ -343,7 +343,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
@@ -360,7 +360,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 3 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256x4x3(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 7; q += 4)
@@ -402,7 +402,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
@@ -412,7 +412,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -439,7 +439,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128x5x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
@@ -488,7 +488,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
@@ -505,7 +505,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 3 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output128x4x3(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 7; q += 4)
@@ -547,7 +547,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
@@ -557,7 +557,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -587,7 +587,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
@@ -628,7 +628,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
@@ -645,7 +645,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 1 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void OutputScalarx4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 7; q += 4)

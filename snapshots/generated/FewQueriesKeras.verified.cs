@@ -82,7 +82,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[560 + KernelScratch.AlignmentSlack];
@@ -103,7 +103,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 5 keys at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores512(ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 10; tile += 5)
@@ -136,7 +136,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float inverses, ref float weights)
         {
             ref float row = ref scores;
@@ -171,7 +171,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 256 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output512(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 512; c += 256)
@@ -215,7 +215,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[560 + KernelScratch.AlignmentSlack];
@@ -236,7 +236,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 5 keys at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256(ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 10; tile += 5)
@@ -281,7 +281,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float inverses, ref float weights)
         {
             ref float row = ref scores;
@@ -319,7 +319,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 64 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 512; c += 64)
@@ -352,7 +352,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[560 + KernelScratch.AlignmentSlack];
@@ -373,7 +373,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128(ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 10; tile += 3)
@@ -423,7 +423,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float inverses, ref float weights)
         {
             ref float row = ref scores;
@@ -467,7 +467,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 40 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output128(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 512; c += 40)
@@ -504,7 +504,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float output, ref float weights)
         {
             ref float scratch = ref KernelScratch.OfThread(8384);
@@ -513,7 +513,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void BlockScalar(ref float query, ref float key, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -540,7 +540,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
@@ -581,7 +581,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
@@ -598,7 +598,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 4 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void OutputScalarx1x4(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 512; c += 4)

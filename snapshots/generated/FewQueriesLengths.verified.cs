@@ -92,7 +92,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[256 + KernelScratch.AlignmentSlack];
@@ -123,7 +123,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 4 keys at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores512(nuint keys, ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < keys; tile += 4)
@@ -158,7 +158,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(nuint keys, ref float scores, ref float inverses, ref float weights)
         {
             nuint padded = (keys + 15) & ~(nuint)15;
@@ -200,7 +200,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 64 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output512(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -232,7 +232,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[256 + KernelScratch.AlignmentSlack];
@@ -263,7 +263,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256(nuint keys, ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < keys; tile += 3)
@@ -304,7 +304,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(nuint keys, ref float scores, ref float inverses, ref float weights)
         {
             nuint padded = (keys + 15) & ~(nuint)15;
@@ -348,7 +348,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 32 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 64; c += 32)
@@ -383,7 +383,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[256 + KernelScratch.AlignmentSlack];
@@ -414,7 +414,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128(nuint keys, ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < keys; tile += 1)
@@ -448,7 +448,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(nuint keys, ref float scores, ref float inverses, ref float weights)
         {
             nuint padded = (keys + 15) & ~(nuint)15;
@@ -498,7 +498,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 16 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output128(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 64; c += 16)
@@ -533,7 +533,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[1696 + KernelScratch.AlignmentSlack];
@@ -553,7 +553,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void BlockScalar(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -589,7 +589,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
@@ -630,7 +630,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(nuint keys, ref float scores, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
@@ -660,7 +660,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void OutputScalarx2x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 64; c += 2)

@@ -87,7 +87,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[1008 + KernelScratch.AlignmentSlack];
@@ -109,7 +109,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 4 keys at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores512(ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 300; tile += 4)
@@ -166,7 +166,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 3; q++)
@@ -217,7 +217,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 5 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output512(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -248,7 +248,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[1008 + KernelScratch.AlignmentSlack];
@@ -270,7 +270,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 2 keys at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256(ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 300; tile += 2)
@@ -320,7 +320,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 3; q++)
@@ -377,7 +377,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 5 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -408,7 +408,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[1008 + KernelScratch.AlignmentSlack];
@@ -429,7 +429,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128(ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 300; tile += 1)
@@ -477,7 +477,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 3; q++)
@@ -545,7 +545,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 5 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output128(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -576,7 +576,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             ref float scratch = ref KernelScratch.OfThread(5152);
@@ -585,7 +585,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -615,7 +615,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
@@ -655,7 +655,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
@@ -685,7 +685,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 1 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void OutputScalarx3x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint c = 0; c < 5; c += 1)

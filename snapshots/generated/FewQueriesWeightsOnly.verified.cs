@@ -76,7 +76,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -96,7 +96,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores512(ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 9; tile += 3)
@@ -136,7 +136,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 4; q++)
@@ -175,7 +175,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -195,7 +195,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256(ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 9; tile += 1)
@@ -226,7 +226,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 4; q++)
@@ -268,7 +268,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -288,7 +288,7 @@ namespace AttnGen.Generated
         }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128(ref float packed, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 9; tile += 1)
@@ -333,7 +333,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float inverses, ref float weights)
         {
             for (nuint q = 0; q < 4; q++)
@@ -381,7 +381,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[432 + KernelScratch.AlignmentSlack];
@@ -391,7 +391,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void BlockScalar(ref float query, ref float key, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -418,7 +418,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 1 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx3x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
@@ -454,7 +454,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
             float maximum = maxima;

@@ -77,7 +77,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -87,7 +87,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -111,7 +111,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 16 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores512x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
@@ -152,7 +152,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
@@ -169,7 +169,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output512x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -204,7 +204,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -214,7 +214,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -238,7 +238,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 8 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
@@ -279,7 +279,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
@@ -296,7 +296,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -331,7 +331,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -341,7 +341,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -365,7 +365,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 4 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
@@ -406,7 +406,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
@@ -423,7 +423,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output128x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -458,7 +458,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -468,7 +468,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -495,7 +495,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
@@ -535,7 +535,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
@@ -552,7 +552,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void OutputScalarx2x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 4; q += 2)

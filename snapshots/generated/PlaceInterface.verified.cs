@@ -80,7 +80,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -90,7 +90,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -114,7 +114,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 16 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores512x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
@@ -155,7 +155,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
@@ -172,7 +172,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output512x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -207,7 +207,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -217,7 +217,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -241,7 +241,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 8 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
@@ -282,7 +282,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
@@ -299,7 +299,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -334,7 +334,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -344,7 +344,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -368,7 +368,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 4 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
@@ -409,7 +409,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
@@ -426,7 +426,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output128x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -461,7 +461,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -471,7 +471,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -498,7 +498,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
@@ -538,7 +538,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
@@ -555,7 +555,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void OutputScalarx2x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 4; q += 2)

@@ -86,7 +86,7 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend512(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -96,7 +96,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -120,7 +120,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 16 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores512x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
@@ -161,7 +161,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
@@ -178,7 +178,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output512x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -213,7 +213,7 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend256(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -223,7 +223,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -247,7 +247,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 8 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
@@ -288,7 +288,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
@@ -305,7 +305,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -340,7 +340,7 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Attend128(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -350,7 +350,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -374,7 +374,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 4 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128x4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
@@ -415,7 +415,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
@@ -432,7 +432,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output128x4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
             ref float weight = ref weights;
@@ -467,7 +467,7 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendScalar(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
@@ -477,7 +477,7 @@ namespace AttnGen.Generated
         }
 
         // One block of queries of one head.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
@@ -504,7 +504,7 @@ namespace AttnGen.Generated
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
@@ -544,7 +544,7 @@ namespace AttnGen.Generated
         }
 
         // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
@@ -561,7 +561,7 @@ namespace AttnGen.Generated
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
-        [MethodImpl(AggressiveOptimization)]
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void OutputScalarx2x2(ref float weights, ref float inverses, ref float value, ref float output)
         {
             for (nuint q = 0; q < 4; q += 2)

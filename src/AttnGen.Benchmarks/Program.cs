@@ -4,10 +4,11 @@ using AttnGen.Reference;
 
 // A small measuring program: every kernel's time, its share of the FMA peak measured in the same run, its bytes allocated a call and its
 // largest error. Rounds are interleaved and medians reported, so that a change of the machine's speed meets all of them alike.
+// An argument chooses the kernels whose name contains it.
 const int Rounds = 15;
 
 Console.WriteLine($"{FmaPeak.Bits}-bit vectors, one thread, medians of {Rounds} interleaved rounds");
-Case[] cases = Case.All();
+Case[] cases = [.. Case.All().Where(measured => args.Length == 0 || measured.Name.Contains(args[0], StringComparison.Ordinal))];
 List<double> peaks = [];
 foreach (Case measured in cases)
 {

@@ -47,7 +47,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
     private void EmitHeads()
     {
         string lengths = spec.HasLengths ? ", ReadOnlySpan<int> lengths" : "";
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void Attend{_vector.Suffix}({AttentionFileEmitter.Parameters(spec)}{lengths})"))
         {
             ScratchText.Declare(writer, plan.Scratch);
@@ -111,7 +111,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
     {
         ScratchPlan scratch = plan.Scratch;
         writer.Line("// One block of queries of one head.");
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void Block{_vector.Suffix}({CountParameters}{AttentionFileEmitter.Parameters(spec)}, ref float scratch)"))
         {
             writer.Line("ref float packed = ref scratch;");
@@ -251,7 +251,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         int[] rows = Enumerable.Range(0, tile.Keys).ToArray(), vectors = Enumerable.Range(0, tile.Vectors).ToArray();
         string keys = spec.HasLengths ? "nuint keys, " : "";
         writer.Line($"// scores[key, query] = Σ key[key, d] · packed[d, query]: {tile.Keys} keys × {tile.Vectors * plan.Lanes} queries in registers.");
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void {ScoreMethod(tile)}({keys}ref float packed, ref float key, ref float scores, ref float maxima)"))
         {
             foreach (int vector in vectors)
@@ -334,7 +334,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
     {
         string keys = spec.HasLengths ? "nuint keys, " : "";
         writer.Line("// scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.");
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void Softmax{_vector.Suffix}({keys}ref float scores, ref float maxima, ref float inverses)"))
         {
             writer.Line($"{_vector.Type} maximum = {_vector.Load("maxima")};");

@@ -5,6 +5,12 @@ namespace AttnGen.Generators.Emission;
 /// <summary>Pieces of text that every emitter writes the same way.</summary>
 internal static class CodeText
 {
+    /// <summary>
+    /// The attribute of a phase: optimised from its first call on, and never inlined into the one before, where the JIT's inlining budget
+    /// would end before the exponential.
+    /// </summary>
+    public const string KernelMethod = "[MethodImpl(NoInlining | AggressiveOptimization)]";
+
     /// <summary>A number as code, whatever the culture.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -38,7 +38,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     {
         string lengths = spec.HasLengths ? ", ReadOnlySpan<int> lengths" : "";
         string keys = spec.HasLengths ? "keys, " : "";
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void Attend{_vector.Suffix}({AttentionFileEmitter.Parameters(spec)}{lengths})"))
         {
             ScratchText.Declare(writer, plan.Scratch);
@@ -80,7 +80,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     {
         int[] keys = Enumerable.Range(0, plan.KeysOfTile).ToArray(), queries = Enumerable.Range(0, spec.Queries).ToArray();
         writer.Line($"// scores[query, key] = Σ packed[query, d] · key[key, d]: {Count(plan.KeysOfTile, "key")} at once for all queries.");
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void Scores{_vector.Suffix}({(spec.HasLengths ? "nuint keys, " : "")}ref float packed, ref float key, ref float scores)"))
         {
             using (writer.Block($"for (nuint tile = 0; tile < {KeyCount}; tile += {Number(plan.KeysOfTile)})"))
@@ -169,7 +169,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     {
         string weights = spec.HasWeights ? ", ref float weights" : "";
         writer.Line("// scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.");
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void Softmax{_vector.Suffix}({(spec.HasLengths ? "nuint keys, " : "")}ref float scores, ref float inverses{weights})"))
         {
             if (spec.HasLengths)

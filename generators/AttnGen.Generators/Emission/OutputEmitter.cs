@@ -26,7 +26,7 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
         int tileWidth = tile.Vectors * tile.Lanes;
 
         writer.Line($"// output[query, c] = Σ weight[key, query] · value[key, c]: {tile.Queries} queries × {Math.Min(tileWidth, spec.ValueDim)} components in registers.");
-        writer.Line("[MethodImpl(AggressiveOptimization)]");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void {name}({counts}ref float weights, ref float inverses, ref float value, ref float output)"))
         using (TileLoop("q", queries, tile.Queries))
         using (TileLoop("c", spec.ValueDim, tileWidth))

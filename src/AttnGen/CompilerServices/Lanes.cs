@@ -20,10 +20,6 @@ public static class Lanes
         get => Fma.IsSupported || AdvSimd.IsSupported;
     }
 
-    /// <summary>a · b + c, fused.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.FusedMultiplyAdd(a, b, c);
-
     /// <summary>a · b + c, fused where the processor can; a software fused multiply-add would take 20 ns a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>

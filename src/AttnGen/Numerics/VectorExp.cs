@@ -40,16 +40,16 @@ public static class VectorExp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ExpNonPositive(Vector512<float> x)
     {
-        Vector512<float> shifted = Lanes.MultiplyAdd(x, Vector512.Create(Log2E), Vector512.Create(RoundAndBias));
+        Vector512<float> shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2E), Vector512.Create(RoundAndBias));
         Vector512<float> n = shifted - Vector512.Create(RoundAndBias);
-        Vector512<float> r = Lanes.MultiplyAdd(n, Vector512.Create(-Ln2High), x);
-        r = Lanes.MultiplyAdd(n, Vector512.Create(-Ln2Low), r);
-        Vector512<float> p = Lanes.MultiplyAdd(Vector512.Create(C6).AsSingle(), r, Vector512.Create(C5).AsSingle());
-        p = Lanes.MultiplyAdd(p, r, Vector512.Create(C4).AsSingle());
-        p = Lanes.MultiplyAdd(p, r, Vector512.Create(C3).AsSingle());
-        p = Lanes.MultiplyAdd(p, r, Vector512.Create(C2).AsSingle());
-        p = Lanes.MultiplyAdd(p, r, Vector512<float>.One);
-        p = Lanes.MultiplyAdd(p, r, Vector512<float>.One);
+        Vector512<float> r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2High), x);
+        r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2Low), r);
+        Vector512<float> p = Vector512.FusedMultiplyAdd(Vector512.Create(C6).AsSingle(), r, Vector512.Create(C5).AsSingle());
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(C4).AsSingle());
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(C3).AsSingle());
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(C2).AsSingle());
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512<float>.One);
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512<float>.One);
         // A multiplication, not an addition to the exponent: NaN stays NaN whatever its payload.
         Vector512<float> result = p * (shifted.AsInt32() << 23).AsSingle();
         return Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(UnderflowLimit)), Vector512<float>.Zero, result);
