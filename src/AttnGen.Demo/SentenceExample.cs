@@ -56,10 +56,10 @@ internal static class SentenceExample
             Heatmap.FromMatrix(map, Words.Length, Words.Length, "viridis", vmin: 0, vmax).SavePng(path, cellSize: 32);
         }
 
-        // One head of each layer, where "it" looks at the words that explain it.
+        // Layer 0 has a head that looks at the word itself and the next one; in layer 1 one finds what "it" is: tired.
         int shown = layer == 0 ? 1 : 2;
         Console.WriteLine();
-        Console.WriteLine($"  head {shown}: each row is a word, each column a word that it attends to (brightest: {vmax:P0})");
+        Console.WriteLine($"  head {shown}: each row is a word, each column a word that it attends to; colours from 0 to {vmax:P0}, the layer's largest weight");
         TerminalHeatmap.Draw(weights.AsSpan(shown * cells, cells), Words, "viridis", vmax);
         Console.WriteLine($"  pictures of all heads: {Path.Combine(folder, $"layer{layer}-head0.png")} … head{Heads - 1}.png");
     }

@@ -64,5 +64,11 @@ internal static class TerminalHeatmap
 
             Console.WriteLine(HasColors ? line.Append("\x1b[0m").ToString() : line.ToString().TrimEnd());
         }
+
+        if (!HasColors)
+        {
+            IEnumerable<string> steps = Enumerable.Range(1, Shades.Length - 1).Select(level => $"{Shades[level]} from {level / (double)Shades.Length:P0}");
+            Console.WriteLine($"    of the scale: {string.Join(", ", steps)}");
+        }
     }
 }

@@ -102,7 +102,9 @@ internal static class AttentionParser
             }
             else if (type is null)
             {
-                reader.ErrorOnParameter(DiagnosticDescriptors.UnknownRole, parameter, parameter.Name, reader.AttributeName, string.Join(", ", roles));
+                string meant = MeantRole(parameter, roles) is { } role ? $"; did you mean '{role}'?" : "";
+                reader.ErrorOnParameter(
+                    DiagnosticDescriptors.UnknownRole, parameter, parameter.Name, reader.AttributeName, string.Join(", ", roles) + meant);
             }
             else if (SpanTypes.IsPlanned(parameter))
             {
@@ -119,7 +121,8 @@ internal static class AttentionParser
 
         foreach (string role in new[] { AttentionRoles.Query, AttentionRoles.Key })
         {
-            if (reader.Method.Parameters.All(parameter => parameter.Name != role))
+            // A misspelt role has been reported as such.
+            if (reader.Method.Parameters.All(parameter => parameter.Name != role && MeantRole(parameter, roles) != role))
             {
                 reader.ErrorOnMethod(
                     DiagnosticDescriptors.MissingRole, reader.AttributeName, reader.Method.Name, role, SpanTypes.ShortName(RoleType(role)!));
@@ -135,6 +138,12 @@ internal static class AttentionParser
                 string.Join(", ", Outputs.Select(role => $"'{role}' (Span<float>)")));
         }
     }
+
+    /// <summary>The role that an unknown name misspells by a letter or two, or null.</summary>
+    private static string? MeantRole(IParameterSymbol parameter, string[] roles) =>
+        RoleType(parameter.Name) is not null || ColormapParser.IsHeatmap(parameter)
+            ? null
+            : roles.OrderBy(role => Spelling.Edits(parameter.Name, role)).FirstOrDefault(role => Spelling.Edits(parameter.Name, role) <= 2);
 
     private static void CheckShapes(DeclarationReader reader, AttentionSpec spec)
     {

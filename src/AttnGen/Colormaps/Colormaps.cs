@@ -15,12 +15,15 @@ public static class Colormaps
     /// <returns>A new array, as long as the map has entries.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     /// <exception cref="ArgumentException">No map has this name; the message lists the three nearest names.</exception>
-    public static Rgba32[] Table(string name)
+    public static Rgba32[] Table(string name) => Table(name, nameof(name));
+
+    /// <summary>The same for a caller whose own parameter carries the name.</summary>
+    internal static Rgba32[] Table(string name, string parameter)
     {
-        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(name, parameter);
         NamedColormap map = NamedColormap.Find(name)
             ?? throw new ArgumentException(
-                $"'{name}' is not a colormap; the nearest names are {string.Join(", ", NamedColormap.Nearest(name))}.", nameof(name));
+                $"'{name}' is not a colormap; the nearest names are {string.Join(", ", NamedColormap.Nearest(name))}.", parameter);
         Rgba32[] table = new Rgba32[map.Entries];
         for (int entry = 0; entry < table.Length; entry++)
         {

@@ -38,30 +38,11 @@ internal sealed record NamedColormap(string Name, byte[] Colors, bool IsListed)
 
         string wanted = name.ToLowerInvariant();
         return candidates
-            .OrderBy(candidate => Edits(wanted, candidate.ToLowerInvariant()))
+            .OrderBy(candidate => Spelling.Edits(wanted, candidate.ToLowerInvariant()))
             .ThenBy(candidate => candidate, StringComparer.Ordinal)
             .Take(3)
             .ToArray();
     }
 
     private static bool IsReversed(string name) => name.EndsWith(ReversedSuffix, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Levenshtein distance: insertions, deletions and replacements that turn one word into the other.</summary>
-    private static int Edits(string from, string to)
-    {
-        int[] row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (int i = 1; i <= from.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.Length; j++)
-            {
-                int replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
-            }
-        }
-
-        return row[to.Length];
-    }
 }

@@ -63,7 +63,7 @@ public sealed class Heatmap
         CheckShape(values.Length, rows, columns, nameof(values));
         CheckLimit(vmin, nameof(vmin));
         CheckLimit(vmax, nameof(vmax));
-        return new Heatmap(LinearColors.Map(values, Colormaps.Table(colormap), vmin, vmax), rows, columns);
+        return new Heatmap(LinearColors.Map(values, Colormaps.Table(colormap, nameof(colormap)), vmin, vmax), rows, columns);
     }
 
     /// <inheritdoc cref="FromMatrix(ReadOnlySpan{float}, int, int, string, double?, double?)"/>

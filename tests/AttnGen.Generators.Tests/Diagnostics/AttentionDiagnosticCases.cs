@@ -23,6 +23,7 @@ internal static class AttentionDiagnosticCases
 
         // ATTN0003
         new("UnknownRole", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> output, Span<float> {{|ATTN0003:attention|}});")),
+        new("MisspeltQuery", Attention($"partial void Attend({ReadOnly} {{|ATTN0003:qurey|}}, {ReadOnly} key, Span<float> output);")),
         new("RoleInAnotherCase", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, {ReadOnly} {{|ATTN0003:Value|}}, Span<float> output);")),
 
         // ATTN0004
