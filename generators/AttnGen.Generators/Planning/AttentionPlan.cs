@@ -21,7 +21,7 @@ internal abstract record WidthPlan(int Lanes, ScratchPlan Scratch);
 /// <param name="Blocks">The kinds of query blocks, in the order they are run.</param>
 internal sealed record BlockedPlan(int Lanes, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks) : WidthPlan(Lanes, Scratch);
 
-/// <summary>Lanes over dim, nothing packed: for one or a few queries, bound by reading keys and values once.</summary>
+/// <summary>Lanes over dim, nothing transposed: for one or a few queries, bound by reading keys and values once.</summary>
 /// <param name="KeysOfTile">Keys whose dot products with all queries run together.</param>
 /// <param name="Output">The tile of weights · value: all queries.</param>
 /// <param name="LanesOfPacking">Lanes that copy scaled queries; narrower than the width where queries · dim is.</param>
@@ -30,13 +30,13 @@ internal sealed record FewQueriesPlan(
     int Lanes, ScratchPlan Scratch, int KeysOfTile, OutputTile Output, int LanesOfPacking, int LanesOfWeights) : WidthPlan(Lanes, Scratch);
 
 /// <summary>
-/// The kernel's scratch in floats, each part on a 64-byte boundary. The packed queries and the scores of a block have the same row
-/// length, so a lane is the same query in both.
+/// The kernel's scratch in floats, each part on a 64-byte boundary. In the blocked strategy the packed queries and the scores of a block
+/// have the same row length, so a lane is the same query in both.
 /// </summary>
 /// <param name="Stride">Floats of a row: the queries of a block (blocked) or the keys (few queries), rounded up to 16.</param>
 /// <param name="Packed">Offset of the scaled queries: [dim, stride] (blocked) or [queries, dim] (few queries).</param>
 /// <param name="Scores">Offset of the scores, then unnormalised weights: [keys, stride] (blocked) or [queries, stride] (few queries).</param>
-/// <param name="Maxima">Offset of each query's largest score.</param>
+/// <param name="Maxima">Offset of each query's largest score; with few queries it stays in a register.</param>
 /// <param name="Inverses">Offset of each query's 1 / row sum.</param>
 /// <param name="Length">Floats in all.</param>
 internal sealed record ScratchPlan(int Stride, long Packed, long Scores, long Maxima, long Inverses, long Length)

@@ -11,7 +11,7 @@ internal static class KernelTuning
     /// </summary>
     public const int QueryVectorsOfBlock = 3;
 
-    /// <summary>Queries up to which lanes run over dim: fewer than this leave most lanes of a query vector empty.</summary>
+    /// <summary>Queries up to which lanes run over dim (changes bits): so few leave most lanes of a query vector empty.</summary>
     public const int FewQueries = 4;
 
     /// <summary>
@@ -23,7 +23,7 @@ internal static class KernelTuning
     /// <summary>Logical lanes of a dot product (changes bits): one 512-bit vector, two of 256, four of 128.</summary>
     public const int LogicalLanes = 16;
 
-    /// <summary>Keys of a score tile at most: eight chains hide the latency of a multiply-add, twice as many leave a choice of even tiles.</summary>
+    /// <summary>Keys of a score tile at most: eight chains hide the latency of a multiply-add, a few more leave a choice of even tiles.</summary>
     public const int KeysOfScoreTile = 12;
 
     /// <summary>Bytes of scratch up to which the stack holds it; beyond, a buffer of the thread.</summary>
