@@ -48,6 +48,11 @@ internal static class DiagnosticDescriptors
         "A kernel's type can be extended by another file",
         "Type '{0}' is local to its file, so no other file can add the body of '{1}'; remove 'file' from the type");
 
+    public static readonly DiagnosticDescriptor WorkspaceConstantTaken = Error(
+        "ATTN0009",
+        "The constant beside a method with a workspace has a free name",
+        "'{0}' would get a constant '{1}' that says how large the workspace of '{2}' is, but has a member of that name or another overload with a workspace; rename one of them");
+
     public static readonly DiagnosticDescriptor DimensionOutOfRange = Error(
         "ATTN0101",
         "A dimension is at least 1",
@@ -67,6 +72,11 @@ internal static class DiagnosticDescriptors
         "ATTN0104",
         "A kernel's scratch holds at most 2,147,483,591 elements",
         "{0} keys of dim {1} need {2} elements of scratch, more than the 2,147,483,591 that a buffer can hold; reduce keys or dim");
+
+    public static readonly DiagnosticDescriptor KeyValueHeadsNotADivisor = Error(
+        "ATTN0105",
+        "Every key and value head serves as many query heads",
+        "KeyValueHeads is {0}, which does not divide Heads, {1}; each key and value head serves Heads / KeyValueHeads query heads");
 
     public static readonly DiagnosticDescriptor NotFinite = Error(
         "ATTN0201",

@@ -15,18 +15,24 @@ internal static class AttentionDescription
     {
         AttentionSpec spec = plan.Spec;
         string method = string.Join(".", spec.Method.ContainingTypes.Select(type => type.Name).Concat([spec.Method.Name]));
-        string value = spec.HasValue ? "value" : "key";
-        string formula = "weights = softmax(scale · query · keyᵀ)" + (spec.HasOutput ? $", output = weights · {value}" : "");
-        yield return $"Softmax attention of fixed shape for {method}: {formula}.";
+        yield return $"Softmax attention of fixed shape for {method}: {Formula(spec)}.";
         yield return "";
         foreach (ParameterSpec parameter in spec.Method.Parameters)
         {
-            yield return Row(parameter.Role, AttentionShapes.Of(spec, parameter.Role).ToString());
+            yield return Row(parameter.Role, parameter.Role == AttentionRoles.Workspace
+                ? $"[{Number(plan.WorkspaceLength)}], or longer"
+                : AttentionShapes.Of(spec, parameter.Role).ToString());
         }
 
         float scale = BitConverter.ToSingle(BitConverter.GetBytes(spec.ScaleBits), 0);
         yield return Row("scale", $"0x{spec.ScaleBits:X8} ({scale.ToString("G9", CultureInfo.InvariantCulture)})");
-        yield return Row("work", $"{Grouped(plan.Flops)} FLOPs, {Grouped(Bytes(spec))} bytes of arguments");
+        foreach ((string name, string text) in Options(spec))
+        {
+            yield return Row(name, text);
+        }
+
+        string seen = spec.Options.Band.IsUnbounded && !spec.HasLengths ? "" : " if every key were seen";
+        yield return Row("work", $"{Grouped(plan.Flops)} FLOPs{seen}, {Grouped(Bytes(spec))} bytes of arguments");
         yield return Row("way", plan.Widths[0] is FewQueriesPlan
             ? "few queries: lanes run over dim, keys and values are read once as they lie"
             : "blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie");
@@ -36,11 +42,76 @@ internal static class AttentionDescription
         }
 
         ScratchPlan scratch = plan.Widths[0].Scratch;
-        yield return Row("scratch", $"{Grouped(scratch.Bytes)} bytes, {(scratch.IsOnStack ? "on the stack" : "in a buffer that each thread makes once")}");
-        yield return Row("error", $"a score is within {spec.Dim + 1} · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;");
+        string place = spec.HasWorkspace ? "in the caller's workspace" : scratch.IsOnStack ? "on the stack" : "in a buffer that each thread makes once";
+        string functions = string.Concat(
+            spec.Options.SoftcapBits is null ? "" : ", tanh within 2 ULP", spec.HasLogSumExp ? ", ln within 2 ULP" : "");
+        yield return Row("scratch", $"{Grouped(scratch.Bytes)} bytes, {place}");
+        yield return Row("error", $"a score is within {spec.Dim + 1} · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP{functions};");
         yield return Row("", "a row of weights sums to 1 within 2⁻¹⁹");
         yield return Row("bits", "the same at 512, 256 and 128 bits wherever multiply-adds are fused");
     }
+
+    private static string Formula(AttentionSpec spec)
+    {
+        string scores = "scale · query · keyᵀ", logits = spec.Options.SoftcapBits is null ? scores : $"softcap · tanh({scores} / softcap)";
+        List<string> results = [];
+        if (spec.HasScores)
+        {
+            results.Add("scores = " + scores);
+        }
+
+        string argument = logits + (spec.HasBias ? " + bias" : "");
+        if (spec.HasSoftmax)
+        {
+            results.Add(spec.HasWeights || spec.HasOutput ? $"weights = softmax({argument})" : $"logits = {argument}");
+        }
+
+        if (spec.HasOutput)
+        {
+            results.Add($"output = weights · {(spec.HasValue ? "value" : "key")}");
+        }
+
+        if (spec.HasLogSumExp)
+        {
+            results.Add($"logSumExp = ln Σ exp({(spec.HasWeights || spec.HasOutput ? argument : "logits")})");
+        }
+
+        return string.Join(", ", results);
+    }
+
+    /// <summary>What differs from plain dense attention.</summary>
+    private static IEnumerable<(string Name, string Text)> Options(AttentionSpec spec)
+    {
+        AttentionOptions options = spec.Options;
+        if (options.SoftcapBits is { } softcap)
+        {
+            float cap = BitConverter.ToSingle(BitConverter.GetBytes(softcap), 0);
+            yield return ("softcap", $"0x{softcap:X8} ({cap.ToString("G9", CultureInfo.InvariantCulture)})");
+        }
+
+        if (!options.Band.IsUnbounded)
+        {
+            string lower = options.Band.Lower is { } first ? Diagonal(first) : "0", upper = options.Band.Upper is { } last ? Diagonal(last) : Number(spec.Keys - 1);
+            yield return ("band", $"query q sees keys {lower} … {upper}");
+        }
+
+        if (spec.KeyValueHeads != spec.Heads)
+        {
+            yield return ("groups", $"{Count(spec.Heads / spec.KeyValueHeads, "head")} share a head of keys and values");
+        }
+
+        if (options.AverageHeads && (spec.HasWeights || spec.HasScores))
+        {
+            yield return ("mean", "weights and scores are the mean over heads");
+        }
+
+        if (options.IsUniformWhenEmpty)
+        {
+            yield return ("empty", "a query that sees nothing weighs all keys alike");
+        }
+    }
+
+    private static string Diagonal(int offset) => offset == 0 ? "q" : offset < 0 ? $"q − {Number(-(long)offset)}" : $"q + {Number(offset)}";
 
     private static string Tiles(WidthPlan width) => width switch
     {
@@ -55,7 +126,8 @@ internal static class AttentionDescription
 
     private static string Vectors(int count, int lanes) => lanes == 1 ? Count(count, "float") : $"{Count(count, "vector")} of {lanes}";
 
-    private static long Bytes(AttentionSpec spec) => 4 * spec.Method.Parameters.Sum(parameter => AttentionShapes.Of(spec, parameter.Role).Length);
+    private static long Bytes(AttentionSpec spec) => spec.Method.Parameters.Where(parameter => parameter.Role != AttentionRoles.Workspace)
+        .Sum(parameter => AttentionShapes.Of(spec, parameter.Role).Length * (parameter.Role == AttentionRoles.Mask ? 1 : 4));
 
     private static string Row(string name, string text) => $"  {name,-8} {text}";
 

@@ -2,8 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AttnGen.Generators.Model;
+using AttnGen.Generators.Parsing;
 using AttnGen.Generators.Planning;
 using Microsoft.CodeAnalysis.Text;
+using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
@@ -13,24 +15,40 @@ internal static class AttentionFileEmitter
     public static SourceText Emit(AttentionSpec spec, CancellationToken cancellation) =>
         SourceText.From(spec.IsValid ? EmitKernel(AttentionPlanner.Plan(spec), cancellation) : FileEmitter.Stub(spec.Method), FileEmitter.Encoding);
 
-    /// <summary>The arguments that every step of a kernel passes on, in this order; an absent role is left out.</summary>
-    public static string Arguments(AttentionSpec spec) => string.Join(", ", PresentRoles(spec).Select(role => "ref " + role));
+    /// <summary>The roles that every step passes on as references; an absent role is left out.</summary>
+    public static IEnumerable<string> ReferenceRoles(AttentionSpec spec) =>
+        AttentionRoles.Inputs.Concat(AttentionRoles.Outputs).Where(role => role != AttentionRoles.Lengths && spec.Method.Has(role));
 
-    /// <summary>The parameters that belong to <see cref="Arguments"/>.</summary>
-    public static string Parameters(AttentionSpec spec) => string.Join(", ", PresentRoles(spec).Select(role => "ref float " + role));
+    /// <summary>The parameters of a step for these roles.</summary>
+    public static string Parameters(IEnumerable<string> roles) => string.Concat(roles.Select(role => $"ref {AttentionRoles.ElementType(role)} {role}, "));
+
+    /// <summary>The parameters of a kernel at one vector width.</summary>
+    public static string AttendParameters(AttentionSpec spec) =>
+        (Parameters(ReferenceRoles(spec)) + (spec.HasLengths ? "ReadOnlySpan<int> lengths, " : "") + (spec.HasWorkspace ? "ref float workspace, " : "")).TrimEnd(',', ' ');
+
+    /// <summary>Whether weights and scores of several heads are summed up, to become their mean.</summary>
+    public static bool IsSummed(AttentionSpec spec) => spec.Options.AverageHeads && spec.Heads > 1;
 
     private static string EmitKernel(AttentionPlan plan, CancellationToken cancellation)
     {
         AttentionSpec spec = plan.Spec;
         SourceWriter writer = new();
         string kernel = KernelClass(spec.Method);
-        FileEmitter.Write(writer, AttentionDescription.Of(plan), spec.Method, () => EmitChecks(writer, spec, kernel));
+        FileEmitter.Write(
+            writer, AttentionDescription.Of(plan), spec.Method,
+            () => writer.Line($"global::AttnGen.Generated.{kernel}.Run({string.Join(", ", spec.Method.Parameters.Select(parameter => parameter.Name))});"),
+            spec.HasWorkspace ? WorkspaceConstant(plan) : null);
 
         // A namespace of its own: short names are safe here, whatever the user's types are called.
         writer.Line();
         using (writer.Block("namespace AttnGen.Generated"))
         {
             writer.Line("using global::System;");
+            if (spec.Method.Parameters.Any(parameter => parameter.IsTensor))
+            {
+                writer.Line("using global::System.Numerics.Tensors;");
+            }
+
             writer.Line("using global::System.Runtime.CompilerServices;");
             writer.Line("using global::System.Runtime.InteropServices;");
             writer.Line("using global::System.Runtime.Intrinsics;");
@@ -44,7 +62,8 @@ internal static class AttentionFileEmitter
             writer.Line();
             using (writer.Block("file static class " + kernel))
             {
-                EmitRun(writer, spec);
+                AttentionEntryEmitter.Emit(writer, plan);
+                LogitsEmitter.Emit(writer, plan);
                 foreach (WidthPlan width in plan.Widths)
                 {
                     cancellation.ThrowIfCancellationRequested();
@@ -64,57 +83,8 @@ internal static class AttentionFileEmitter
         return writer.ToString();
     }
 
-    private static void EmitChecks(SourceWriter writer, AttentionSpec spec, string kernel)
-    {
-        GuardEmitter.Emit(
-            writer, spec.Method, role => AttentionShapes.Of(spec, role), IsOutputRole, role => role == AttentionRoles.Lengths ? "int" : "float");
-        if (spec.HasLengths)
-        {
-            GuardEmitter.EmitLengths(writer, AttentionRoles.Lengths, spec.Keys);
-        }
-
-        string arguments = string.Join(", ", PresentRoles(spec).Concat(spec.HasLengths ? [AttentionRoles.Lengths] : []));
-        writer.Line($"global::AttnGen.Generated.{kernel}.Run({arguments});");
-    }
-
-    private static void EmitRun(SourceWriter writer, AttentionSpec spec)
-    {
-        IEnumerable<string> parameters = PresentRoles(spec).Select(role => $"{(IsOutputRole(role) ? "Span" : "ReadOnlySpan")}<float> {role}Span");
-        writer.Line("// The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.");
-        using (writer.Block($"internal static void Run({string.Join(", ", parameters.Concat(spec.HasLengths ? ["ReadOnlySpan<int> lengths"] : []))})"))
-        {
-            foreach (string role in PresentRoles(spec))
-            {
-                writer.Line($"ref float {role} = ref MemoryMarshal.GetReference({role}Span);");
-            }
-
-            string arguments = Arguments(spec) + (spec.HasLengths ? ", lengths" : "");
-            string[] conditions =
-            [
-                "Vector512.IsHardwareAccelerated", "Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd", "Vector128.IsHardwareAccelerated",
-            ];
-            for (int i = 0; i < conditions.Length; i++)
-            {
-                using (writer.Block($"{(i == 0 ? "" : "else ")}if ({conditions[i]})"))
-                {
-                    writer.Line($"Attend{512 >> i}({arguments});");
-                }
-            }
-
-            using (writer.Block("else"))
-            {
-                writer.Line($"AttendScalar({arguments});");
-            }
-        }
-    }
-
-    private static IEnumerable<string> PresentRoles(AttentionSpec spec)
-    {
-        string[] order = [AttentionRoles.Query, AttentionRoles.Key, AttentionRoles.Value, AttentionRoles.Output, AttentionRoles.Weights];
-        return order.Where(spec.Method.Has);
-    }
-
-    private static bool IsOutputRole(string role) => role is AttentionRoles.Output or AttentionRoles.Weights;
+    private static string WorkspaceConstant(AttentionPlan plan) =>
+        $"public const int {AttentionParameters.WorkspaceConstant(plan.Spec.Method.Name)} = {Number(plan.WorkspaceLength)};";
 
     private static string KernelClass(MethodSpec method) => method.Name.TrimStart('@') + "Kernel";
 }

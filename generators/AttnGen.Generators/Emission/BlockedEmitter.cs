@@ -7,14 +7,14 @@ using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
-/// <summary>The blocked strategy at one vector width: pack → scores → softmax → weights → output for every block of queries.</summary>
+/// <summary>
+/// The blocked strategy at one vector width: pack → scores → logits → softmax → weights → output for every block of queries.
+/// </summary>
 internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, BlockedPlan plan)
 {
     private readonly VectorText _vector = new(plan.Lanes);
-    private readonly string _stride = Number(plan.Scratch.Stride);
-
-    /// <summary>With lengths the number of keys is known at run time only.</summary>
-    private string KeyCount => spec.HasLengths ? "keys" : Number(spec.Keys);
+    private readonly VisitText _visit = new(spec, plan.Visit);
+    private readonly BlockedPhases _phases = new(writer, spec, plan);
 
     public void Emit()
     {
@@ -26,32 +26,17 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         EmitHeads();
         writer.Line();
         EmitBlock();
-        foreach (ScoreTile tile in plan.Blocks.Select(block => block.Columns.Tile).Distinct())
-        {
-            writer.Line();
-            EmitScores(tile);
-        }
-
-        writer.Line();
-        EmitSoftmax();
-        if (spec.HasOutput)
-        {
-            writer.Line();
-            OutputTile tile = plan.Blocks[0].Output;
-            int? queries = HasOneSize ? plan.Blocks[0].Queries : null;
-            new OutputEmitter(writer, spec).Emit(OutputMethod(tile), tile, queries, keyStride: plan.Scratch.Stride, queryStride: 1);
-        }
+        _phases.Emit(HasOneSize ? plan.Blocks[0].Queries : null);
     }
 
     /// <summary>The loop over batch entries and heads, with the scratch that all of them share.</summary>
     private void EmitHeads()
     {
-        string lengths = spec.HasLengths ? ", ReadOnlySpan<int> lengths" : "";
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Attend{_vector.Suffix}({AttentionFileEmitter.Parameters(spec)}{lengths})"))
+        using (writer.Block($"private static void Attend{_vector.Suffix}({AttentionFileEmitter.AttendParameters(spec)})"))
         {
-            ScratchText.Declare(writer, plan.Scratch);
-            if (HasOneSize && LanesUsed(plan.Blocks[0]) > plan.Blocks[0].Queries && !plan.Scratch.IsOnStack)
+            ScratchText.Declare(writer, spec, plan.Scratch);
+            if (HasOneSize && LanesUsed(plan.Blocks[0]) > plan.Blocks[0].Queries && !(plan.Scratch.IsOnStack && !spec.HasWorkspace))
             {
                 // Once a call: nothing writes to these lanes. The stack is zero as it comes.
                 writer.Line("ref float packed = ref scratch;");
@@ -59,76 +44,82 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
                 writer.Line();
             }
 
-            using (HeadText.Loop(writer, spec))
+            HeadText.Emit(writer, spec, () =>
             {
                 foreach (QueryBlockPlan block in plan.Blocks)
                 {
                     EmitBlockCalls(block);
                 }
-
-                HeadText.Advance(writer, spec);
-            }
+            });
         }
     }
 
     private void EmitBlockCalls(QueryBlockPlan block)
     {
-        string counts = (spec.HasLengths ? "keys, " : "") + (HasOneSize ? "" : $"{Number(block.Queries)}, ");
         string first = block.Count == 1 ? Number(block.First) : "first";
+        List<string> arguments = [];
+        if (HasFirst)
+        {
+            arguments.Add(first);
+        }
+
+        if (!HasOneSize)
+        {
+            arguments.Add(Number(block.Queries));
+        }
+
+        if (spec.HasLengths)
+        {
+            arguments.Add("length");
+        }
+
+        arguments.AddRange(AttentionFileEmitter.ReferenceRoles(spec).Select(role => "ref " + RowOf(role, first)));
         using (block.Count > 1 ? writer.Block($"for (nuint first = 0; first < {Number(block.Count * block.Queries)}; first += {Number(block.Queries)})") : null)
         {
-            writer.Line($"Block{_vector.Suffix}({counts}{BlockArguments(first)}, ref scratch);");
+            writer.Line($"Block{_vector.Suffix}({string.Join(", ", arguments)}, ref scratch);");
         }
     }
 
-    /// <summary>References to the block's rows.</summary>
-    private string BlockArguments(string first)
+    /// <summary>The block's first row of a role with rows of queries; keys and values are visited from the head's first.</summary>
+    private string RowOf(string role, string first)
     {
-        List<string> arguments = [Row("query", spec.Dim, first), "ref key"];
-        if (spec.HasValue)
-        {
-            arguments.Add("ref value");
-        }
-
-        if (spec.HasOutput)
-        {
-            arguments.Add(Row("output", spec.ValueDim, first));
-        }
-
-        if (spec.HasWeights)
-        {
-            arguments.Add(Row("weights", spec.Keys, first));
-        }
-
-        return string.Join(", ", arguments);
+        string name = HeadText.Name(spec, role);
+        long stride = role is AttentionRoles.Key or AttentionRoles.Value ? 0 : AttentionShapes.StridesOf(spec, role).Row;
+        return stride == 0 || first == "0" ? name
+            : int.TryParse(first, out int number) ? VectorText.Element(name, Number(number * stride))
+            : VectorText.Element(name, Times(first, stride));
     }
-
-    private static string Row(string role, int length, string row) =>
-        row == "0" ? "ref " + role : $"ref Unsafe.Add(ref {role}, {(int.TryParse(row, out int number) ? Number((long)number * length) : $"{row} * {Number(length)}")})";
 
     /// <summary>The phases of one block, in their order.</summary>
     private void EmitBlock()
     {
         ScratchPlan scratch = plan.Scratch;
+        string counts = (HasFirst ? "nuint first, " : "") + (HasOneSize ? "" : "nuint queries, ") + (spec.HasLengths ? "nuint length, " : "");
+        string roles = AttentionFileEmitter.Parameters(AttentionFileEmitter.ReferenceRoles(spec));
         writer.Line("// One block of queries of one head.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Block{_vector.Suffix}({CountParameters}{AttentionFileEmitter.Parameters(spec)}, ref float scratch)"))
+        using (writer.Block($"private static void Block{_vector.Suffix}({counts}{roles}ref float scratch)"))
         {
             writer.Line("ref float packed = ref scratch;");
-            writer.Line($"ref float scores = ref Unsafe.Add(ref scratch, {Number(scratch.Scores)});");
-            writer.Line($"ref float maxima = ref Unsafe.Add(ref scratch, {Number(scratch.Maxima)});");
-            writer.Line($"ref float inverses = ref Unsafe.Add(ref scratch, {Number(scratch.Inverses)});");
-            writer.Line();
-            EmitPack();
-            EmitScoresAndSoftmax();
-            if (spec.HasWeights)
+            writer.Line($"ref float logits = ref Unsafe.Add(ref scratch, {Number(scratch.Scores)});");
+            if (spec.HasSoftmax)
             {
-                EmitWeights();
+                writer.Line($"ref float maxima = ref Unsafe.Add(ref scratch, {Number(scratch.Maxima)});");
+                writer.Line($"ref float inverses = ref Unsafe.Add(ref scratch, {Number(scratch.Inverses)});");
             }
 
-            if (spec.HasOutput)
+            writer.Line();
+            if (spec.HasSoftmax)
             {
-                EmitOutputCalls();
+                _visit.Declare(writer, "first", Queries);
+            }
+
+            EmitPack();
+            EmitScores();
+            if (spec.HasSoftmax)
+            {
+                EmitSoftmax();
+                EmitResults();
             }
         }
     }
@@ -151,8 +142,9 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         }
 
         writer.Line(
-            $"KernelTranspose.Scaled(ref query, {Number(spec.Dim)}, {Queries}, {Number(spec.Dim)}, ref packed, {_stride}, "
-            + $"BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8}));");
+            $"KernelTranspose.Scaled(ref query, {Number(AttentionShapes.StridesOf(spec, AttentionRoles.Query).Row)}, {Queries}, {Number(spec.Dim)}, "
+            + $"ref packed, {Stride}, BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8}));");
+        writer.Line();
     }
 
     /// <summary>Lanes without a query compute on zeros and are never written out.</summary>
@@ -165,53 +157,154 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         }
     }
 
-    private void EmitScoresAndSoftmax()
+    private void EmitScores()
     {
-        string keys = spec.HasLengths ? "keys, " : "";
-        writer.Line();
-        writer.Line("// Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.");
-        EmitByBlock(block =>
+        string keyStride = Number(AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row);
+        string key = _visit.HasRoomParameter ? VectorText.Element("key", $"start * {keyStride}") : "key";
+        string counts = _phases.ScoresSeeAll ? "" : _visit.KeysArgument + (_visit.HasRoomParameter ? $"{Number(spec.Keys)} - start, " : "");
+        writer.Line(_phases.FusesMaxima
+            ? "// Scores, and the largest of each query."
+            : "// Scores.");
+        EmitByGroup((tile, first) =>
+            $"{_phases.ScoreMethod(tile)}({counts}{At("packed", first)}, ref {key}, {At("logits", first)}"
+            + (_phases.FusesMaxima ? $", {At("maxima", first)});" : ");"));
+        if (spec.HasScores)
         {
-            (int count, ScoreTile tile) = block.Columns;
-            int queries = tile.Vectors * plan.Lanes;
-            string first = count > 1 ? "q" : "0";
-            using (count > 1 ? writer.Block($"for (nuint q = 0; q < {(IsSharedTile ? Queries : Number(count * queries))}; q += {Number(queries)})") : null)
-            {
-                writer.Line($"{ScoreMethod(tile)}({keys}{At("packed", first)}, ref key, {At("scores", first)}, {At("maxima", first)});");
-            }
-        });
+            EmitScoresOut();
+        }
 
         writer.Line();
+    }
+
+    /// <summary>The scores of all slots as rows of keys, before anything is masked.</summary>
+    private void EmitScoresOut()
+    {
+        string size = $"ref logits, {Stride}, {Number(spec.Keys)}, {Queries}, ref scores, {Number(spec.Keys)}";
+        writer.Line();
+        writer.Line(AttentionFileEmitter.IsSummed(spec) ? $"KernelTranspose.Added({size});" : $"KernelTranspose.Scaled({size}, 1f);");
+        if (plan.Visit.MovesStart && spec.HasSoftmax)
+        {
+            writer.Line($"logits = ref Unsafe.Add(ref logits, {Times("start", plan.Scratch.Stride)});");
+        }
+    }
+
+    private void EmitSoftmax()
+    {
+        if (spec.HasLogits)
+        {
+            writer.Line("// Logits.");
+            writer.Line(LogitsEmitter.Call(spec, isRow: false, LogitsArguments));
+            writer.Line();
+        }
+
+        writer.Line("// Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.");
+        if (!_phases.FusesMaxima)
+        {
+            EmitByGroup((tile, first) => $"{_phases.MaximaMethod(tile)}({_visit.KeysArgument}{At("logits", first)}, {At("maxima", first)});");
+            writer.Line();
+        }
+
         using (writer.Block($"for (nuint q = 0; q < {Queries}; q += {Number(plan.Lanes)})"))
         {
-            writer.Line($"Softmax{_vector.Suffix}({keys}{At("scores", "q")}, {At("maxima", "q")}, {At("inverses", "q")});");
+            writer.Line($"Softmax{_vector.Suffix}({_visit.KeysArgument}{At("logits", "q")}, {At("maxima", "q")}, {At("inverses", "q")});");
+        }
+
+        if (spec.HasLogSumExp)
+        {
+            writer.Line();
+            writer.Line("// Log-sum-exp: the softmax left it in place of the maxima.");
+            writer.Line($"MemoryMarshal.CreateSpan(ref maxima, {QueriesAsInt}).CopyTo(MemoryMarshal.CreateSpan(ref logSumExp, {QueriesAsInt}));");
+        }
+    }
+
+    private void EmitResults()
+    {
+        if (spec.HasMaskedSlots && spec.HasWeights)
+        {
+            writer.Line();
+            writer.Line("// A row of NaN: its masked slots still weigh 0.");
+            using (writer.Block($"if (KernelNonFinite.IsIn(ref inverses, 0, 1, {Queries}))"))
+            {
+                writer.Line(LogitsEmitter.MarkCall(spec, isRow: false, LogitsArguments));
+            }
+        }
+
+        if (spec.HasWeights)
+        {
+            EmitWeights();
+        }
+
+        if (spec.HasOutput)
+        {
+            EmitOutput();
+        }
+
+        if (spec.Options.IsUniformWhenEmpty)
+        {
+            EmptyRowText.Emit(writer, spec, Queries);
         }
     }
 
     private void EmitWeights()
     {
+        bool isSummed = AttentionFileEmitter.IsSummed(spec);
+        string operation = isSummed ? "AddedUnlessMarked" : spec.HasMaskedSlots ? "ScaledUnlessMarked" : "ScaledByColumn";
         writer.Line();
         writer.Line("// Weights: the block is transposed into rows of keys and scaled by 1 / row sum.");
-        writer.Line($"KernelTranspose.ScaledByColumn(ref scores, {_stride}, {KeyCount}, {Queries}, ref weights, {Number(spec.Keys)}, ref inverses);");
-        if (spec.HasLengths)
+        writer.Line(
+            $"KernelTranspose.{operation}(ref logits, {Stride}, {_visit.Keys}, {Queries}, {At("weights", _visit.Start)}, {Number(spec.Keys)}, ref inverses);");
+        if (_visit.LeavesSlots && !isSummed)
         {
-            writer.Line();
-            writer.Line("// Masked keys weigh exactly 0, in a row of NaN too.");
-            using (writer.Block($"for (nuint q = 0; q < {Queries}; q++)"))
+            writer.Line($"KernelRows.ClearBeside(ref weights, {Number(spec.Keys)}, {Queries}, {_visit.Start}, keys);");
+        }
+    }
+
+    private void EmitOutput()
+    {
+        string role = spec.HasValue ? "value" : "key", keys = _visit.KeysArgument;
+        long stride = AttentionShapes.StridesOf(spec, role).Row, outputStride = AttentionShapes.StridesOf(spec, AttentionRoles.Output).Row;
+        string value = plan.Visit.MovesStart ? VectorText.Element(role, $"start * {Number(stride)}") : role;
+        writer.Line();
+        writer.Line($"// Output: weights · {role}, scaled by 1 / row sum at the end.");
+        string counts = keys + (HasOneSize ? "" : "queries, ") + (_phases.OutputEndsAtDiagonal ? $"{UpperPosition}, " : "");
+        writer.Line($"{_phases.OutputMethod}({counts}ref logits, ref inverses, ref {value}, ref output);");
+        if (spec.HasMaskedSlots)
+        {
+            using (writer.Block($"if (KernelNonFinite.IsIn(ref output, {Number(outputStride)}, {Queries}, {Number(spec.ValueDim)}))"))
             {
-                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * {Number(spec.Keys)}) + keys), (int)({Number(spec.Keys)} - keys)).Clear();");
+                writer.Line(LogitsEmitter.MarkCall(spec, isRow: false, LogitsArguments));
+                writer.Line(
+                    $"KernelNonFinite.OutputUnlessMarked(ref logits, {Stride}, 1, {_visit.Keys}, {Queries}, ref inverses, "
+                    + $"ref {value}, {Number(stride)}, {Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
             }
         }
     }
 
-    private void EmitOutputCalls()
+    private LogitsEmitter.CallArguments LogitsArguments => new(
+        plan.Visit.MovesStart ? "(nint)(first - start)" : "(nint)first", Queries, _visit.Keys,
+        "ref " + VectorText.Element("mask", _visit.Start), "ref " + VectorText.Element("bias", _visit.Start), "ref logits");
+
+    /// <summary>The upper diagonal, counted from the block's first query and first visited key.</summary>
+    private string UpperPosition
     {
-        string value = spec.HasValue ? "value" : "key", keys = spec.HasLengths ? "keys, " : "";
-        writer.Line();
-        writer.Line($"// Output: weights · {value}, scaled by 1 / row sum at the end.");
-        string counts = keys + (HasOneSize ? "" : "queries, ");
-        writer.Line($"{OutputMethod(plan.Blocks[0].Output)}({counts}ref scores, ref inverses, ref {value}, ref output);");
+        get
+        {
+            int upper = spec.Options.Band.Upper!.Value;
+            string position = LogitsArguments.Position;
+            return upper == 0 ? position : upper < 0 ? $"{position} - {Number(-(long)upper)}" : $"{position} + {Number(upper)}";
+        }
     }
+
+    /// <summary>Calls a phase for every group of query vectors of a block.</summary>
+    private void EmitByGroup(Func<ScoreTile, string, string> call) => EmitByBlock(block =>
+    {
+        (int count, ScoreTile tile) = block.Columns;
+        int queries = tile.Vectors * plan.Lanes;
+        using (count > 1 ? writer.Block($"for (nuint q = 0; q < {(IsSharedTile ? Queries : Number(count * queries))}; q += {Number(queries)})") : null)
+        {
+            writer.Line(call(tile, count > 1 ? "q" : "0"));
+        }
+    });
 
     /// <summary>Whether all blocks use one score tile, so that at most the number of its columns differs.</summary>
     private bool IsSharedTile => plan.Blocks.All(block => block.Columns.Tile == plan.Blocks[0].Columns.Tile)
@@ -240,123 +333,15 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
     /// <summary>Whether every block has the same number of queries, so that it need not be passed.</summary>
     private bool HasOneSize => plan.Blocks.Count == 1;
 
+    /// <summary>Whether a block must know which queries it holds.</summary>
+    private bool HasFirst => !spec.Options.Band.IsUnbounded && spec.HasSoftmax;
+
+    private string Stride => Number(plan.Scratch.Stride);
+
     /// <summary>The queries of a block: a number, or the parameter that carries it.</summary>
     private string Queries => HasOneSize ? Number(plan.Blocks[0].Queries) : "queries";
 
-    private string CountParameters => (spec.HasLengths ? "nuint keys, " : "") + (HasOneSize ? "" : "nuint queries, ");
-
-    /// <summary>Tiles of keys × query vectors; the last one moves back to the edge and repeats some keys with the same result.</summary>
-    private void EmitScores(ScoreTile tile)
-    {
-        int[] rows = Enumerable.Range(0, tile.Keys).ToArray(), vectors = Enumerable.Range(0, tile.Vectors).ToArray();
-        string keys = spec.HasLengths ? "nuint keys, " : "";
-        writer.Line($"// scores[key, query] = Σ key[key, d] · packed[d, query]: {tile.Keys} keys × {tile.Vectors * plan.Lanes} queries in registers.");
-        writer.Line(KernelMethod);
-        using (writer.Block($"private static void {ScoreMethod(tile)}({keys}ref float packed, ref float key, ref float scores, ref float maxima)"))
-        {
-            foreach (int vector in vectors)
-            {
-                writer.Line($"{_vector.Type} max{vector} = {_vector.Broadcast("float.NegativeInfinity")};");
-            }
-
-            using (writer.Block($"for (nuint tile = 0; tile < {KeyCount}; tile += {Number(tile.Keys)})"))
-            {
-                string first = spec.Keys % tile.Keys == 0 ? "tile" : "first";
-                if (first == "first")
-                {
-                    writer.Line($"nuint first = Math.Min(tile, {Number(spec.Keys - tile.Keys)});");
-                }
-
-                writer.Line($"ref float row = ref Unsafe.Add(ref key, {first} * {Number(spec.Dim)});");
-                writer.Statements(rows.Select(row => _vector.Zeros(vectors.Select(vector => Score(row, vector)))));
-
-                EmitScoreSteps(rows, vectors);
-                writer.Line();
-                writer.Line($"ref float tileScores = ref Unsafe.Add(ref scores, {first} * {_stride});");
-                foreach (int row in rows)
-                {
-                    writer.Statements(vectors.Select(vector =>
-                        _vector.Store(Score(row, vector), "tileScores", Number((row * plan.Scratch.Stride) + (vector * plan.Lanes)))));
-                }
-
-                if (!spec.HasLengths)
-                {
-                    writer.Line();
-                    foreach (int row in rows)
-                    {
-                        writer.Statements(vectors.Select(vector => $"max{vector} = {_vector.Max($"max{vector}", Score(row, vector))};"));
-                    }
-                }
-            }
-
-            if (spec.HasLengths)
-            {
-                // A tile may reach beyond the valid keys; only those may enter the maximum.
-                writer.Line();
-                using (writer.Block("for (nuint k = 0; k < keys; k++)"))
-                {
-                    writer.Line($"ref float keyScores = ref Unsafe.Add(ref scores, k * {_stride});");
-                    foreach (int vector in vectors)
-                    {
-                        writer.Line($"max{vector} = {_vector.Max($"max{vector}", _vector.Load("keyScores", Number(vector * plan.Lanes)))};");
-                    }
-                }
-            }
-
-            writer.Line();
-            foreach (int vector in vectors)
-            {
-                writer.Line(_vector.Store($"max{vector}", "maxima", Number(vector * plan.Lanes)));
-            }
-        }
-    }
-
-    /// <summary>References move along dim, so that every load has a constant offset.</summary>
-    private void EmitScoreSteps(int[] rows, int[] vectors)
-    {
-        writer.Line("ref float component = ref packed;");
-        using (writer.Block($"for (nuint d = 0; d < {Number(spec.Dim)}; d++)"))
-        {
-            writer.Statements(vectors.Select(vector => $"{_vector.Type} q{vector} = {_vector.Load("component", Number(vector * plan.Lanes))};"));
-            foreach (int row in rows)
-            {
-                string key = VectorText.Element("row", Number((long)row * spec.Dim));
-                writer.Line($"{(row == 0 ? _vector.Type + " " : "")}k = {_vector.Broadcast(key)};");
-                writer.Statements(vectors.Select(vector => $"{Score(row, vector)} = {_vector.MultiplyAdd("k", $"q{vector}", Score(row, vector))};"));
-            }
-
-            writer.Line("row = ref Unsafe.Add(ref row, 1);");
-            writer.Line($"component = ref Unsafe.Add(ref component, {_stride});");
-        }
-    }
-
-    private void EmitSoftmax()
-    {
-        string keys = spec.HasLengths ? "nuint keys, " : "";
-        writer.Line("// scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.");
-        writer.Line(KernelMethod);
-        using (writer.Block($"private static void Softmax{_vector.Suffix}({keys}ref float scores, ref float maxima, ref float inverses)"))
-        {
-            writer.Line($"{_vector.Type} maximum = {_vector.Load("maxima")};");
-            writer.Line($"maximum = {_vector.SelectEqual("maximum", _vector.Broadcast("float.NegativeInfinity"), _vector.Zero, "maximum")};");
-            RowSumEmitter.Emit(writer, _vector, ["sum"], spec.Keys, KeyCount, step: 1, EmitExponential);
-            writer.Line(_vector.Store(_vector.SelectEqual("sum", _vector.Zero, _vector.Zero, $"{_vector.One} / sum"), "inverses"));
-        }
-
-        void EmitExponential(Func<string, string> target)
-        {
-            writer.Line($"ref float score = ref Unsafe.Add(ref scores, key * {_stride});");
-            writer.Line($"{_vector.Type} e = VectorExp.ExpNonPositive({_vector.Load("score")} - maximum);");
-            writer.Line(_vector.Store("e", "score"));
-            writer.Line($"{target("sum")} += e;");
-        }
-    }
-
-    private static string Score(int key, int vector) => $"s{key}_{vector}";
-
-    private string ScoreMethod(ScoreTile tile) => $"Scores{_vector.Suffix}x{tile.Keys}x{tile.Vectors}";
-
-    private string OutputMethod(OutputTile tile) => $"Output{_vector.Suffix}x{tile.Queries}x{tile.Vectors}";
+    private string QueriesAsInt => HasOneSize ? Queries : "(int)queries";
 
     private static string At(string reference, string offset) => "ref " + VectorText.Element(reference, offset);
 }

@@ -53,7 +53,13 @@ internal sealed class ColormapFileEmitter
 
     private void EmitChecks(string kernel)
     {
-        GuardEmitter.Emit(_writer, _spec.Method, _ => _spec.Shape, IsOutputRole, role => Element(role, "global::AttnGen."));
+        GuardEmitter.Emit(
+            _writer,
+            [
+                .. _spec.Method.Parameters.Select(parameter => new GuardedArgument(
+                    parameter.Role, parameter.Name, Element(parameter.Role, "global::AttnGen."), _spec.Shape.Length, _spec.Shape.ToString(), IsOutputRole(parameter.Role))),
+            ],
+            "global::AttnGen.CompilerServices.KernelGuard");
         _writer.Line($"global::AttnGen.Generated.{kernel}.Run({string.Join(", ", PresentRoles())});");
     }
 

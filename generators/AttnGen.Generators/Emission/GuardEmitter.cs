@@ -1,45 +1,45 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using AttnGen.Generators.Model;
 using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
-/// <summary>The checks at the head of every generated method, for all kinds of kernels.</summary>
+/// <summary>One span of a call, as its checks see it.</summary>
+/// <param name="Role">The parameter's name.</param>
+/// <param name="Span">Expression of the span.</param>
+/// <param name="ElementType">Type of its elements.</param>
+/// <param name="Length">Elements of the declared shape.</param>
+/// <param name="Shape">The declared shape, or null for scratch, which may be longer than it must be.</param>
+/// <param name="IsWritten">Whether the kernel writes to it.</param>
+internal sealed record GuardedArgument(string Role, string Span, string ElementType, long Length, string? Shape, bool IsWritten);
+
+/// <summary>The checks of every generated method, for all kinds of kernels.</summary>
 internal static class GuardEmitter
 {
-    private const string Guard = "global::AttnGen.CompilerServices.KernelGuard";
-
     /// <summary>Lengths of spans, then overlaps: all before anything is written.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="method">The method.</param>
-    /// <param name="shape">The shape of a role.</param>
-    /// <param name="isOutput">Whether a role is written.</param>
-    /// <param name="element">The element type of a role.</param>
-    public static void Emit(
-        SourceWriter writer, MethodSpec method, Func<string, ShapeSpec> shape, Func<string, bool> isOutput, Func<string, string> element)
+    public static void Emit(SourceWriter writer, IReadOnlyList<GuardedArgument> arguments, string guard = "KernelGuard")
     {
-        foreach (ParameterSpec parameter in method.Parameters)
+        foreach (GuardedArgument argument in arguments)
         {
-            ShapeSpec expected = shape(parameter.Role);
-            writer.Line($"{Guard}.HasLength({parameter.Name}.Length, {Number(expected.Length)}, \"{parameter.Role}\", \"{expected}\");");
+            writer.Line(argument.Shape is null
+                ? $"{guard}.HasRoom({argument.Span}.Length, {Number(argument.Length)}, \"{argument.Role}\");"
+                : $"{guard}.HasLength({argument.Span}.Length, {Number(argument.Length)}, \"{argument.Role}\", \"{argument.Shape}\");");
         }
 
-        List<ParameterSpec> outputs = method.Parameters.Where(parameter => isOutput(parameter.Role)).ToList();
-        List<ParameterSpec> inputs = method.Parameters.Where(parameter => !isOutput(parameter.Role)).ToList();
-        for (int i = 0; i < outputs.Count; i++)
+        List<GuardedArgument> written = arguments.Where(argument => argument.IsWritten).ToList();
+        List<GuardedArgument> read = arguments.Where(argument => !argument.IsWritten).ToList();
+        for (int i = 0; i < written.Count; i++)
         {
-            foreach (ParameterSpec other in inputs.Concat(outputs.Skip(i + 1)))
+            foreach (GuardedArgument other in read.Concat(written.Skip(i + 1)))
             {
                 writer.Line(
-                    $"{Guard}.IsApart<{element(outputs[i].Role)}, {element(other.Role)}>({outputs[i].Name}, {other.Name}, "
-                    + $"\"{outputs[i].Role}\", \"{other.Role}\");");
+                    $"{guard}.IsApart<{written[i].ElementType}, {other.ElementType}>({written[i].Span}, {other.Span}, "
+                    + $"\"{written[i].Role}\", \"{other.Role}\");");
             }
         }
     }
 
     /// <summary>That every length counts valid keys.</summary>
-    public static void EmitLengths(SourceWriter writer, string lengths, int keys) =>
-        writer.Line($"{Guard}.AreLengths({lengths}, {Number(keys)}, \"{lengths}\");");
+    public static void EmitLengths(SourceWriter writer, string span, int keys) =>
+        writer.Line($"KernelGuard.AreLengths({span}, {Number(keys)}, \"lengths\");");
 }

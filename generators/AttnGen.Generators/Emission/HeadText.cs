@@ -1,58 +1,84 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AttnGen.Generators.Model;
 using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
-/// <summary>The loop over batch entries and heads: every reference moves on by one head at its end.</summary>
+/// <summary>The loops over batch entries and heads, and where a head's rows begin.</summary>
 internal static class HeadText
 {
-    public static IDisposable? Loop(SourceWriter writer, AttentionSpec spec)
-    {
-        int count = spec.Batch * spec.Heads;
-        SourceWriter.BlockScope? loop = count > 1 ? writer.Block($"for (int head = 0; head < {Number(count)}; head++)") : null;
-        if (spec.HasLengths)
-        {
-            // The span was checked, but another thread may write to it: what is used must be within bounds by itself.
-            string entry = spec.Batch == 1 ? "0" : spec.Heads == 1 ? "head" : $"head / {Number(spec.Heads)}";
-            writer.Line($"nuint keys = Math.Min((uint)lengths[{entry}], {Number(spec.Keys)}u);");
-        }
+    /// <summary>The references of one head, whatever the layout, grouping and scope that lead to them.</summary>
+    public static IEnumerable<string> Roles(AttentionSpec spec) => AttentionFileEmitter.ReferenceRoles(spec);
 
-        return loop;
+    /// <summary>Writes the loops; <paramref name="emitHead"/> writes what is done for one head.</summary>
+    public static void Emit(SourceWriter writer, AttentionSpec spec, Action emitHead)
+    {
+        using (spec.Batch > 1 ? writer.Block($"for (nuint batch = 0; batch < {Number(spec.Batch)}; batch++)") : null)
+        {
+            if (spec.HasLengths)
+            {
+                // The span was checked, but another thread may write to it: what is used must be within bounds by itself.
+                writer.Line($"nuint length = Math.Min((uint)lengths[{(spec.Batch == 1 ? "0" : "(int)batch")}], {Number(spec.Keys)}u);");
+            }
+
+            EmitSums(writer, spec, role =>
+                writer.Line($"MemoryMarshal.CreateSpan(ref {Reference(spec, role, isHead: false)}, {Number((long)spec.Queries * spec.Keys)}).Clear();"));
+            using (spec.Heads > 1 ? writer.Block($"for (nuint head = 0; head < {Number(spec.Heads)}; head++)") : null)
+            {
+                EmitReferences(writer, spec);
+                emitHead();
+            }
+
+            if (spec.Options.AverageHeads && spec.Heads > 1 && (spec.HasWeights || spec.HasScores))
+            {
+                writer.Line();
+            }
+
+            EmitSums(writer, spec, role =>
+                writer.Line($"KernelRows.Divide(ref {Reference(spec, role, isHead: false)}, {Number((long)spec.Queries * spec.Keys)}, {Number(spec.Heads)});"));
+        }
     }
 
-    public static void Advance(SourceWriter writer, AttentionSpec spec)
-    {
-        if (spec.Batch * spec.Heads == 1)
-        {
-            return;
-        }
+    /// <summary>The name by which a head's part of a role goes.</summary>
+    public static string Name(AttentionSpec spec, string role) =>
+        Offset(spec, role, isHead: true) == "0" ? role : "head" + char.ToUpperInvariant(role[0]) + role.Substring(1);
 
-        writer.Line();
-        foreach ((string role, long length) in PerHead(spec))
+    /// <summary>Weights and scores that are summed over the heads of a batch entry, to be divided by their number.</summary>
+    private static void EmitSums(SourceWriter writer, AttentionSpec spec, Action<string> emit)
+    {
+        if (AttentionFileEmitter.IsSummed(spec))
         {
-            writer.Line($"{role} = ref Unsafe.Add(ref {role}, {Number(length)});");
+            foreach (string role in new[] { AttentionRoles.Weights, AttentionRoles.Scores }.Where(spec.Method.Has))
+            {
+                emit(role);
+            }
         }
     }
 
-    private static IEnumerable<(string Role, long Length)> PerHead(AttentionSpec spec)
+    private static void EmitReferences(SourceWriter writer, AttentionSpec spec)
     {
-        yield return (AttentionRoles.Query, (long)spec.Queries * spec.Dim);
-        yield return (AttentionRoles.Key, (long)spec.Keys * spec.Dim);
-        if (spec.HasValue)
+        foreach (string role in Roles(spec).Where(role => Name(spec, role) != role))
         {
-            yield return (AttentionRoles.Value, (long)spec.Keys * spec.ValueDim);
+            writer.Line($"ref {AttentionRoles.ElementType(role)} {Name(spec, role)} = ref {Reference(spec, role, isHead: true)};");
+        }
+    }
+
+    private static string Reference(AttentionSpec spec, string role, bool isHead) => VectorText.Element(role, Offset(spec, role, isHead));
+
+    private static string Offset(AttentionSpec spec, string role, bool isHead)
+    {
+        StridesSpec strides = AttentionShapes.StridesOf(spec, role);
+        string batch = spec.Batch > 1 && strides.Batch > 0 ? Times("batch", strides.Batch) : "0";
+        if (!isHead || spec.Heads == 1 || strides.Head == 0)
+        {
+            return batch;
         }
 
-        if (spec.HasOutput)
-        {
-            yield return (AttentionRoles.Output, (long)spec.Queries * spec.ValueDim);
-        }
-
-        if (spec.HasWeights)
-        {
-            yield return (AttentionRoles.Weights, (long)spec.Queries * spec.Keys);
-        }
+        bool isKeyOrValue = role is AttentionRoles.Key or AttentionRoles.Value;
+        int shared = isKeyOrValue ? spec.Heads / spec.KeyValueHeads : 1;
+        string head = shared == spec.Heads ? "0" : shared == 1 ? Times("head", strides.Head) : Times($"(head / {Number(shared)})", strides.Head);
+        return Plus(batch, head);
     }
 }

@@ -10,19 +10,23 @@ namespace AttnGen.Generators.Emission;
 /// The product of weights and values, for both strategies: queries × value vectors in registers, one chain over the keys for each
 /// element, whatever the tile. The last tile in each direction moves back to the edge and writes some elements twice with the same bits.
 /// </summary>
-internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
+internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, VisitText visit)
 {
+    private readonly long _valueStride = AttentionShapes.StridesOf(spec, spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key).Row;
+    private readonly long _outputStride = AttentionShapes.StridesOf(spec, AttentionRoles.Output).Row;
+
     /// <summary>Writes the method.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="tile">The tile.</param>
     /// <param name="queries">Queries in all, or null where blocks of several sizes share the method and pass theirs.</param>
     /// <param name="keyStride">Floats between the weights of two keys.</param>
     /// <param name="queryStride">Floats between the weights of two queries.</param>
-    public void Emit(string name, OutputTile tile, int? queries, int keyStride, int queryStride)
+    /// <param name="endsAtDiagonal">Whether a tile's keys end with the last that any of its queries sees.</param>
+    public void Emit(string name, OutputTile tile, int? queries, int keyStride, int queryStride, bool endsAtDiagonal)
     {
         VectorText vector = new(tile.Lanes);
         int[] rows = Enumerable.Range(0, tile.Queries).ToArray(), columns = Enumerable.Range(0, tile.Vectors).ToArray();
-        string counts = (spec.HasLengths ? "nuint keys, " : "") + (queries is null ? "nuint queries, " : "");
+        string counts = visit.KeysParameter + (queries is null ? "nuint queries, " : "") + (endsAtDiagonal ? "nint upper, " : "");
         int tileWidth = tile.Vectors * tile.Lanes;
 
         writer.Line($"// output[query, c] = Σ weight[key, query] · value[key, c]: {tile.Queries} queries × {Math.Min(tileWidth, spec.ValueDim)} components in registers.");
@@ -36,23 +40,27 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
             writer.Line($"ref float row = ref {VectorText.Element("value", column)};");
             writer.Statements(rows.Select(r => vector.Zeros(columns.Select(v => $"o{r}_{v}"))));
 
-            EmitKeys(vector, rows, columns, keyStride, queryStride);
+            if (endsAtDiagonal)
+            {
+                writer.Line($"nuint end = (nuint)Math.Clamp((nint){(query == "0" ? "" : $"{query} + ")}{Number(tile.Queries)} + upper, 0, (nint){visit.Keys});");
+            }
+
+            EmitKeys(vector, rows, columns, keyStride, queryStride, endsAtDiagonal ? "end" : visit.Keys);
             writer.Line();
-            string target = Plus(Times(query, spec.ValueDim), column);
+            string target = Plus(Times(query, _outputStride), column);
             writer.Line($"ref float target = ref {VectorText.Element("output", target)};");
             foreach (int r in rows)
             {
                 string offset = Plus(query, Number(r));
                 writer.Line($"{(r == 0 ? vector.Type + " " : "")}inverse = {vector.Broadcast(VectorText.Element("inverses", offset))};");
                 writer.Statements(columns.Select(v =>
-                    vector.Store($"o{r}_{v} * inverse", "target", Number(((long)r * spec.ValueDim) + ColumnOffset(v, tile)))));
+                    vector.Store($"o{r}_{v} * inverse", "target", Number((r * _outputStride) + ColumnOffset(v, tile)))));
             }
         }
     }
 
-    private void EmitKeys(VectorText vector, int[] rows, int[] columns, int keyStride, int queryStride)
+    private void EmitKeys(VectorText vector, int[] rows, int[] columns, int keyStride, int queryStride, string keyCount)
     {
-        string keyCount = spec.HasLengths ? "keys" : Number(spec.Keys);
         OutputTile tile = new(rows.Length, columns.Length, vector.Lanes);
         using (writer.Block($"for (nuint key = 0; key < {keyCount}; key++)"))
         {
@@ -65,7 +73,7 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec)
                 writer.Statements(columns.Select(v => $"o{r}_{v} = {vector.MultiplyAdd("w", $"v{v}", $"o{r}_{v}")};"));
             }
 
-            writer.Line($"row = ref Unsafe.Add(ref row, {Number(spec.ValueDim)});");
+            writer.Line($"row = ref Unsafe.Add(ref row, {Number(_valueStride)});");
             writer.Line($"weight = ref Unsafe.Add(ref weight, {Number(keyStride)});");
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 
 namespace AttnGen.Generators.Emission;
@@ -7,10 +8,14 @@ namespace AttnGen.Generators.Emission;
 internal static class ScratchText
 {
     /// <summary>Declares <c>scratch</c>, aligned to 64 bytes.</summary>
-    public static void Declare(SourceWriter writer, ScratchPlan scratch)
+    public static void Declare(SourceWriter writer, AttentionSpec spec, ScratchPlan scratch)
     {
         string length = scratch.Length.ToString(CultureInfo.InvariantCulture);
-        if (scratch.IsOnStack)
+        if (spec.HasWorkspace)
+        {
+            writer.Line("ref float scratch = ref KernelScratch.Align(ref workspace);");
+        }
+        else if (scratch.IsOnStack)
         {
             writer.Line($"Span<float> stack = stackalloc float[{length} + KernelScratch.AlignmentSlack];");
             writer.Line("ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));");

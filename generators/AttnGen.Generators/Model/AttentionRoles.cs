@@ -6,10 +6,32 @@ internal static class AttentionRoles
     public const string Query = "query";
     public const string Key = "key";
     public const string Value = "value";
+    public const string Mask = "mask";
+    public const string Bias = "bias";
     public const string Lengths = "lengths";
     public const string Output = "output";
     public const string Weights = "weights";
+    public const string Scores = "scores";
+    public const string LogSumExp = "logSumExp";
+    public const string Workspace = "workspace";
 
-    /// <summary>Roles of the design that no kernel offers yet; a declaration that uses one is told so.</summary>
-    public static readonly string[] Planned = ["scores", "logSumExp", "mask", "bias", "workspace"];
+    /// <summary>What a kernel reads, in the order in which its steps pass them on.</summary>
+    public static readonly string[] Inputs = [Query, Key, Value, Mask, Bias, Lengths];
+
+    /// <summary>What a kernel writes; at least one of them is declared.</summary>
+    public static readonly string[] Outputs = [Output, Weights, Scores, LogSumExp];
+
+    /// <summary>Every role, in the order in which errors list them.</summary>
+    public static readonly string[] All = [.. Inputs, .. Outputs, Workspace];
+
+    /// <summary>Whether a kernel writes to the role.</summary>
+    public static bool IsWritten(string role) => role is Output or Weights or Scores or LogSumExp or Workspace;
+
+    /// <summary>The type of a role's elements.</summary>
+    public static string ElementType(string role) => role switch
+    {
+        Mask => "bool",
+        Lengths => "int",
+        _ => "float",
+    };
 }

@@ -39,4 +39,5 @@ internal sealed record ContainingTypeSpec(string Keyword, string Name);
 /// <param name="Role">The bare name, which is the parameter's role.</param>
 /// <param name="Type">Fully qualified type.</param>
 /// <param name="Modifiers">Modifiers that the implementing part must repeat, followed by a space, or empty.</param>
-internal sealed record ParameterSpec(string Name, string Role, string Type, string Modifiers);
+/// <param name="IsTensor">Whether the type is a tensor span.</param>
+internal sealed record ParameterSpec(string Name, string Role, string Type, string Modifiers, bool IsTensor);

@@ -74,14 +74,15 @@ internal static class MethodParser
     }
 
     /// <summary>Whether AttnGen wrote this part: the analyzer runs when it is there already.</summary>
-    private static bool IsGenerated(IMethodSymbol implementation) => implementation.GetAttributes().Any(
+    public static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(
         attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments.FirstOrDefault().Value is FileEmitter.Tool);
 
     private static ParameterSpec Parameter(IParameterSymbol parameter, ParameterSyntax syntax) => new(
         Escape(parameter.Name),
         parameter.Name,
         parameter.Type.ToDisplayString(QualifiedAndNullable),
-        string.Concat(syntax.Modifiers.Select(modifier => modifier.Text + " ")));
+        string.Concat(syntax.Modifiers.Select(modifier => modifier.Text + " ")),
+        SpanTypes.IsTensor(parameter));
 
     private static string RefText(RefKind kind) => kind switch
     {

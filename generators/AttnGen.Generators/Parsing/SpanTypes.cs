@@ -1,4 +1,5 @@
 using System.Linq;
+using AttnGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace AttnGen.Generators.Parsing;
@@ -9,11 +10,13 @@ internal static class SpanTypes
     /// <summary>Elements that a span or an array holds at most.</summary>
     public const long MostElements = 0x7FFFFFC7;
 
-    /// <summary>Span types of the design that no kernel takes yet; a declaration that uses one is told so.</summary>
+    private const string Tensors = "System.Numerics.Tensors.";
+
+    /// <summary>Span types of the design that no colour kernel takes yet; a declaration that uses one is told so.</summary>
     private static readonly string[] Planned =
     [
-        "System.Numerics.Tensors.ReadOnlyTensorSpan<float>",
-        "System.Numerics.Tensors.TensorSpan<float>",
+        Tensors + "ReadOnlyTensorSpan<float>",
+        Tensors + "TensorSpan<float>",
         "System.Span<SixLabors.ImageSharp.PixelFormats.Rgba32>",
         "System.Span<SixLabors.ImageSharp.PixelFormats.Bgra32>",
     ];
@@ -21,8 +24,22 @@ internal static class SpanTypes
     /// <summary>Whether a parameter has a type that is planned.</summary>
     public static bool IsPlanned(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && Planned.Contains(parameter.Type.ToDisplayString());
 
+    /// <summary>The span type of a role of <c>[Attention]</c>.</summary>
+    public static string Of(string role) => $"System.{(AttentionRoles.IsWritten(role) ? "" : "ReadOnly")}Span<{AttentionRoles.ElementType(role)}>";
+
+    /// <summary>Whether a parameter of <c>[Attention]</c> has its role's type, or, but for the workspace, the same as a tensor span.</summary>
+    public static bool Fits(IParameterSymbol parameter)
+    {
+        string role = parameter.Name, type = parameter.Type.ToDisplayString();
+        bool isTensor = type == Of(role).Replace("System.", Tensors).Replace("Span<", "TensorSpan<");
+        return parameter.RefKind == RefKind.None && (type == Of(role) || (isTensor && role != AttentionRoles.Workspace));
+    }
+
+    /// <summary>Whether a parameter is a tensor span.</summary>
+    public static bool IsTensor(IParameterSymbol parameter) => parameter.Type.ToDisplayString().StartsWith(Tensors, System.StringComparison.Ordinal);
+
     /// <summary>A type without the namespaces that users import anyway.</summary>
-    public static string ShortName(string type) => type.Replace("System.Numerics.Tensors.", "").Replace("System.", "").Replace("AttnGen.", "");
+    public static string ShortName(string type) => type.Replace(Tensors, "").Replace("System.", "").Replace("AttnGen.", "");
 
     /// <summary>A parameter's modifier and type as a user writes them.</summary>
     public static string Describe(IParameterSymbol parameter)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AttnGen.Generators.Model;
 
 namespace AttnGen.Generators.Planning;
@@ -8,26 +9,40 @@ namespace AttnGen.Generators.Planning;
 /// <param name="Widths">One plan for each vector width, widest first, the scalar path last.</param>
 internal sealed record AttentionPlan(AttentionSpec Spec, IReadOnlyList<WidthPlan> Widths)
 {
-    /// <summary>A multiply-add counts as two: 2 · (dim + valueDim) for each pair of query and key.</summary>
+    /// <summary>A multiply-add counts as two: 2 · (dim + valueDim) for each pair of query and key, in sight or not.</summary>
     public long Flops => 2L * Spec.Batch * Spec.Heads * Spec.Queries * Spec.Keys * (Spec.Dim + (Spec.HasOutput ? Spec.ValueDim : 0));
+
+    /// <summary>Floats of the caller's workspace: the largest scratch of any width, and what aligning it may cost.</summary>
+    public long WorkspaceLength => Widths.Max(width => width.Scratch.Length) + KernelTuning.AlignmentSlack;
 }
 
 /// <summary>The way a kernel takes at one vector width.</summary>
 /// <param name="Lanes">Floats of a vector: 16, 8, 4, or 1 for the scalar path.</param>
+/// <param name="Visit">The keys that a block of queries visits.</param>
 /// <param name="Scratch">Where intermediate results lie.</param>
-internal abstract record WidthPlan(int Lanes, ScratchPlan Scratch);
+internal abstract record WidthPlan(int Lanes, VisitPlan Visit, ScratchPlan Scratch);
+
+/// <summary>
+/// The keys that a block of queries visits: from the first to the last that any of them sees, in whole tiles without a mask; what a
+/// diagonal cuts off within is filled afterwards.
+/// </summary>
+/// <param name="MovesStart">Whether blocks begin at different keys; else all begin at the first.</param>
+/// <param name="MovesEnd">Whether the number of keys is known at run time only.</param>
+/// <param name="LastStart">The last key that a block may begin at: a multiple of sixteen that leaves room for a tile.</param>
+/// <param name="MostKeys">Keys of any block at most.</param>
+internal sealed record VisitPlan(bool MovesStart, bool MovesEnd, int LastStart, int MostKeys);
 
 /// <summary>Lanes over queries: blocks of packed queries against every key.</summary>
 /// <param name="Blocks">The kinds of query blocks, in the order they are run.</param>
-internal sealed record BlockedPlan(int Lanes, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks) : WidthPlan(Lanes, Scratch);
+internal sealed record BlockedPlan(int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks)
+    : WidthPlan(Lanes, Visit, Scratch);
 
 /// <summary>Lanes over dim, nothing transposed: for one or a few queries, bound by reading keys and values once.</summary>
 /// <param name="KeysOfTile">Keys whose dot products with all queries run together.</param>
 /// <param name="Output">The tile of weights · value: all queries.</param>
 /// <param name="LanesOfPacking">Lanes that copy scaled queries; narrower than the width where queries · dim is.</param>
-/// <param name="LanesOfWeights">Lanes that write weights; narrower than the width where keys is.</param>
 internal sealed record FewQueriesPlan(
-    int Lanes, ScratchPlan Scratch, int KeysOfTile, OutputTile Output, int LanesOfPacking, int LanesOfWeights) : WidthPlan(Lanes, Scratch);
+    int Lanes, VisitPlan Visit, ScratchPlan Scratch, int KeysOfTile, OutputTile Output, int LanesOfPacking) : WidthPlan(Lanes, Visit, Scratch);
 
 /// <summary>
 /// The kernel's scratch in floats, each part on a 64-byte boundary. In the blocked strategy the packed queries and the scores of a block
@@ -36,7 +51,7 @@ internal sealed record FewQueriesPlan(
 /// <param name="Stride">Floats of a row: the queries of a block (blocked) or the keys (few queries), rounded up to 16.</param>
 /// <param name="Packed">Offset of the scaled queries: [dim, stride] (blocked) or [queries, dim] (few queries).</param>
 /// <param name="Scores">Offset of the scores, then unnormalised weights: [keys, stride] (blocked) or [queries, stride] (few queries).</param>
-/// <param name="Maxima">Offset of each query's largest score; with few queries it stays in a register.</param>
+/// <param name="Maxima">Offset of each query's largest logit, which a log-sum-exp takes the place of; with few queries it stays in a register.</param>
 /// <param name="Inverses">Offset of each query's 1 / row sum.</param>
 /// <param name="Length">Floats in all.</param>
 internal sealed record ScratchPlan(int Stride, long Packed, long Scores, long Maxima, long Inverses, long Length)

@@ -32,11 +32,11 @@ internal static class AttentionPlanner
         int keys = Math.Max(1, Math.Min(KernelTuning.KeysOfDotTile(spec.Dim), KernelTuning.Accumulators(lanes) / (registersOfDot * spec.Queries)));
         int stride = RoundUp(spec.Keys, 16);
         long scores = RoundUp(spec.Queries * spec.Dim, 16);
-        long maxima = scores + ((long)spec.Queries * stride);
-        ScratchPlan scratch = new(stride, Packed: 0, scores, maxima, Inverses: maxima + 16, Length: maxima + 32);
+        long inverses = scores + ((long)spec.Queries * stride);
+        ScratchPlan scratch = new(stride, Packed: 0, scores, Maxima: inverses, inverses, Length: inverses + 16);
         return new FewQueriesPlan(
-            lanes, scratch, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes),
-            LanesOfPacking: Widest(lanes, spec.Queries * spec.Dim), LanesOfWeights: Widest(lanes, spec.Keys));
+            lanes, PlanVisit(spec, [(0, spec.Queries)]), scratch, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes),
+            LanesOfPacking: Widest(lanes, spec.Options.IsSequenceFirst ? spec.Dim : spec.Queries * spec.Dim));
     }
 
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)
@@ -57,11 +57,31 @@ internal static class AttentionPlanner
             blocks.Add(PlanBlock(spec, spec.Queries - rest, rest, 1, lanes, together, output));
         }
 
+        VisitPlan visit = PlanVisit(
+            spec, blocks.SelectMany(kind => Enumerable.Range(0, kind.Count).Select(i => (kind.First + (i * kind.Queries), kind.Queries))));
         long scores = (long)spec.Dim * block;
-        long maxima = scores + ((long)spec.Keys * block);
+        long maxima = scores + (RowsOfScores(spec, visit) * block);
         ScratchPlan scratch = new(block, Packed: 0, scores, maxima, Inverses: maxima + block, Length: maxima + (2 * block));
-        return new BlockedPlan(lanes, scratch, blocks);
+        return new BlockedPlan(lanes, visit, scratch, blocks);
     }
+
+    /// <summary>The keys that blocks visit, each given by its first query and how many follow.</summary>
+    private static VisitPlan PlanVisit(AttentionSpec spec, IEnumerable<(int First, int Queries)> blocks)
+    {
+        BandSpec band = spec.Options.Band;
+        int lastStart = Math.Max(0, (spec.Keys - KernelTuning.KeysOfScoreTile) / 16 * 16);
+        bool movesStart = band.Lower is not null && lastStart > 0;
+        long most = blocks.Max(block => End(block.First + block.Queries) - Start(block.First));
+        return new VisitPlan(movesStart, spec.HasLengths || movesStart || band.Upper is not null, lastStart, (int)Math.Max(0, most));
+
+        long Start(int first) => movesStart ? Math.Max(0, Math.Min((long)first + band.Lower!.Value, lastStart)) / 16 * 16 : 0;
+
+        long End(int next) => band.Upper is { } upper ? Math.Max(0, Math.Min((long)next + upper, spec.Keys)) : spec.Keys;
+    }
+
+    /// <summary>Rows of scores in scratch: every key where the caller wants to see them all, else those of a visit and of its last tile.</summary>
+    private static long RowsOfScores(AttentionSpec spec, VisitPlan visit) =>
+        spec.HasScores ? spec.Keys : Math.Min(spec.Keys, (long)visit.MostKeys + KernelTuning.KeysOfScoreTile - 1);
 
     /// <summary>The fewest blocks of at most three vectors, filled evenly: 64 queries are 2 × 32, not 48 + 16.</summary>
     private static int QueriesOfBlock(int queries)

@@ -29,6 +29,9 @@ internal static class KernelTuning
     /// <summary>Bytes of scratch up to which the stack holds it; beyond, a buffer of the thread.</summary>
     public const int StackScratchBytes = 16 * 1024;
 
+    /// <summary>Floats that aligning scratch to 64 bytes may skip.</summary>
+    public const int AlignmentSlack = 15;
+
     /// <summary>Accumulators of a tile, leaving registers for the operands: 32 registers at 512 bits, 16 at 256 and 128.</summary>
     public static int Accumulators(int lanes) => lanes switch
     {

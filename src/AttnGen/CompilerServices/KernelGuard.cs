@@ -23,6 +23,17 @@ public static class KernelGuard
         }
     }
 
+    /// <summary>Checks that scratch is at least as long as a kernel needs.</summary>
+    /// <exception cref="ArgumentException">It is shorter.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void HasRoom(int actual, int needed, string parameter)
+    {
+        if (actual < needed)
+        {
+            ThrowTooShort(actual, needed, parameter);
+        }
+    }
+
     /// <summary>Checks that an output shares no memory with another span of the call.</summary>
     /// <exception cref="ArgumentException">They overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,6 +68,10 @@ public static class KernelGuard
     [DoesNotReturn]
     private static void ThrowWrongLength(int actual, int expected, string parameter, string shape) => throw new ArgumentException(
         $"{parameter} must have the shape {shape}, that is {expected} elements, but its length is {actual}.", parameter);
+
+    [DoesNotReturn]
+    private static void ThrowTooShort(int actual, int needed, string parameter) => throw new ArgumentException(
+        $"{parameter} must have at least {needed} elements, as the constant beside the method says, but its length is {actual}.", parameter);
 
     [DoesNotReturn]
     private static void ThrowOverlap(string output, string other) => throw new ArgumentException(

@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Linq;
+using AttnGen.Generators.Model;
+using AttnGen.Generators.Planning;
+using static AttnGen.Generators.Emission.CodeText;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>The kernel's entry: every check of the arguments, then the widest vectors that the processor has.</summary>
+internal static class AttentionEntryEmitter
+{
+    public static void Emit(SourceWriter writer, AttentionPlan plan)
+    {
+        AttentionSpec spec = plan.Spec;
+        writer.Line("// Checks, before anything is written; then the widest vectors that the processor runs at full speed. The conditions are constants");
+        writer.Line("// to the JIT.");
+        using (writer.Block($"internal static void Run({string.Join(", ", spec.Method.Parameters.Select(Parameter))})"))
+        {
+            EmitTensorSpans(writer, spec);
+            GuardEmitter.Emit(
+                writer, spec.Method.Parameters.Select(parameter => Argument(spec, parameter, plan)).ToList());
+            if (spec.HasLengths)
+            {
+                GuardEmitter.EmitLengths(writer, SpanName(spec, AttentionRoles.Lengths), spec.Keys);
+            }
+
+            writer.Line();
+            EmitDispatch(writer, spec);
+        }
+    }
+
+    private static string Parameter(ParameterSpec parameter)
+    {
+        string prefix = AttentionRoles.IsWritten(parameter.Role) ? "" : "ReadOnly", kind = parameter.IsTensor ? "TensorSpan" : "Span";
+        return $"{prefix}{kind}<{AttentionRoles.ElementType(parameter.Role)}> {(parameter.IsTensor ? parameter.Role + "Tensor" : parameter.Role + "Span")}";
+    }
+
+    /// <summary>Tensor spans become spans, once their shape has been checked.</summary>
+    private static void EmitTensorSpans(SourceWriter writer, AttentionSpec spec)
+    {
+        foreach (ParameterSpec parameter in spec.Method.Parameters.Where(parameter => parameter.IsTensor))
+        {
+            string role = parameter.Role, prefix = AttentionRoles.IsWritten(role) ? "" : "ReadOnly";
+            ShapeSpec shape = AttentionShapes.Of(spec, role);
+            string lengths = string.Join(", ", shape.Axes.Select(axis => Number(axis.Length)));
+            string absent = string.Join(", ", shape.Axes.Select(axis => axis.Length == 1 && axis.Name is "batch" or "heads" ? "true" : "false"));
+            writer.Line(
+                $"{prefix}Span<{AttentionRoles.ElementType(role)}> {role}Span = KernelTensor.AsSpan({role}Tensor, [{lengths}], [{absent}], \"{role}\", \"{shape}\");");
+        }
+    }
+
+    private static GuardedArgument Argument(AttentionSpec spec, ParameterSpec parameter, AttentionPlan plan)
+    {
+        string role = parameter.Role, type = AttentionRoles.ElementType(role), span = SpanName(spec, role);
+        return role == AttentionRoles.Workspace
+            ? new GuardedArgument(role, span, type, plan.WorkspaceLength, Shape: null, IsWritten: true)
+            : new GuardedArgument(
+                role, span, type, AttentionShapes.Of(spec, role).Length, AttentionShapes.Of(spec, role).ToString(), AttentionRoles.IsWritten(role));
+    }
+
+    private static void EmitDispatch(SourceWriter writer, AttentionSpec spec)
+    {
+        List<string> arguments = [];
+        foreach (string role in AttentionFileEmitter.ReferenceRoles(spec))
+        {
+            writer.Line($"ref {AttentionRoles.ElementType(role)} {role} = ref MemoryMarshal.GetReference({SpanName(spec, role)});");
+            arguments.Add("ref " + role);
+        }
+
+        if (spec.HasLengths)
+        {
+            arguments.Add(SpanName(spec, AttentionRoles.Lengths));
+        }
+
+        if (spec.HasWorkspace)
+        {
+            arguments.Add($"ref MemoryMarshal.GetReference({SpanName(spec, AttentionRoles.Workspace)})");
+        }
+
+        string[] conditions =
+        [
+            "Vector512.IsHardwareAccelerated", "Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd", "Vector128.IsHardwareAccelerated",
+        ];
+        for (int i = 0; i < conditions.Length; i++)
+        {
+            using (writer.Block($"{(i == 0 ? "" : "else ")}if ({conditions[i]})"))
+            {
+                writer.Line($"Attend{512 >> i}({string.Join(", ", arguments)});");
+            }
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Line($"AttendScalar({string.Join(", ", arguments)});");
+        }
+    }
+
+    private static string SpanName(AttentionSpec spec, string role) => role + "Span";
+}

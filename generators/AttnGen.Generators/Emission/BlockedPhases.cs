@@ -1,0 +1,198 @@
+using System;
+using System.Linq;
+using AttnGen.Generators.Model;
+using AttnGen.Generators.Planning;
+using static AttnGen.Generators.Emission.CodeText;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>The phases of the blocked strategy that compute in registers: tiles of scores, maxima, exponentials, tiles of output.</summary>
+internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, BlockedPlan plan)
+{
+    private readonly VectorText _vector = new(plan.Lanes);
+    private readonly VisitText _visit = new(spec, plan.Visit);
+    private readonly string _stride = Number(plan.Scratch.Stride);
+
+    /// <summary>Whether the tiles of scores find the maxima: only where every score is a logit of a valid key.</summary>
+    public bool FusesMaxima => spec.HasSoftmax && !spec.HasLogits && !spec.HasLengths;
+
+    /// <summary>Whether scores are computed for all keys, seen or not.</summary>
+    public bool ScoresSeeAll => spec.HasScores || !plan.Visit.MovesEnd;
+
+    /// <summary>Whether a tile of output ends at the last key that any of its queries sees.</summary>
+    public bool OutputEndsAtDiagonal => spec.Options.Band.Upper is not null;
+
+    public string OutputMethod => $"Output{_vector.Suffix}x{plan.Blocks[0].Output.Queries}x{plan.Blocks[0].Output.Vectors}";
+
+    public string ScoreMethod(ScoreTile tile) => $"Scores{_vector.Suffix}x{tile.Keys}x{tile.Vectors}";
+
+    public string MaximaMethod(ScoreTile tile) => $"Maxima{_vector.Suffix}x{tile.Vectors}";
+
+    /// <summary>Writes them all.</summary>
+    /// <param name="queries">Queries of every block, or null where blocks differ.</param>
+    public void Emit(int? queries)
+    {
+        foreach (ScoreTile tile in plan.Blocks.Select(block => block.Columns.Tile).Distinct())
+        {
+            writer.Line();
+            EmitScores(tile);
+        }
+
+        if (!spec.HasSoftmax)
+        {
+            return;
+        }
+
+        if (!FusesMaxima)
+        {
+            foreach (ScoreTile tile in plan.Blocks.Select(block => block.Columns.Tile).GroupBy(tile => tile.Vectors).Select(group => group.First()))
+            {
+                writer.Line();
+                EmitMaxima(tile);
+            }
+        }
+
+        writer.Line();
+        EmitSoftmax();
+        if (spec.HasOutput)
+        {
+            writer.Line();
+            new OutputEmitter(writer, spec, _visit).Emit(
+                OutputMethod, plan.Blocks[0].Output, queries, keyStride: plan.Scratch.Stride, queryStride: 1, OutputEndsAtDiagonal);
+        }
+    }
+
+    /// <summary>Tiles of keys × query vectors; the last one moves back to the edge and repeats some keys with the same result.</summary>
+    private void EmitScores(ScoreTile tile)
+    {
+        int[] rows = Enumerable.Range(0, tile.Keys).ToArray(), vectors = Enumerable.Range(0, tile.Vectors).ToArray();
+        string counts = ScoresSeeAll ? "" : _visit.KeysParameter + (_visit.HasRoomParameter ? "nuint room, " : "");
+        string maxima = FusesMaxima ? ", ref float maxima" : "", keyCount = ScoresSeeAll ? Number(spec.Keys) : _visit.Keys;
+        long keyStride = AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row;
+        writer.Line($"// scores[key, query] = Σ key[key, d] · packed[d, query]: {tile.Keys} keys × {tile.Vectors * plan.Lanes} queries in registers.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void {ScoreMethod(tile)}({counts}ref float packed, ref float key, ref float scores{maxima})"))
+        {
+            EmitMaximaStart(FusesMaxima ? vectors : []);
+            using (writer.Block($"for (nuint tile = 0; tile < {keyCount}; tile += {Number(tile.Keys)})"))
+            {
+                string first = spec.Keys % tile.Keys == 0 && !_visit.HasRoomParameter ? "tile" : "first";
+                if (first == "first")
+                {
+                    writer.Line($"nuint first = Math.Min(tile, {(_visit.HasRoomParameter ? $"room - {Number(tile.Keys)}" : Number(spec.Keys - tile.Keys))});");
+                }
+
+                writer.Line($"ref float row = ref Unsafe.Add(ref key, {first} * {Number(keyStride)});");
+                writer.Statements(rows.Select(row => _vector.Zeros(vectors.Select(vector => Score(row, vector)))));
+
+                EmitScoreSteps(rows, vectors, keyStride);
+                writer.Line();
+                writer.Line($"ref float tileScores = ref Unsafe.Add(ref scores, {first} * {_stride});");
+                foreach (int row in rows)
+                {
+                    writer.Statements(vectors.Select(vector =>
+                        _vector.Store(Score(row, vector), "tileScores", Number((row * plan.Scratch.Stride) + (vector * plan.Lanes)))));
+                }
+
+                if (FusesMaxima)
+                {
+                    writer.Line();
+                    foreach (int row in rows)
+                    {
+                        writer.Statements(vectors.Select(vector => $"max{vector} = {_vector.Max($"max{vector}", Score(row, vector))};"));
+                    }
+                }
+            }
+
+            EmitMaximaEnd(FusesMaxima ? vectors : []);
+        }
+    }
+
+    private void EmitMaximaStart(int[] vectors)
+    {
+        foreach (int vector in vectors)
+        {
+            writer.Line($"{_vector.Type} max{vector} = {_vector.Broadcast("float.NegativeInfinity")};");
+        }
+    }
+
+    private void EmitMaximaEnd(int[] vectors)
+    {
+        if (vectors.Length > 0)
+        {
+            writer.Line();
+        }
+
+        foreach (int vector in vectors)
+        {
+            writer.Line(_vector.Store($"max{vector}", "maxima", Number(vector * plan.Lanes)));
+        }
+    }
+
+    /// <summary>References move along dim, so that every load has a constant offset.</summary>
+    private void EmitScoreSteps(int[] rows, int[] vectors, long keyStride)
+    {
+        writer.Line("ref float component = ref packed;");
+        using (writer.Block($"for (nuint d = 0; d < {Number(spec.Dim)}; d++)"))
+        {
+            writer.Statements(vectors.Select(vector => $"{_vector.Type} q{vector} = {_vector.Load("component", Number(vector * plan.Lanes))};"));
+            foreach (int row in rows)
+            {
+                string key = VectorText.Element("row", Number(row * keyStride));
+                writer.Line($"{(row == 0 ? _vector.Type + " " : "")}k = {_vector.Broadcast(key)};");
+                writer.Statements(vectors.Select(vector => $"{Score(row, vector)} = {_vector.MultiplyAdd("k", $"q{vector}", Score(row, vector))};"));
+            }
+
+            writer.Line("row = ref Unsafe.Add(ref row, 1);");
+            writer.Line($"component = ref Unsafe.Add(ref component, {_stride});");
+        }
+    }
+
+    private void EmitMaxima(ScoreTile tile)
+    {
+        int[] vectors = Enumerable.Range(0, tile.Vectors).ToArray();
+        writer.Line("// The largest logit of each query.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void {MaximaMethod(tile)}({_visit.KeysParameter}ref float logits, ref float maxima)"))
+        {
+            EmitMaximaStart(vectors);
+            using (writer.Block($"for (nuint key = 0; key < {_visit.Keys}; key++)"))
+            {
+                writer.Line($"ref float row = ref Unsafe.Add(ref logits, key * {_stride});");
+                foreach (int vector in vectors)
+                {
+                    writer.Line($"max{vector} = {_vector.Max($"max{vector}", _vector.Load("row", Number(vector * plan.Lanes)))};");
+                }
+            }
+
+            EmitMaximaEnd(vectors);
+        }
+    }
+
+    private void EmitSoftmax()
+    {
+        writer.Line("// logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void Softmax{_vector.Suffix}({_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses)"))
+        {
+            writer.Line($"{_vector.Type} maximum = {_vector.Load("maxima")};");
+            writer.Line($"maximum = {_vector.SelectEqual("maximum", _vector.Broadcast("float.NegativeInfinity"), _vector.Zero, "maximum")};");
+            RowSumEmitter.Emit(writer, _vector, ["sum"], spec.Keys, _visit.Keys, step: 1, EmitExponential);
+            writer.Line(_vector.Store(_vector.SelectEqual("sum", _vector.Zero, _vector.Zero, $"{_vector.One} / sum"), "inverses"));
+            if (spec.HasLogSumExp)
+            {
+                writer.Line(_vector.Store("(maximum + VectorLog.Log(sum))", "maxima"));
+            }
+        }
+
+        void EmitExponential(Func<string, string> target)
+        {
+            writer.Line($"ref float logit = ref Unsafe.Add(ref logits, key * {_stride});");
+            writer.Line($"{_vector.Type} e = VectorExp.ExpNonPositive({_vector.Load("logit")} - maximum);");
+            writer.Line(_vector.Store("e", "logit"));
+            writer.Line($"{target("sum")} += e;");
+        }
+    }
+
+    private static string Score(int key, int vector) => $"s{key}_{vector}";
+}

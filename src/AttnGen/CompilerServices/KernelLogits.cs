@@ -1,0 +1,151 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using AttnGen.Numerics;
+
+namespace AttnGen.CompilerServices;
+
+/// <summary>
+/// What turns scores into logits, where it needs no transposing: the soft cap, and biases and masks of single keys or of a query's row.
+/// Called by generated code; not meant for direct use.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelLogits
+{
+    /// <summary>scores = cap · tanh(scores / cap).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SoftCap(ref float scores, nuint count, float cap)
+    {
+        nuint i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; i + 16 <= count; i += 16)
+            {
+                (Vector512.Create(cap) * VectorTanh.Tanh(Vector512.LoadUnsafe(ref scores, i) / Vector512.Create(cap))).StoreUnsafe(ref scores, i);
+            }
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            for (; i + 8 <= count; i += 8)
+            {
+                (Vector256.Create(cap) * VectorTanh.Tanh(Vector256.LoadUnsafe(ref scores, i) / Vector256.Create(cap))).StoreUnsafe(ref scores, i);
+            }
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            for (; i + 4 <= count; i += 4)
+            {
+                (Vector128.Create(cap) * VectorTanh.Tanh(Vector128.LoadUnsafe(ref scores, i) / Vector128.Create(cap))).StoreUnsafe(ref scores, i);
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            ref float score = ref Unsafe.Add(ref scores, i);
+            score = cap * VectorTanh.Tanh(score / cap);
+        }
+    }
+
+    /// <summary>logits[k, …] += bias[k]; a bias of −∞ makes them −∞, whatever they were.</summary>
+    /// <param name="bias">One number for each key.</param>
+    /// <param name="keys">Keys.</param>
+    /// <param name="logits">[keys, stride].</param>
+    /// <param name="stride">Floats of a key's row, a multiple of sixteen.</param>
+    public static void AddKeyBias(ref float bias, nuint keys, ref float logits, nuint stride)
+    {
+        for (nuint key = 0; key < keys; key++)
+        {
+            float added = Unsafe.Add(ref bias, key);
+            ref float row = ref Unsafe.Add(ref logits, key * stride);
+            if (float.IsNegativeInfinity(added))
+            {
+                MemoryMarshal.CreateSpan(ref row, (int)stride).Fill(added);
+                continue;
+            }
+
+            for (nuint q = 0; q < stride; q += (nuint)Vector<float>.Count)
+            {
+                (Vector.LoadUnsafe(ref row, q) + new Vector<float>(added)).StoreUnsafe(ref row, q);
+            }
+        }
+    }
+
+    /// <summary>logits[k, …] = fill where bias[k] is −∞.</summary>
+    /// <inheritdoc cref="AddKeyBias"/>
+    public static void FillByKeyBias(ref float bias, nuint keys, ref float logits, nuint stride, float fill)
+    {
+        for (nuint key = 0; key < keys; key++)
+        {
+            if (float.IsNegativeInfinity(Unsafe.Add(ref bias, key)))
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref logits, key * stride), (int)stride).Fill(fill);
+            }
+        }
+    }
+
+    /// <summary>logits[k, …] = fill where mask[k] is false.</summary>
+    /// <param name="mask">One flag for each key; true: queries see the key.</param>
+    /// <param name="keys">Keys.</param>
+    /// <param name="logits">[keys, stride].</param>
+    /// <param name="stride">Floats of a key's row.</param>
+    /// <param name="fill">What a masked slot becomes.</param>
+    public static void FillByKeyMask(ref bool mask, nuint keys, ref float logits, nuint stride, float fill)
+    {
+        for (nuint key = 0; key < keys; key++)
+        {
+            if (!Unsafe.Add(ref mask, key))
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref logits, key * stride), (int)stride).Fill(fill);
+            }
+        }
+    }
+
+    /// <summary>row[k] += bias[k]; a bias of −∞ makes the logit −∞, whatever it was.</summary>
+    public static void AddRowBias(ref float bias, nuint keys, ref float row)
+    {
+        nuint k = 0;
+        for (; k + (nuint)Vector<float>.Count <= keys; k += (nuint)Vector<float>.Count)
+        {
+            Vector<float> added = Vector.LoadUnsafe(ref bias, k);
+            Vector<int> isMasked = Vector.Equals(added, new Vector<float>(float.NegativeInfinity));
+            Vector.ConditionalSelect(isMasked, added, Vector.LoadUnsafe(ref row, k) + added).StoreUnsafe(ref row, k);
+        }
+
+        for (; k < keys; k++)
+        {
+            float added = Unsafe.Add(ref bias, k);
+            ref float logit = ref Unsafe.Add(ref row, k);
+            logit = float.IsNegativeInfinity(added) ? added : logit + added;
+        }
+    }
+
+    /// <summary>row[k] = fill where bias[k] is −∞.</summary>
+    public static void FillByRowBias(ref float bias, nuint keys, ref float row, float fill)
+    {
+        for (nuint k = 0; k < keys; k++)
+        {
+            if (float.IsNegativeInfinity(Unsafe.Add(ref bias, k)))
+            {
+                Unsafe.Add(ref row, k) = fill;
+            }
+        }
+    }
+
+    /// <summary>row[k] = fill where mask[k] is false.</summary>
+    public static void FillByRowMask(ref bool mask, nuint keys, ref float row, float fill)
+    {
+        nuint k = 0;
+        for (; k + 4 <= keys; k += 4)
+        {
+            Vector128<float> isSeen = BooleanLanes.At128(ref Unsafe.As<bool, byte>(ref mask), k);
+            Vector128.ConditionalSelect(isSeen, Vector128.LoadUnsafe(ref row, k), Vector128.Create(fill)).StoreUnsafe(ref row, k);
+        }
+
+        for (; k < keys; k++)
+        {
+            Unsafe.Add(ref row, k) = Unsafe.Add(ref mask, k) ? Unsafe.Add(ref row, k) : fill;
+        }
+    }
+}
