@@ -14,7 +14,8 @@ internal sealed class KernelData
         Value = value;
         Output = new double[declaration.HasOutput ? Shape.OutputLength : 0];
         Weights = new double[Shape.WeightsLength];
-        ReferenceAttention.Compute(Shape, query, key, value, declaration.Lengths, Output, Weights);
+        ReferenceAttention.Compute(
+            Shape, new() { Query = query, Key = key, Value = value, Lengths = declaration.Lengths }, new() { Output = Output, Weights = Weights });
     }
 
     public KernelDeclaration Declaration { get; }

@@ -55,9 +55,15 @@ internal sealed class KernelErrorBound
         ReadOnlySpan<float> query = _data.Query.AsSpan(row * shape.Dim, shape.Dim);
         ReadOnlySpan<float> keys = _data.Key.AsSpan(head * shape.Keys * shape.Dim, shape.Keys * shape.Dim);
         ReadOnlySpan<double> weights = _data.Weights.AsSpan(row * shape.Keys, shape.Keys);
-        double[] scores = new double[valid];
-        ReferenceAttention.Scores(query, keys, shape.Scale, scores);
-        double largest = valid == 0 ? 0 : scores.Max(), mean = 0;
+        int batch = head / shape.Heads;
+        ReadOnlySpan<double> scores = AttentionRow.Of(
+            shape, new() { Query = _data.Query, Key = _data.Key }, batch, head % shape.Heads, row % shape.Queries).Scores[..valid];
+        double largest = double.NegativeInfinity, mean = 0;
+        foreach (double score in scores)
+        {
+            largest = Math.Max(largest, score);
+        }
+
         for (int k = 0; k < valid; k++)
         {
             double magnitude = 0;
