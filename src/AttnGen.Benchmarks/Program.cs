@@ -89,7 +89,7 @@ internal sealed class Case(string name, AttentionShape shape, Case.Kernel kernel
     public double LargestError()
     {
         double[] expected = new double[shape.OutputLength];
-        ReferenceAttention.Compute(shape, _query, _key, hasValue ? _value : [], [], expected, []);
+        ReferenceAttention.Compute(shape, new() { Query = _query, Key = _key, Value = hasValue ? _value : [] }, new() { Output = expected });
         Run();
         double largest = 0;
         for (int i = 0; i < expected.Length; i++)

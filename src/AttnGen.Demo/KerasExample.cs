@@ -19,7 +19,7 @@ internal static class KerasExample
 
         AttentionShape shape = new(Queries: 1, Inputs, Dim) { Scale = 1 };
         double[] expected = new double[Dim];
-        ReferenceAttention.Compute(shape, query, inputs, value: [], lengths: [], expected, weights: []);
+        ReferenceAttention.Compute(shape, new() { Query = query, Key = inputs }, new() { Output = expected });
         double error = expected.Zip(context, (exact, actual) => Math.Abs(exact - actual)).Max();
 
         Console.WriteLine();

@@ -68,7 +68,7 @@ internal static class SentenceExample
     {
         AttentionShape shape = new(Words.Length, Words.Length, dim) { Heads = Heads };
         double[] expected = new double[shape.WeightsLength];
-        ReferenceAttention.Compute(shape, query, key, value: [], lengths: [], output: [], expected);
+        ReferenceAttention.Compute(shape, new() { Query = query, Key = key }, new() { Weights = expected });
         double largest = 0;
         for (int i = 0; i < expected.Length; i++)
         {

@@ -7,7 +7,8 @@ namespace AttnGen.KernelRunner;
 
 /// <summary>The adapters' signature; roles that a declaration leaves out are ignored.</summary>
 internal delegate void KernelCall(
-    ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<int> lengths, Span<float> output, Span<float> weights);
+    ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<bool> mask, ReadOnlySpan<float> bias, ReadOnlySpan<int> lengths,
+    Span<float> output, Span<float> weights, Span<float> scores, Span<float> logSumExp, Span<float> workspace);
 
 /// <summary>A compiled library of kernels and the declarations that it was made of.</summary>
 internal sealed class KernelLibrary(string path)
@@ -20,4 +21,7 @@ internal sealed class KernelLibrary(string path)
 
     public KernelCall Find(KernelDeclaration declaration) =>
         _adapters.GetMethod(declaration.Name, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<KernelCall>();
+
+    /// <summary>Elements of the workspace that the kernel wants; 0 where it has no such role.</summary>
+    public int WorkspaceLength(KernelDeclaration declaration) => (int)_adapters.GetField(declaration.Name + "Workspace")!.GetRawConstantValue()!;
 }

@@ -30,7 +30,7 @@ static int RunKernels(KernelLibrary library)
     {
         KernelDeclaration declaration = library.Declarations[i];
         Console.WriteLine($"start {declaration.Name}");
-        using GuardedRun run = new(KernelData.Random(declaration, seed: i));
+        using GuardedRun run = new(KernelData.Random(declaration, declaration.Seed), library.WorkspaceLength(declaration));
         string? fault = run.Run(library.Find(declaration), out string hash, out double worst);
         failures += fault is null ? 0 : 1;
         Console.WriteLine(fault is null

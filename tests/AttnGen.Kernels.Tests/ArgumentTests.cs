@@ -59,7 +59,7 @@ public sealed class ArgumentTests
         KernelData data = KernelData.Random(Declaration, seed: 1);
         CallArguments arguments = new(data, gap: 0);
         arguments.Call(TestKernels.Blocked);
-        Assert.Null(KernelComparison.Compare(data, arguments["output"], arguments["weights"], out _));
+        Assert.Null(KernelComparison.Compare(data, new() { Output = arguments["output"], Weights = arguments["weights"] }, out _));
     }
 
     [Theory]

@@ -58,7 +58,10 @@ internal static class RandomDeclarations
             KernelDeclaration declaration = Declaration.Generate(random, null, out _);
             if (drawn.Add(declaration.ToString()))
             {
-                declarations.Add(declaration with { Name = "K" + declarations.Count.ToString(CultureInfo.InvariantCulture) });
+                declarations.Add(declaration with
+                {
+                    Name = "K" + declarations.Count.ToString(CultureInfo.InvariantCulture), Seed = declarations.Count,
+                });
             }
         }
 

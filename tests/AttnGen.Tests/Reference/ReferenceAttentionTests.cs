@@ -89,7 +89,8 @@ public sealed class ReferenceAttentionTests
     private static (double[] Output, double[] Weights) Compute(AttentionShape shape, float[] query, float[] key, float[] value, int[] lengths)
     {
         double[] output = new double[shape.OutputLength], weights = new double[shape.WeightsLength];
-        ReferenceAttention.Compute(shape, query, key, value, lengths, output, weights);
+        ReferenceAttention.Compute(
+            shape, new() { Query = query, Key = key, Value = value, Lengths = lengths }, new() { Output = output, Weights = weights });
         return (output, weights);
     }
 

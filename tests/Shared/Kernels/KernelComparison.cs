@@ -6,13 +6,18 @@ namespace AttnGen.Tests.Shared;
 internal static class KernelComparison
 {
     /// <summary>What is wrong with the results, or null. <paramref name="worst"/> is the largest error as a share of its bound.</summary>
-    public static string? Compare(KernelData data, ReadOnlySpan<float> output, ReadOnlySpan<float> weights, out double worst)
+    public static string? Compare(KernelData data, KernelResults results, out double worst)
     {
         KernelErrorBound bound = new(data);
         worst = 0;
-        string? fault = Compare("output", output, data.Output, bound.Output, data.Shape.ValueDim, ref worst);
-        string? other = data.Declaration.HasWeights ? Compare("weights", weights, data.Weights, bound.Weights, data.Shape.Keys, ref worst) : null;
-        return fault ?? other;
+        string?[] faults =
+        [
+            Compare("output", results.Output, data.Output, bound.Output, data.Shape.ValueDim, ref worst),
+            Compare("weights", results.Weights, data.Weights, bound.Weights, data.Shape.Keys, ref worst),
+            Compare("scores", results.Scores, data.Scores, bound.Scores, data.Shape.Keys, ref worst),
+            Compare("logSumExp", results.LogSumExp, data.LogSumExp, bound.LogSumExp, data.Shape.Queries, ref worst),
+        ];
+        return Array.Find(faults, fault => fault is not null);
     }
 
     private static string? Compare(
@@ -22,13 +27,12 @@ internal static class KernelComparison
         for (int i = 0; i < expected.Length; i++)
         {
             double error = Math.Abs(actual[i] - expected[i]);
-            if (bound[i] > 0)
+            if (double.IsFinite(error) && bound[i] > 0)
             {
                 worst = Math.Max(worst, error / bound[i]);
             }
 
-            // Not "error > bound": a NaN must not pass.
-            if (first is null && !(error <= bound[i]))
+            if (first is null && !IsRight(actual[i], expected[i], bound[i]))
             {
                 first = string.Create(
                     CultureInfo.InvariantCulture,
@@ -38,4 +42,11 @@ internal static class KernelComparison
 
         return first;
     }
+
+    /// <summary>NaN for NaN, an infinity for the same infinity, a number within its bound, and +0 for a 0 that has none.</summary>
+    private static bool IsRight(float actual, double expected, double bound) =>
+        !double.IsFinite(expected) ? expected.Equals(actual)
+        : expected == 0 && bound == 0 ? BitConverter.SingleToUInt32Bits(actual) == 0
+        // Not "error > bound": a NaN must not pass.
+        : Math.Abs(actual - expected) <= bound;
 }

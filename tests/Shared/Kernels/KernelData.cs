@@ -2,19 +2,23 @@ using AttnGen.Reference;
 
 namespace AttnGen.Tests.Shared;
 
-/// <summary>Inputs of a kernel and what the oracle makes of them.</summary>
+/// <summary>Inputs of a kernel and what the oracle makes of them. What the declaration lacks is empty.</summary>
 internal sealed class KernelData
 {
-    private KernelData(KernelDeclaration declaration, float[] query, float[] key, float[] value)
+    private KernelData(KernelDeclaration declaration, float[] query, float[] key, float[] value, bool[] mask, float[] bias)
     {
         Declaration = declaration;
         Shape = declaration.ToShape();
         Query = query;
         Key = key;
         Value = value;
+        Mask = mask;
+        Bias = bias;
         Output = new double[declaration.HasOutput ? Shape.OutputLength : 0];
-        Weights = new double[Shape.WeightsLength];
-        ReferenceAttention.Compute(Shape, query, key, value, declaration.Lengths, Output, Weights);
+        Weights = new double[declaration.HasWeights ? Shape.WeightsLength : 0];
+        Scores = new double[declaration.HasScores ? Shape.ScoresLength : 0];
+        LogSumExp = new double[declaration.HasLogSumExp ? Shape.LogSumExpLength : 0];
+        ReferenceAttention.Compute(Shape, Inputs, new() { Output = Output, Weights = Weights, Scores = Scores, LogSumExp = LogSumExp });
     }
 
     public KernelDeclaration Declaration { get; }
@@ -28,32 +32,42 @@ internal sealed class KernelData
     /// <summary>Empty where the keys serve as values.</summary>
     public float[] Value { get; }
 
-    /// <summary>The oracle's output; empty where the declaration has none.</summary>
+    public bool[] Mask { get; }
+
+    public float[] Bias { get; }
+
+    public int[] Lengths => Declaration.Lengths ?? [];
+
+    public AttentionInputs Inputs => new() { Query = Query, Key = Key, Value = Value, Mask = Mask, Bias = Bias, Lengths = Lengths };
+
+    /// <summary>The oracle's output.</summary>
     public double[] Output { get; }
 
-    /// <summary>The oracle's weights, which the error bound of the output needs whether or not the declaration has them.</summary>
+    /// <summary>The oracle's weights.</summary>
     public double[] Weights { get; }
+
+    /// <summary>The oracle's scores.</summary>
+    public double[] Scores { get; }
+
+    /// <summary>The oracle's logarithms of sums of exponentials.</summary>
+    public double[] LogSumExp { get; }
 
     /// <summary>
     /// Random inputs. Queries and keys are spread so that with the default scale the largest weight of a row is neither 1 nor 1 / keys.
     /// </summary>
     public static KernelData Random(KernelDeclaration declaration, int seed)
     {
-        Random random = new(seed);
+        RandomInputs random = new(seed);
         AttentionShape shape = declaration.ToShape();
-        return new(declaration, Numbers(shape.QueryLength), Numbers(shape.KeyLength), Numbers(declaration.HasValue ? shape.ValueLength : 0));
-
-        float[] Numbers(int count)
-        {
-            float[] numbers = new float[count];
-            foreach (ref float number in numbers.AsSpan())
-            {
-                number = (random.NextSingle() * 4f) - 2f;
-            }
-
-            return numbers;
-        }
+        return new(
+            declaration,
+            random.Numbers(shape.QueryLength),
+            random.Numbers(shape.KeyLength),
+            random.Numbers(declaration.HasValue ? shape.ValueLength : 0),
+            random.Mask(declaration.HasMask ? shape.MaskLength : 0, shape.Keys),
+            random.Bias(declaration.HasBias ? shape.BiasLength : 0, shape.Keys));
     }
 
-    public static KernelData Of(KernelDeclaration declaration, float[] query, float[] key, float[] value) => new(declaration, query, key, value);
+    public static KernelData Of(KernelDeclaration declaration, float[] query, float[] key, float[] value, bool[]? mask = null, float[]? bias = null) =>
+        new(declaration, query, key, value, mask ?? [], bias ?? []);
 }

@@ -4,11 +4,17 @@ using AttnGen.Reference;
 namespace AttnGen.Tests.Shared;
 
 /// <summary>One <c>[Attention]</c> declaration as data: what the generator compiles and what the oracle computes.</summary>
-internal sealed record KernelDeclaration(string Name, int Queries, int Keys, int Dim)
+internal sealed partial record KernelDeclaration(string Name, int Queries, int Keys, int Dim)
 {
+    /// <summary>What the kernel runner draws the inputs from.</summary>
+    public int Seed { get; init; }
+
     public int Batch { get; init; } = 1;
 
     public int Heads { get; init; } = 1;
+
+    /// <summary>Key and value heads; null: the option is left out.</summary>
+    public int? KeyValueHeads { get; init; }
 
     /// <summary>Components of a value where it is a parameter of its own; null: as many as <see cref="Dim"/>.</summary>
     public int? ValueDim { get; init; }
@@ -16,80 +22,81 @@ internal sealed record KernelDeclaration(string Name, int Queries, int Keys, int
     /// <summary>The option <c>Scale</c>; null: left out.</summary>
     public double? Scale { get; init; }
 
+    public bool Causal { get; init; }
+
+    public CausalAlignment CausalAlignment { get; init; }
+
+    public int? WindowLeft { get; init; }
+
+    public int? WindowRight { get; init; }
+
+    public double? Softcap { get; init; }
+
+    public AttentionLayout Layout { get; init; }
+
+    public MaskScope MaskScope { get; init; }
+
+    public BiasScope BiasScope { get; init; }
+
+    public EmptyRow EmptyRow { get; init; }
+
+    public bool AverageHeads { get; init; }
+
     public bool HasValue { get; init; } = true;
+
+    public bool HasMask { get; init; }
+
+    public bool HasBias { get; init; }
+
+    /// <summary>The content of the role <c>lengths</c>; null: the role is absent.</summary>
+    public int[]? Lengths { get; init; }
 
     public bool HasOutput { get; init; } = true;
 
     public bool HasWeights { get; init; }
 
-    /// <summary>The content of the role <c>lengths</c>; null: the role is absent.</summary>
-    public int[]? Lengths { get; init; }
+    public bool HasScores { get; init; }
+
+    public bool HasLogSumExp { get; init; }
+
+    public bool HasWorkspace { get; init; }
 
     /// <summary>The same mechanism for the oracle.</summary>
     public AttentionShape ToShape()
     {
-        AttentionShape shape = new(Queries, Keys, Dim) { Batch = Batch, Heads = Heads, ValueDim = ValueDim ?? Dim };
+        AttentionShape shape = new(Queries, Keys, Dim)
+        {
+            Batch = Batch,
+            Heads = Heads,
+            KeyValueHeads = KeyValueHeads ?? Heads,
+            ValueDim = ValueDim ?? Dim,
+            Causal = Causal,
+            CausalAlignment = CausalAlignment,
+            WindowLeft = WindowLeft,
+            WindowRight = WindowRight,
+            Softcap = (float?)Softcap,
+            Layout = Layout,
+            MaskScope = MaskScope,
+            BiasScope = BiasScope,
+            EmptyRow = EmptyRow,
+            AverageHeads = AverageHeads,
+        };
         return Scale is { } scale ? shape with { Scale = (float)scale } : shape;
     }
 
-    /// <summary>The declaration as a user writes it.</summary>
-    public string ToSource()
+    /// <summary>The same declaration without options that nothing in it refers to, such as the scope of a mask that it does not have.</summary>
+    public KernelDeclaration WithoutIdleOptions() => this with
     {
-        List<string> arguments = [$"queries: {Text(Queries)}", $"keys: {Text(Keys)}", $"dim: {Text(Dim)}"];
-        Option("Batch", Batch == 1 ? null : Text(Batch));
-        Option("Heads", Heads == 1 ? null : Text(Heads));
-        Option("ValueDim", ValueDim is { } valueDim ? Text(valueDim) : null);
-        Option("Scale", Scale?.ToString("R", CultureInfo.InvariantCulture));
-        return $"""
-            [global::AttnGen.Attention({string.Join(", ", arguments)})]
-            public static partial void {Name}({string.Join(", ", Roles().Select(role => role.Type + " " + role.Name))});
-            """;
+        KeyValueHeads = KeyValueHeads is { } heads && heads != Heads && Heads % heads == 0 ? heads : null,
+        ValueDim = HasValue ? ValueDim : null,
+        CausalAlignment = Causal || WindowLeft is not null || WindowRight is not null ? CausalAlignment : default,
+        MaskScope = HasMask ? MaskScope : default,
+        BiasScope = HasBias ? BiasScope : default,
+        AverageHeads = AverageHeads && (HasWeights || HasScores),
+    };
 
-        void Option(string name, string? value)
-        {
-            if (value is not null)
-            {
-                arguments.Add($"{name} = {value}");
-            }
-        }
-    }
-
-    /// <summary>A method of one signature for all declarations, so that a runner needs no reflection over roles.</summary>
-    /// <param name="target">Expression of the method to call.</param>
-    public string ToAdapter(string target) => $"""
-        public static void {Name}(
-            global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value,
-            global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output, global::System.Span<float> weights) =>
-            {target}({string.Join(", ", Roles().Select(role => role.Name))});
-        """;
-
-    public override string ToString() => ToSource() + (Lengths is null ? "" : $" // lengths: [{string.Join(", ", Lengths)}]");
-
-    private IEnumerable<(string Name, string Type)> Roles()
-    {
-        const string Input = "global::System.ReadOnlySpan<float>", Output = "global::System.Span<float>";
-        yield return ("query", Input);
-        yield return ("key", Input);
-        if (HasValue)
-        {
-            yield return ("value", Input);
-        }
-
-        if (Lengths is not null)
-        {
-            yield return ("lengths", "global::System.ReadOnlySpan<int>");
-        }
-
-        if (HasOutput)
-        {
-            yield return ("output", Output);
-        }
-
-        if (HasWeights)
-        {
-            yield return ("weights", Output);
-        }
-    }
+    public override string ToString() =>
+        ToSource() + $" // seed: {Text(Seed)}" + (Lengths is null ? "" : $", lengths: [{string.Join(", ", Lengths)}]");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

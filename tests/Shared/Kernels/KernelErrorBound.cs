@@ -2,101 +2,64 @@ using AttnGen.Reference;
 
 namespace AttnGen.Tests.Shared;
 
-/// <summary>
-/// How far a kernel's results may lie from the oracle's, derived from shape and data: a bound that any order of the sums keeps,
-/// with or without fused multiply-add, and no slack beyond that.
-/// </summary>
+/// <summary>How far each element of a kernel's results may lie from the oracle's: the bounds of all rows, averaged where rows are.</summary>
 /// <remarks>
-/// With u = 2⁻²⁴ (half an ULP of 1), for query i and keys k:
-/// <list type="bullet">
-/// <item>score: a scaled query and a chain of dim multiply-adds, Δs = (dim + 2) · u · |scale| · Σ|q · k| (+ what underflows);</item>
-/// <item>exponential: Δs, the rounding of score − maximum, 2 ULP of exp: ε = e^(Δs + u·|s − max|) − 1 + 4u. An error of the maximum
-/// itself is shared by the row and cancels;</item>
-/// <item>weight: own error, that of the row sum (the weighted mean of all ε), its chains of at most 16 + 16 + keys/256 + 16 additions and
-/// two roundings of 1 / sum: ρ = ε + Σ w·ε + (50 + keys/256) · u, relative; exponentials below 2⁻¹²⁶ are 0, hence an absolute 2⁻¹²⁵;</item>
-/// <item>output: Σ w·ρ·|v| and one chain over the keys, (keys + 2) · u · Σ w·|v|.</item>
-/// </list>
-/// Products of errors are covered by 1 %.
+/// A mean over heads is a chain of additions, a rounded 1 / heads and a product: (heads + 2) · u of the mean magnitude on top of the mean
+/// error. What is exact in every head, such as the 0 of a masked slot, stays exact.
 /// </remarks>
 internal sealed class KernelErrorBound
 {
-    private const double HalfUlp = 1.0 / (1 << 24);
-    private const double Flushed = 2.35e-38;
-    private const double Subnormal = 1.5e-45;
-
-    private readonly KernelData _data;
-
     public KernelErrorBound(KernelData data)
     {
-        _data = data;
-        Weights = new double[data.Weights.Length];
+        AttentionShape shape = data.Shape;
         Output = new double[data.Output.Length];
-        double[] relative = new double[data.Shape.Keys];
-        for (int row = 0; row < data.Shape.Batch * data.Shape.Heads * data.Shape.Queries; row++)
+        Weights = new double[data.Weights.Length];
+        Scores = new double[data.Scores.Length];
+        LogSumExp = new double[data.LogSumExp.Length];
+        for (int batch = 0; batch < shape.Batch; batch++)
         {
-            BoundWeights(row, relative);
-            if (Output.Length > 0)
+            for (int head = 0; head < shape.Heads; head++)
             {
-                BoundOutput(row, relative);
+                for (int query = 0; query < shape.Queries; query++)
+                {
+                    RowErrorBound row = new(shape, data.Inputs, batch, head, query);
+                    int weightsStart = shape.WeightsRow(batch, head, query) * shape.Keys;
+                    Add(Weights, weightsStart, row.Row.Weights, row.Weights, shape);
+                    Add(Scores, weightsStart, row.Row.Scores, row.Scores, shape);
+                    if (Output.Length > 0)
+                    {
+                        row.Output(data.Inputs).CopyTo(Output, shape.QueryRow(batch, head, query) * shape.ValueDim);
+                    }
+
+                    if (LogSumExp.Length > 0)
+                    {
+                        LogSumExp[shape.LogSumExpIndex(batch, head, query)] = row.LogSumExp;
+                    }
+                }
             }
         }
     }
-
-    /// <summary>Largest absolute error of each weight.</summary>
-    public double[] Weights { get; }
 
     /// <summary>Largest absolute error of each output element.</summary>
     public double[] Output { get; }
 
-    private void BoundWeights(int row, double[] relative)
+    /// <summary>Largest absolute error of each weight.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>Largest absolute error of each score.</summary>
+    public double[] Scores { get; }
+
+    /// <summary>Largest absolute error of each logSumExp.</summary>
+    public double[] LogSumExp { get; }
+
+    private static void Add(double[] bounds, int start, ReadOnlySpan<double> values, ReadOnlySpan<double> errors, AttentionShape shape)
     {
-        AttentionShape shape = _data.Shape;
-        int head = row / shape.Queries, valid = _data.Declaration.Lengths?[head / shape.Heads] ?? shape.Keys;
-        ReadOnlySpan<float> query = _data.Query.AsSpan(row * shape.Dim, shape.Dim);
-        ReadOnlySpan<float> keys = _data.Key.AsSpan(head * shape.Keys * shape.Dim, shape.Keys * shape.Dim);
-        ReadOnlySpan<double> weights = _data.Weights.AsSpan(row * shape.Keys, shape.Keys);
-        double[] scores = new double[valid];
-        ReferenceAttention.Scores(query, keys, shape.Scale, scores);
-        double largest = valid == 0 ? 0 : scores.Max(), mean = 0;
-        for (int k = 0; k < valid; k++)
+        for (int key = 0; key < values.Length && bounds.Length > 0; key++)
         {
-            double magnitude = 0;
-            for (int d = 0; d < shape.Dim; d++)
-            {
-                magnitude += Math.Abs((double)query[d] * keys[(k * shape.Dim) + d]);
-            }
-
-            double score = ((shape.Dim + 2) * HalfUlp * Math.Abs(shape.Scale) * magnitude) + (shape.Dim * Subnormal);
-            relative[k] = double.Exp(score + (HalfUlp * (largest - scores[k]))) - 1 + (4 * HalfUlp);
-            mean += weights[k] * relative[k];
-        }
-
-        for (int k = 0; k < shape.Keys; k++)
-        {
-            relative[k] = k < valid ? 1.01 * (relative[k] + mean + ((50 + (shape.Keys / 256)) * HalfUlp)) : 0;
-            Weights[(row * shape.Keys) + k] = k < valid ? (weights[k] * relative[k]) + Flushed : 0;
-        }
-    }
-
-    private void BoundOutput(int row, double[] relative)
-    {
-        AttentionShape shape = _data.Shape;
-        int head = row / shape.Queries;
-        ReadOnlySpan<float> values = (_data.Value.Length > 0 ? _data.Value : _data.Key).AsSpan(head * shape.Keys * shape.ValueDim);
-        Span<double> bound = Output.AsSpan(row * shape.ValueDim, shape.ValueDim);
-        for (int k = 0; k < shape.Keys; k++)
-        {
-            double weight = _data.Weights[(row * shape.Keys) + k];
-            double factor = weight == 0 && relative[k] == 0 ? 0 : (weight * (relative[k] + ((shape.Keys + 2) * 1.01 * HalfUlp))) + Flushed;
-            for (int c = 0; c < shape.ValueDim; c++)
-            {
-                bound[c] += factor * Math.Abs(values[(k * shape.ValueDim) + c]);
-            }
-        }
-
-        foreach (ref double element in bound)
-        {
-            element += (shape.Keys + 1) * Subnormal;
+            double magnitude = Math.Abs(values[key]) + errors[key];
+            bounds[start + key] += !shape.AverageHeads || magnitude == 0
+                ? errors[key]
+                : ((errors[key] + ((shape.Heads + 2) * 1.01 * RowErrorBound.HalfUlp * magnitude)) / shape.Heads) + RowErrorBound.Subnormal;
         }
     }
 }

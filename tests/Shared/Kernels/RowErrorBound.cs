@@ -1,0 +1,154 @@
+using AttnGen.Reference;
+
+namespace AttnGen.Tests.Shared;
+
+/// <summary>
+/// How far a row of a kernel's results may lie from the oracle's, derived from shape and data: a bound that any order of the sums keeps,
+/// with or without fused multiply-add, and no slack beyond that.
+/// </summary>
+/// <remarks>
+/// With u = 2⁻²⁴ (half an ULP of 1), for a query and keys k:
+/// <list type="bullet">
+/// <item>score s: a scaled query and a chain of dim multiply-adds, Δ = (dim + 2) · u · |scale| · Σ|q · k| (+ what underflows);</item>
+/// <item>soft cap c · tanh(s / c): the argument is off by (Δ + 2u·|s|) / c (a division, or the rounded 1 / c and a product). tanh is
+/// monotonic, so its error is the larger of the steps to either end of that interval; 2 ULP of tanh and the product by c add 5u of the result;</item>
+/// <item>bias: one rounded addition. It is monotonic too, so Δ is the distance of the logit from the rounded sums at both ends of the interval:
+/// at most Δ + u·|logit|, and 0 where the score drowns in the bias;</item>
+/// <item>exponential e^x, x = logit − largest: Δ, the rounding of x, 2 ULP of exp: ε = e^(x + δ) · (1 − e^−δ) + 4u · e^x with δ = Δ + u·|x|,
+/// the step up, which is larger than the one down. An error of the largest logit itself is shared by the row and cancels;</item>
+/// <item>weight w: own error, that of the row sum S, its chains of at most 16 + 16 + keys/256 + 16 additions and two roundings of 1 / S:
+/// ε/S + w · (Σε/S + (50 + keys/256) · u); exponentials below 2⁻¹²⁶ are 0, hence an absolute 2⁻¹²⁵;</item>
+/// <item>output: the errors of the weights times |v| and one chain over the keys, (keys + 2) · u · Σ w·|v|;</item>
+/// <item>logSumExp m + ln S: in exact arithmetic it does not depend on m at all, so an error of m is none; the sum's relative error
+/// Σε/S + (50 + keys/256) · u is an absolute one of ln S, 2 ULP of the logarithm and the rounded addition make 4u·|ln S| + u·|m + ln S|;</item>
+/// <item>an empty row: 0 and −∞ are exact; a weight of 1 / keys is one rounding off, the mean of the values a chain over the keys.</item>
+/// </list>
+/// Products of errors are covered by 1 %.
+/// </remarks>
+internal sealed class RowErrorBound
+{
+    public const double HalfUlp = 1.0 / (1 << 24);
+    public const double Subnormal = 1.5e-45;
+
+    private const double Flushed = 2.35e-38;
+    private const double Products = 1.01;
+
+    private readonly AttentionShape _shape;
+    private readonly int _batch, _head;
+
+    public RowErrorBound(AttentionShape shape, AttentionInputs inputs, int batch, int head, int query)
+    {
+        (_shape, _batch, _head) = (shape, batch, head);
+        Row = AttentionRow.Of(shape, inputs, batch, head, query);
+        Scores = new double[shape.Keys];
+        Weights = new double[shape.Keys];
+        for (int key = 0; key < shape.Keys; key++)
+        {
+            Scores[key] = ScoreError(inputs, query, key);
+        }
+
+        if (!Row.IsEmpty)
+        {
+            BoundSoftmax(inputs, query);
+        }
+        else if (shape.EmptyRow == EmptyRow.Uniform)
+        {
+            Weights.AsSpan().Fill(Products * HalfUlp / shape.Keys);
+        }
+    }
+
+    /// <summary>The oracle's row.</summary>
+    public AttentionRow Row { get; }
+
+    /// <summary>Largest absolute error of each score.</summary>
+    public double[] Scores { get; }
+
+    /// <summary>Largest absolute error of each weight.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>Largest absolute error of the row's logSumExp.</summary>
+    public double LogSumExp { get; private set; }
+
+    /// <summary>Largest absolute error of each component of the output.</summary>
+    public double[] Output(AttentionInputs inputs)
+    {
+        ReadOnlySpan<float> values = inputs.Value.IsEmpty ? inputs.Key : inputs.Value;
+        double[] bound = new double[_shape.ValueDim];
+        bool isZero = Row.IsEmpty && _shape.EmptyRow == EmptyRow.Zero;
+        for (int key = 0; key < _shape.Keys && !isZero; key++)
+        {
+            double factor = Weights[key] + (Row.Weights[key] * (_shape.Keys + 2) * Products * HalfUlp);
+            ReadOnlySpan<float> value = values.Slice(_shape.KeyRow(_batch, _head, key) * _shape.ValueDim, _shape.ValueDim);
+            for (int c = 0; c < bound.Length && factor > 0; c++)
+            {
+                bound[c] += factor * Math.Abs(value[c]);
+            }
+        }
+
+        foreach (ref double element in bound.AsSpan())
+        {
+            element += isZero ? 0 : (_shape.Keys + 1) * Subnormal;
+        }
+
+        return bound;
+    }
+
+    private double ScoreError(AttentionInputs inputs, int query, int key)
+    {
+        ReadOnlySpan<float> queries = inputs.Query.Slice(_shape.QueryRow(_batch, _head, query) * _shape.Dim, _shape.Dim);
+        ReadOnlySpan<float> keys = inputs.Key.Slice(_shape.KeyRow(_batch, _head, key) * _shape.Dim, _shape.Dim);
+        double magnitude = 0;
+        for (int d = 0; d < _shape.Dim; d++)
+        {
+            magnitude += Math.Abs((double)queries[d] * keys[d]);
+        }
+
+        return ((_shape.Dim + 2) * HalfUlp * Math.Abs(_shape.Scale) * magnitude) + (_shape.Dim * Subnormal);
+    }
+
+    private void BoundSoftmax(AttentionInputs inputs, int query)
+    {
+        double[] errors = new double[_shape.Keys];
+        double sumError = 0;
+        for (int key = 0; key < _shape.Keys; key++)
+        {
+            // Masked slots have −∞, and what is −∞ or NaN has no error.
+            if (Row.Logits[key] > double.NegativeInfinity)
+            {
+                double x = Row.Logits[key] - Row.Largest, delta = LogitError(inputs, query, key) + (HalfUlp * Math.Abs(x));
+                errors[key] = (Math.Exp(x + delta) * (1 - Math.Exp(-delta))) + (4 * HalfUlp * Math.Exp(x));
+                sumError += errors[key] / Row.Sum;
+            }
+        }
+
+        sumError += (50 + (_shape.Keys / 256)) * HalfUlp;
+        for (int key = 0; key < _shape.Keys; key++)
+        {
+            Weights[key] = Row.IsAttended[key] ? (Products * ((errors[key] / Row.Sum) + (Row.Weights[key] * sumError))) + Flushed : 0;
+        }
+
+        LogSumExp = Products * (sumError + (HalfUlp * ((4 * Math.Abs(Math.Log(Row.Sum))) + Math.Abs(Row.LogSumExp))));
+    }
+
+    /// <summary>The error of an attended slot's logit: that of its score through soft cap and bias.</summary>
+    private double LogitError(AttentionInputs inputs, int query, int key)
+    {
+        double logit = Row.Scores[key], error = Scores[key];
+        if (_shape.Softcap is { } cap)
+        {
+            double argument = logit / cap, shift = (error + (2 * HalfUlp * Math.Abs(logit))) / cap, tanh = Math.Tanh(argument);
+            double step = Math.Max(Math.Tanh(argument + shift) - tanh, tanh - Math.Tanh(argument - shift));
+            logit = cap * tanh;
+            error = (cap * step) + (5 * Products * HalfUlp * Math.Abs(logit)) + Subnormal;
+        }
+
+        if (!inputs.Bias.IsEmpty)
+        {
+            float bias = inputs.Bias[_shape.BiasIndex(_batch, _head, query, key)];
+            double sum = logit + bias;
+            error = Math.Max(Math.Abs((float)(logit + error + bias) - sum), Math.Abs((float)(logit - error + bias) - sum));
+        }
+
+        return error;
+    }
+}
