@@ -5,8 +5,8 @@ using AttnGen.KernelRunner;
 using AttnGen.Tests.Shared;
 
 // A child process of the tests: vector widths can only be chosen at a process's start, and a read past a span must not end the test host.
-//   kernels <library.dll>   runs every kernel of the library; beside it lies <library>.json with the declarations
-//   exp <stride>            sweeps the exponential, every stride-th bit pattern
+//   kernels <library.dll>       runs every kernel of the library; beside it lies <library>.json with the declarations
+//   sweep <function> <stride>   sweeps a vector function, every stride-th bit pattern of its domain
 // Standard output is a protocol, a line an event, flushed at once so that the last line tells where a crash happened.
 Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
 int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
@@ -15,12 +15,14 @@ switch (args)
 {
     case ["kernels", string path]:
         return RunKernels(new KernelLibrary(path));
-    case ["exp", string stride]:
-        VectorExpSweep.Result result = VectorExpSweep.Run(uint.Parse(stride, CultureInfo.InvariantCulture));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"exp {result.LargestUlp:R} {result.WorstArgument:R} {result.Hash:X16}"));
+    case ["sweep", string function, string stride]:
+        VectorFunctionSweep.Result result =
+            VectorFunctionSweep.Run(VectorFunction.Find(function), uint.Parse(stride, CultureInfo.InvariantCulture));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"sweep {result.LargestUlp:R} {result.WorstArgument:R} {result.Hash:X16}"));
         return result.Fault is null ? 0 : Fail(result.Fault);
     default:
-        return Fail("usage: kernels <library.dll> | exp <stride>");
+        return Fail("usage: kernels <library.dll> | sweep <function> <stride>");
 }
 
 static int RunKernels(KernelLibrary library)

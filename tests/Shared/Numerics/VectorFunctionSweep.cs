@@ -1,15 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using AttnGen.Numerics;
 
 namespace AttnGen.Tests.Shared;
 
-/// <summary>
-/// <see cref="VectorExp"/> against <see cref="Math.Exp"/> over the bit patterns of [−∞, −0], at every width that the hardware offers.
-/// </summary>
-internal static class VectorExpSweep
+/// <summary>A function against its reference over the bit patterns of its domain, at every width that the hardware offers.</summary>
+internal static class VectorFunctionSweep
 {
-    private const uint FirstPattern = 0x80000000, LastPattern = 0xFF800000;
     private const int Chunk = 1 << 12;
 
     /// <param name="LargestUlp">Largest error, in units in the last place of the exact result.</param>
@@ -19,16 +15,16 @@ internal static class VectorExpSweep
     internal sealed record Result(double LargestUlp, float WorstArgument, ulong Hash, string? Fault);
 
     /// <summary>Sweeps every <paramref name="stride"/>-th pattern on two threads.</summary>
-    public static Result Run(uint stride)
+    public static Result Run(VectorFunction function, uint stride)
     {
-        ulong count = (((ulong)LastPattern - FirstPattern) / stride) + 1, half = count / 2;
+        ulong count = (((ulong)function.LastPattern - function.FirstPattern) / stride) + 1, half = count / 2;
         Result[] halves = new Result[2];
-        Parallel.For(0, 2, part => halves[part] = part == 0 ? Sweep(0, half, stride) : Sweep(half, count, stride));
+        Parallel.For(0, 2, part => halves[part] = part == 0 ? Sweep(function, 0, half, stride) : Sweep(function, half, count, stride));
         Result worst = halves.MaxBy(result => result.LargestUlp)!;
         return worst with { Hash = halves[0].Hash ^ ulong.RotateLeft(halves[1].Hash, 1), Fault = halves[0].Fault ?? halves[1].Fault };
     }
 
-    private static Result Sweep(ulong start, ulong end, uint stride)
+    private static Result Sweep(VectorFunction function, ulong start, ulong end, uint stride)
     {
         float[] arguments = new float[Chunk], results = new float[Chunk];
         double largest = 0;
@@ -39,11 +35,11 @@ internal static class VectorExpSweep
             int count = (int)Math.Min(Chunk, end - i);
             for (int k = 0; k < Chunk; k++)
             {
-                uint pattern = (uint)(FirstPattern + (Math.Min(i + (ulong)k, end - 1) * stride));
+                uint pattern = (uint)(function.FirstPattern + (Math.Min(i + (ulong)k, end - 1) * stride));
                 arguments[k] = BitConverter.UInt32BitsToSingle(pattern);
             }
 
-            if (Compute(arguments, results) is { } fault)
+            if (Compute(function, arguments, results) is { } fault)
             {
                 return new(largest, worst, hash, fault);
             }
@@ -51,7 +47,7 @@ internal static class VectorExpSweep
             for (int k = 0; k < count; k++)
             {
                 hash = (hash ^ BitConverter.SingleToUInt32Bits(results[k])) * 1099511628211;
-                double error = UlpError(arguments[k], results[k]);
+                double error = UlpError(function.Reference(arguments[k]), results[k]);
                 if (!(error <= largest))
                 {
                     largest = error;
@@ -63,26 +59,25 @@ internal static class VectorExpSweep
         return new(largest, worst, hash, null);
     }
 
-    /// <summary>The error in units in the last place; infinite where the result should have been flushed to zero, or should not.</summary>
-    public static double UlpError(float argument, float result)
+    /// <summary>The error in units in the last place; infinite where the result should be zero and is not, or is NaN.</summary>
+    private static double UlpError(double exact, float result)
     {
-        if (argument < VectorExp.UnderflowLimit)
+        if (exact == 0)
         {
             return BitConverter.SingleToUInt32Bits(result) == 0 ? 0 : double.PositiveInfinity;
         }
 
-        double exact = Math.Exp(argument);
-        double ulp = BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(exact) & 0x7FF0000000000000) - (23L << 52));
-        return double.IsNaN(result) ? double.PositiveInfinity : Math.Abs(result - exact) / ulp;
+        double ulp = BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(Math.Abs(exact)) & 0x7FF0000000000000) - (23L << 52));
+        return double.IsNaN(result) ? double.PositiveInfinity : Math.Abs(result - exact) / Math.Max(ulp, float.Epsilon);
     }
 
     /// <summary>All widths into <paramref name="results"/>; says so where two of them differ by a bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static string? Compute(ReadOnlySpan<float> arguments, Span<float> results)
+    private static string? Compute(VectorFunction function, ReadOnlySpan<float> arguments, Span<float> results)
     {
         for (int i = 0; i < arguments.Length; i++)
         {
-            results[i] = VectorExp.ExpNonPositive(arguments[i]);
+            results[i] = function.Scalar(arguments[i]);
         }
 
         for (int i = 0; i < arguments.Length; i += 16)
@@ -92,20 +87,20 @@ internal static class VectorExpSweep
             {
                 for (int part = i; part < i + 16; part += 4)
                 {
-                    Vector128<float> narrow = VectorExp.ExpNonPositive(Vector128.Create(arguments[part..]));
+                    Vector128<float> narrow = function.Of128(Vector128.Create(arguments[part..]));
                     isEqual &= narrow.AsUInt32() == Vector128.Create(results[part..]).AsUInt32();
                 }
             }
 
             if (Vector256.IsHardwareAccelerated)
             {
-                isEqual &= VectorExp.ExpNonPositive(Vector256.Create(arguments[i..])).AsUInt32() == Vector256.Create(results[i..]).AsUInt32();
-                isEqual &= VectorExp.ExpNonPositive(Vector256.Create(arguments[(i + 8)..])).AsUInt32() == Vector256.Create(results[(i + 8)..]).AsUInt32();
+                isEqual &= function.Of256(Vector256.Create(arguments[i..])).AsUInt32() == Vector256.Create(results[i..]).AsUInt32();
+                isEqual &= function.Of256(Vector256.Create(arguments[(i + 8)..])).AsUInt32() == Vector256.Create(results[(i + 8)..]).AsUInt32();
             }
 
             if (Vector512.IsHardwareAccelerated)
             {
-                isEqual &= VectorExp.ExpNonPositive(Vector512.Create(arguments[i..])).AsUInt32() == Vector512.Create(results[i..]).AsUInt32();
+                isEqual &= function.Of512(Vector512.Create(arguments[i..])).AsUInt32() == Vector512.Create(results[i..]).AsUInt32();
             }
 
             if (!isEqual)

@@ -1,0 +1,71 @@
+using System.Runtime.Intrinsics;
+using AttnGen.Numerics;
+
+namespace AttnGen.Tests.Shared;
+
+/// <summary>A function of AttnGen.Numerics at every width, and what it is measured against.</summary>
+/// <param name="Name">For messages and for the command line.</param>
+/// <param name="FirstPattern">Bits of the first argument of its domain.</param>
+/// <param name="LastPattern">Bits of the last; all patterns between belong to the domain.</param>
+/// <param name="Reference">The same function in double precision; where it is 0, the bits of the result have to be +0.</param>
+internal sealed record VectorFunction(
+    string Name,
+    uint FirstPattern,
+    uint LastPattern,
+    Func<float, double> Reference,
+    Func<float, float> Scalar,
+    Func<Vector128<float>, Vector128<float>> Of128,
+    Func<Vector256<float>, Vector256<float>> Of256,
+    Func<Vector512<float>, Vector512<float>> Of512)
+{
+    /// <summary>[−∞, −0]; a result that would be subnormal is flushed.</summary>
+    public static readonly VectorFunction Exp = new(
+        "exp",
+        FirstPattern: 0x80000000,
+        LastPattern: 0xFF800000,
+        static x => x < VectorExp.UnderflowLimit ? 0 : Math.Exp(x),
+        VectorExp.ExpNonPositive,
+        VectorExp.ExpNonPositive,
+        VectorExp.ExpNonPositive,
+        VectorExp.ExpNonPositive);
+
+    /// <summary>[+0, +∞]; the negative half follows, as the function is odd.</summary>
+    public static readonly VectorFunction Tanh = new(
+        "tanh",
+        FirstPattern: 0x00000000,
+        LastPattern: 0x7F800000,
+        static x => Math.Tanh(x),
+        VectorTanh.Tanh,
+        VectorTanh.Tanh,
+        VectorTanh.Tanh,
+        VectorTanh.Tanh);
+
+    /// <summary>The positive normal numbers.</summary>
+    public static readonly VectorFunction Log = new(
+        "log",
+        FirstPattern: 0x00800000,
+        LastPattern: 0x7F7FFFFF,
+        static x => Math.Log(x),
+        VectorLog.Log,
+        VectorLog.Log,
+        VectorLog.Log,
+        VectorLog.Log);
+
+    public static VectorFunction Find(string name) =>
+        new[] { Exp, Tanh, Log }.Single(function => function.Name == name);
+
+    /// <summary>The bits that every width gives; vectors that the hardware lacks are included, as the runtime emulates them.</summary>
+    public uint[] BitsAtEveryWidth(uint argument)
+    {
+        float x = BitConverter.UInt32BitsToSingle(argument);
+        return
+        [
+            BitConverter.SingleToUInt32Bits(Scalar(x)),
+            Of128(Vector128.Create(x)).AsUInt32().GetElement(3),
+            Of256(Vector256.Create(x)).AsUInt32().GetElement(5),
+            Of512(Vector512.Create(x)).AsUInt32().GetElement(11),
+        ];
+    }
+
+    public override string ToString() => Name;
+}
