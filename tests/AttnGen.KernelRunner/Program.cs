@@ -5,8 +5,9 @@ using AttnGen.KernelRunner;
 using AttnGen.Tests.Shared;
 
 // A child process of the tests: vector widths can only be chosen at a process's start, and a read past a span must not end the test host.
-//   kernels <library.dll>   runs every kernel of the library; beside it lies <library>.json with the declarations
-//   exp <stride>            sweeps the exponential, every stride-th bit pattern
+//   kernels <library.dll> [first]   runs every kernel of the library, or those from the first-th; beside it lies <library>.json with the
+//                                   declarations
+//   exp <stride>                    sweeps the exponential, every stride-th bit pattern
 // Standard output is a protocol, a line an event, flushed at once so that the last line tells where a crash happened.
 Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
 int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
@@ -14,19 +15,21 @@ Console.WriteLine($"width {width} {(Lanes.HasFusedMultiplyAdd ? "fused" : "unfus
 switch (args)
 {
     case ["kernels", string path]:
-        return RunKernels(new KernelLibrary(path));
+        return RunKernels(new KernelLibrary(path), 0);
+    case ["kernels", string path, string first]:
+        return RunKernels(new KernelLibrary(path), int.Parse(first, CultureInfo.InvariantCulture));
     case ["exp", string stride]:
         VectorExpSweep.Result result = VectorExpSweep.Run(uint.Parse(stride, CultureInfo.InvariantCulture));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"exp {result.LargestUlp:R} {result.WorstArgument:R} {result.Hash:X16}"));
         return result.Fault is null ? 0 : Fail(result.Fault);
     default:
-        return Fail("usage: kernels <library.dll> | exp <stride>");
+        return Fail("usage: kernels <library.dll> [first] | exp <stride>");
 }
 
-static int RunKernels(KernelLibrary library)
+static int RunKernels(KernelLibrary library, int first)
 {
     int failures = 0;
-    for (int i = 0; i < library.Declarations.Count; i++)
+    for (int i = first; i < library.Declarations.Count; i++)
     {
         KernelDeclaration declaration = library.Declarations[i];
         Console.WriteLine($"start {declaration.Name}");
