@@ -5,8 +5,9 @@ using AttnGen.KernelRunner;
 using AttnGen.Tests.Shared;
 
 // A child process of the tests: vector widths can only be chosen at a process's start, and a read past a span must not end the test host.
-//   kernels <library.dll>       runs every kernel of the library; beside it lies <library>.json with the declarations
-//   sweep <function> <stride>   sweeps a vector function, every stride-th bit pattern of its domain
+//   kernels <library.dll> [first]   runs every kernel of the library, or those from the first-th; beside it lies <library>.json with the
+//                                   declarations
+//   sweep <function> <stride>       sweeps a vector function, every stride-th bit pattern of its domain
 // Standard output is a protocol, a line an event, flushed at once so that the last line tells where a crash happened.
 Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
 int width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
@@ -14,7 +15,9 @@ Console.WriteLine($"width {width} {(Lanes.HasFusedMultiplyAdd ? "fused" : "unfus
 switch (args)
 {
     case ["kernels", string path]:
-        return RunKernels(new KernelLibrary(path));
+        return RunKernels(new KernelLibrary(path), 0);
+    case ["kernels", string path, string first]:
+        return RunKernels(new KernelLibrary(path), int.Parse(first, CultureInfo.InvariantCulture));
     case ["sweep", string function, string stride]:
         VectorFunctionSweep.Result result =
             VectorFunctionSweep.Run(VectorFunction.Find(function), uint.Parse(stride, CultureInfo.InvariantCulture));
@@ -22,13 +25,13 @@ switch (args)
             string.Create(CultureInfo.InvariantCulture, $"sweep {result.LargestUlp:R} {result.WorstArgument:R} {result.Hash:X16}"));
         return result.Fault is null ? 0 : Fail(result.Fault);
     default:
-        return Fail("usage: kernels <library.dll> | sweep <function> <stride>");
+        return Fail("usage: kernels <library.dll> [first] | sweep <function> <stride>");
 }
 
-static int RunKernels(KernelLibrary library)
+static int RunKernels(KernelLibrary library, int first)
 {
     int failures = 0;
-    for (int i = 0; i < library.Declarations.Count; i++)
+    for (int i = first; i < library.Declarations.Count; i++)
     {
         KernelDeclaration declaration = library.Declarations[i];
         Console.WriteLine($"start {declaration.Name}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using AttnGen.Tests.Shared;
 using Microsoft.CodeAnalysis;
@@ -49,6 +50,37 @@ internal sealed class KernelAssembly : IDisposable
     public string Path => System.IO.Path.Combine(_directory.FullName, "Kernels.dll");
 
     public Task<KernelRunnerReport> Run(VectorWidth width) => KernelRunnerProcess.Run(width, "kernels", Path);
+
+    public async Task<KernelRunnerReport[]> RunAtAllWidths()
+    {
+        KernelRunnerReport[] reports = new KernelRunnerReport[VectorWidth.All.Length];
+        await Parallel.ForAsync(0, reports.Length, async (i, _) => reports[i] = await Run(VectorWidth.All[i]));
+        return reports;
+    }
+
+    /// <summary>What fails, by name. A kernel that ends the process is a fault too; those behind it run in another one.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FindFaults(VectorWidth width)
+    {
+        Dictionary<string, string> faults = [];
+        for (int first = 0; first < Declarations.Count;)
+        {
+            KernelRunnerReport report = await KernelRunnerProcess.Run(width, "kernels", Path, first.ToString(CultureInfo.InvariantCulture));
+            foreach (string[] line in report.Lines("fail", 2))
+            {
+                faults.Add(line[0], line[1]);
+            }
+
+            int started = report.Lines("start", 1).Count(), ended = report.Lines("fail", 1).Count() + report.Lines("pass", 1).Count();
+            Assert.True(started > 0, report.Error);
+            first += started;
+            if (ended < started)
+            {
+                faults.Add(Declarations[first - 1].Name, $"the process ended with {report.ExitCode}: {report.Error}");
+            }
+        }
+
+        return faults;
+    }
 
     public void Dispose() => _directory.Delete(recursive: true);
 }

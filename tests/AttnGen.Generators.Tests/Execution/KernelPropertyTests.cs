@@ -27,34 +27,50 @@ public sealed class KernelPropertyTests(ITestOutputHelper log)
     public async Task AllDeclarationsAtAllVectorWidths()
     {
         using KernelAssembly kernels = new([.. RandomDeclarations.Draw(), .. LargerShapes]);
-        KernelRunnerReport[] reports = new KernelRunnerReport[VectorWidth.All.Length];
-        await Parallel.ForAsync(0, reports.Length, async (i, _) => reports[i] = await kernels.Run(VectorWidth.All[i]));
-
-        for (int i = 0; i < reports.Length; i++)
+        KernelRunnerReport[] reports = await kernels.RunAtAllWidths();
+        foreach ((KernelRunnerReport report, VectorWidth width) in reports.Zip(VectorWidth.All))
         {
-            AssertPassed(kernels, reports[i], VectorWidth.All[i].Name);
+            if (report.ExitCode != 0)
+            {
+                // Once more, for a crash hides what comes after it.
+                Assert.Fail(await Describe(
+                    $"at {width} ({report.Output[0]})", kernels, await kernels.FindFaults(width), batch => KernelTrial.FaultsAt(width, batch)));
+            }
+
+            double[] shares = [.. report.Lines("pass", 3).Select(line => double.Parse(line[2], CultureInfo.InvariantCulture)).Order()];
+            log.WriteLine($"{width} ({report.Output[0]}): error / bound: median {shares[shares.Length / 2]:F3}, largest {shares[^1]:F3}");
+            Assert.Equal(kernels.Declarations.Count, shares.Length);
+            Assert.True(shares[^1] <= 1);
         }
 
-        AssertSameBits(reports.Where(report => report.IsFused));
+        IReadOnlyDictionary<string, string> differences = KernelTrial.BitsThatDiffer(reports);
+        if (differences.Count > 0)
+        {
+            Assert.Fail(await Describe("between vector widths", kernels, differences, KernelTrial.BitsThatDiffer));
+        }
     }
 
-    private void AssertPassed(KernelAssembly kernels, KernelRunnerReport report, string width)
+    /// <summary>The smallest declaration that fails as the first one does, and all that fail, as code.</summary>
+    private static async Task<string> Describe(
+        string where, KernelAssembly kernels, IReadOnlyDictionary<string, string> faults,
+        Func<IReadOnlyList<KernelDeclaration>, Task<IReadOnlyDictionary<string, string>>> findFaults)
     {
-        Dictionary<string, KernelDeclaration> declarations = kernels.Declarations.ToDictionary(declaration => declaration.Name);
-        string[] last = report.Lines("start", 1).LastOrDefault() ?? ["(none)"];
-        string failures = string.Join("\n\n", report.Lines("fail", 2).Select(line => $"{line[1]}\n{declarations[line[0]]}"));
-        Assert.True(failures.Length == 0, $"At {width} ({report.Output[0]}):\n{failures}");
-        Assert.True(
-            report.ExitCode == 0 && report.Lines("pass", 3).Count() == declarations.Count,
-            $"At {width} the kernel runner ended with {report.ExitCode} in:\n{(declarations.TryGetValue(last[0], out KernelDeclaration? at) ? at : last[0])}\n{report.Error}");
-        double[] shares = [.. report.Lines("pass", 3).Select(line => double.Parse(line[2], CultureInfo.InvariantCulture)).Order()];
-        log.WriteLine($"{width} ({report.Output[0]}): error / bound: median {shares[shares.Length / 2]:F3}, largest {shares[^1]:F3}");
-        Assert.True(shares[^1] <= 1);
-    }
+        ShrunkDeclaration[] failures =
+            [.. kernels.Declarations.Where(declaration => faults.ContainsKey(declaration.Name)).Select(declaration => new ShrunkDeclaration(declaration, faults[declaration.Name]))];
+        if (failures.Length == 0)
+        {
+            return $"The kernel runner failed {where}, but not a second time.";
+        }
 
-    private static void AssertSameBits(IEnumerable<KernelRunnerReport> reports)
-    {
-        string[][] hashes = [.. reports.Select(report => report.Lines("pass", 3).Select(line => line[0] + " " + line[1]).ToArray())];
-        Assert.All(hashes, other => Assert.Equal(hashes[0], other));
+        ShrunkDeclaration smallest = await new DeclarationShrinker(findFaults).Shrink(failures[0].Declaration, failures[0].Fault);
+        return $"""
+            {failures.Length} of {kernels.Declarations.Count} declarations fail {where}. The smallest that the first of them shrinks to:
+
+            {smallest}
+
+            All of them:
+
+            {string.Join("\n\n", failures.Select(failure => failure.ToString()))}
+            """;
     }
 }
