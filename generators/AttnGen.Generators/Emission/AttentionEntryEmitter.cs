@@ -6,14 +6,14 @@ using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
-/// <summary>The kernel's entry: every check of the arguments, then the widest vectors that the processor has.</summary>
+/// <summary>The kernel's entry: every check of the arguments, then the strategy.</summary>
 internal static class AttentionEntryEmitter
 {
     public static void Emit(SourceWriter writer, AttentionPlan plan)
     {
         AttentionSpec spec = plan.Spec;
-        writer.Line("// Checks, before anything is written; then the widest vectors that the processor runs at full speed. The conditions are constants");
-        writer.Line("// to the JIT.");
+        writer.Line("// The checks, before anything is written.");
+        writer.Line(KernelMethod);
         using (writer.Block($"internal static void Run({string.Join(", ", spec.Method.Parameters.Select(Parameter))})"))
         {
             EmitTensorSpans(writer, spec);
@@ -25,7 +25,7 @@ internal static class AttentionEntryEmitter
             }
 
             writer.Line();
-            EmitDispatch(writer, spec);
+            EmitDispatch(writer, plan);
         }
     }
 
@@ -58,8 +58,9 @@ internal static class AttentionEntryEmitter
                 role, span, type, AttentionShapes.Of(spec, role).Length, AttentionShapes.Of(spec, role).ToString(), AttentionRoles.IsWritten(role));
     }
 
-    private static void EmitDispatch(SourceWriter writer, AttentionSpec spec)
+    private static void EmitDispatch(SourceWriter writer, AttentionPlan plan)
     {
+        AttentionSpec spec = plan.Spec;
         List<string> arguments = [];
         foreach (string role in AttentionFileEmitter.ReferenceRoles(spec))
         {
@@ -77,21 +78,21 @@ internal static class AttentionEntryEmitter
             arguments.Add($"ref MemoryMarshal.GetReference({SpanName(spec, AttentionRoles.Workspace)})");
         }
 
-        string[] conditions =
-        [
-            "Vector512.IsHardwareAccelerated", "Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd", "Vector128.IsHardwareAccelerated",
-        ];
-        for (int i = 0; i < conditions.Length; i++)
+        string list = string.Join(", ", arguments);
+        if (plan.Widths[0] is not FewQueriesPlan)
         {
-            using (writer.Block($"{(i == 0 ? "" : "else ")}if ({conditions[i]})"))
-            {
-                writer.Line($"Attend{512 >> i}({string.Join(", ", arguments)});");
-            }
+            writer.Line($"AttendBlocks({list});");
+            return;
+        }
+
+        using (writer.Block("if (Vector128.IsHardwareAccelerated)"))
+        {
+            writer.Line($"AttendRows({list});");
         }
 
         using (writer.Block("else"))
         {
-            writer.Line($"AttendScalar({string.Join(", ", arguments)});");
+            writer.Line($"AttendBlocks({list});");
         }
     }
 

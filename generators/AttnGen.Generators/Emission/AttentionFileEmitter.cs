@@ -64,18 +64,16 @@ internal static class AttentionFileEmitter
             {
                 AttentionEntryEmitter.Emit(writer, plan);
                 LogitsEmitter.Emit(writer, plan);
-                foreach (WidthPlan width in plan.Widths)
+                ResultsEmitter.Emit(writer, plan);
+                cancellation.ThrowIfCancellationRequested();
+                if (plan.Widths.OfType<FewQueriesPlan>().ToList() is { Count: > 0 } rows)
                 {
-                    cancellation.ThrowIfCancellationRequested();
-                    switch (width)
-                    {
-                        case BlockedPlan blocked:
-                            new BlockedEmitter(writer, spec, blocked).Emit();
-                            break;
-                        case FewQueriesPlan few:
-                            new FewQueriesEmitter(writer, spec, few).Emit();
-                            break;
-                    }
+                    new FewQueriesEmitter(writer, spec, rows).Emit();
+                }
+
+                if (plan.Widths.OfType<BlockedPlan>().ToList() is { Count: > 0 } blocks)
+                {
+                    new BlockedEmitter(writer, spec, blocks).Emit();
                 }
             }
         }

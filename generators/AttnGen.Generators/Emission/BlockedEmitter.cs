@@ -8,45 +8,55 @@ using static AttnGen.Generators.Emission.CodeText;
 namespace AttnGen.Generators.Emission;
 
 /// <summary>
-/// The blocked strategy at one vector width: pack → scores → logits → softmax → weights → output for every block of queries.
+/// The blocked strategy: pack → scores → logits → softmax → weights → output for every block of queries. What computes in registers is
+/// written for every vector width (<see cref="BlockedPhases"/>), all else once.
 /// </summary>
-internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, BlockedPlan plan)
+internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IReadOnlyList<BlockedPlan> plans)
 {
-    private readonly VectorText _vector = new(plan.Lanes);
-    private readonly VisitText _visit = new(spec, plan.Visit);
-    private readonly BlockedPhases _phases = new(writer, spec, plan);
+    /// <summary>Blocks, visits and scratch are the same at every width; only tiles differ.</summary>
+    private readonly BlockedPlan _plan = plans[0];
+    private readonly VisitText _visit = new(spec, plans[0].Visit);
+    private readonly BlockedPhases[] _phases = [.. plans.Select(plan => new BlockedPhases(writer, spec, plan))];
 
     public void Emit()
     {
         writer.Line();
-        writer.Line(plan.Lanes == 1
-            ? "// ---- scalar, where the processor has no vectors"
-            : $"// ---- {32 * plan.Lanes} bit: {plan.Lanes} queries a vector");
-        writer.Line();
         EmitHeads();
         writer.Line();
         EmitBlock();
-        _phases.Emit(HasOneSize ? plan.Blocks[0].Queries : null);
+        writer.Line();
+        EmitScoresOfWidths();
+        if (spec.HasSoftmax)
+        {
+            writer.Line();
+            EmitSoftmaxOfWidths();
+        }
+
+        foreach (BlockedPhases phases in _phases)
+        {
+            phases.Emit(HasOneSize ? _plan.Blocks[0].Queries : null);
+        }
     }
 
     /// <summary>The loop over batch entries and heads, with the scratch that all of them share.</summary>
     private void EmitHeads()
     {
+        writer.Line("// Every head, a block of queries at a time.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Attend{_vector.Suffix}({AttentionFileEmitter.AttendParameters(spec)})"))
+        using (writer.Block($"private static void AttendBlocks({AttentionFileEmitter.AttendParameters(spec)})"))
         {
-            ScratchText.Declare(writer, spec, plan.Scratch);
-            if (HasOneSize && LanesUsed(plan.Blocks[0]) > plan.Blocks[0].Queries && !(plan.Scratch.IsOnStack && !spec.HasWorkspace))
+            ScratchText.Declare(writer, spec, _plan.Scratch);
+            if (HasOneSize && EmptyLanes(_plan.Blocks[0]) > 0 && !(_plan.Scratch.IsOnStack && !spec.HasWorkspace))
             {
                 // Once a call: nothing writes to these lanes. The stack is zero as it comes.
                 writer.Line("ref float packed = ref scratch;");
-                EmitClearEmptyLanes(plan.Blocks[0]);
+                EmitClearEmptyLanes(_plan.Blocks[0]);
                 writer.Line();
             }
 
             HeadText.Emit(writer, spec, () =>
             {
-                foreach (QueryBlockPlan block in plan.Blocks)
+                foreach (QueryBlockPlan block in _plan.Blocks)
                 {
                     EmitBlockCalls(block);
                 }
@@ -76,7 +86,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         arguments.AddRange(AttentionFileEmitter.ReferenceRoles(spec).Select(role => "ref " + RowOf(role, first)));
         using (block.Count > 1 ? writer.Block($"for (nuint first = 0; first < {Number(block.Count * block.Queries)}; first += {Number(block.Queries)})") : null)
         {
-            writer.Line($"Block{_vector.Suffix}({string.Join(", ", arguments)}, ref scratch);");
+            writer.Line($"Block({string.Join(", ", arguments)}, ref scratch);");
         }
     }
 
@@ -93,12 +103,12 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
     /// <summary>The phases of one block, in their order.</summary>
     private void EmitBlock()
     {
-        ScratchPlan scratch = plan.Scratch;
+        ScratchPlan scratch = _plan.Scratch;
         string counts = (HasFirst ? "nuint first, " : "") + (HasOneSize ? "" : "nuint queries, ") + (spec.HasLengths ? "nuint length, " : "");
         string roles = AttentionFileEmitter.Parameters(AttentionFileEmitter.ReferenceRoles(spec));
         writer.Line("// One block of queries of one head.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Block{_vector.Suffix}({counts}{roles}ref float scratch)"))
+        using (writer.Block($"private static void Block({counts}{roles}ref float scratch)"))
         {
             writer.Line("ref float packed = ref scratch;");
             writer.Line($"ref float logits = ref Unsafe.Add(ref scratch, {Number(scratch.Scores)});");
@@ -130,7 +140,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         if (!HasOneSize)
         {
             // A shorter block finds the queries of the one before in its empty lanes.
-            foreach (QueryBlockPlan block in plan.Blocks.Where(block => LanesUsed(block) > block.Queries))
+            foreach (QueryBlockPlan block in _plan.Blocks.Where(block => EmptyLanes(block) > 0))
             {
                 using (writer.Block($"if (queries == {Number(block.Queries)})"))
                 {
@@ -152,22 +162,18 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
     {
         using (writer.Block($"for (nuint d = 0; d < {Number(spec.Dim)}; d++)"))
         {
-            string lane = Plus(Times("d", plan.Scratch.Stride), Number(block.Queries));
-            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, {lane}), {Number(LanesUsed(block) - block.Queries)}).Clear();");
+            string lane = Plus(Times("d", _plan.Scratch.Stride), Number(block.Queries));
+            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, {lane}), {Number(EmptyLanes(block))}).Clear();");
         }
     }
 
     private void EmitScores()
     {
-        string keyStride = Number(AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row);
-        string key = _visit.HasRoomParameter ? VectorText.Element("key", $"start * {keyStride}") : "key";
-        string counts = _phases.ScoresSeeAll ? "" : _visit.KeysArgument + (_visit.HasRoomParameter ? $"{Number(spec.Keys)} - start, " : "");
-        writer.Line(_phases.FusesMaxima
-            ? "// Scores, and the largest of each query."
-            : "// Scores.");
-        EmitByGroup((tile, first) =>
-            $"{_phases.ScoreMethod(tile)}({counts}{At("packed", first)}, ref {key}, {At("logits", first)}"
-            + (_phases.FusesMaxima ? $", {At("maxima", first)});" : ");"));
+        long keyStride = AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row;
+        string key = _visit.HasRoomParameter ? VectorText.Element("key", $"start * {Number(keyStride)}") : "key";
+        string counts = QueriesArgument + (_visit.ScoresSeeAll ? "" : _visit.KeysArgument) + (_visit.HasRoomParameter ? $"{Number(spec.Keys)} - start, " : "");
+        writer.Line(FusesMaxima ? "// Scores, and the largest of each query." : "// Scores.");
+        writer.Line($"Scores({counts}ref packed, ref {key}, ref logits{(FusesMaxima ? ", ref maxima" : "")});");
         if (spec.HasScores)
         {
             EmitScoresOut();
@@ -182,9 +188,9 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         string size = $"ref logits, {Stride}, {Number(spec.Keys)}, {Queries}, ref scores, {Number(spec.Keys)}";
         writer.Line();
         writer.Line(AttentionFileEmitter.IsSummed(spec) ? $"KernelTranspose.Added({size});" : $"KernelTranspose.Scaled({size}, 1f);");
-        if (plan.Visit.MovesStart && spec.HasSoftmax)
+        if (_plan.Visit.MovesStart && spec.HasSoftmax)
         {
-            writer.Line($"logits = ref Unsafe.Add(ref logits, {Times("start", plan.Scratch.Stride)});");
+            writer.Line($"logits = ref Unsafe.Add(ref logits, {Times("start", _plan.Scratch.Stride)});");
         }
     }
 
@@ -198,20 +204,15 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         }
 
         writer.Line("// Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.");
-        if (!_phases.FusesMaxima)
+        if (!FusesMaxima)
         {
-            EmitByGroup((tile, first) => $"{_phases.MaximaMethod(tile)}({_visit.KeysArgument}{At("logits", first)}, {At("maxima", first)});");
-            writer.Line();
+            writer.Line($"KernelLogits.Maxima(ref logits, {Stride}, {_visit.Keys}, {Queries}, ref maxima);");
         }
 
-        using (writer.Block($"for (nuint q = 0; q < {Queries}; q += {Number(plan.Lanes)})"))
-        {
-            writer.Line($"Softmax{_vector.Suffix}({_visit.KeysArgument}{At("logits", "q")}, {At("maxima", "q")}, {At("inverses", "q")});");
-        }
-
+        writer.Line($"Softmax({QueriesArgument}{_visit.KeysArgument}ref logits, ref maxima, ref inverses);");
+        writer.Line();
         if (spec.HasLogSumExp)
         {
-            writer.Line();
             writer.Line("// Log-sum-exp: the softmax left it in place of the maxima.");
             writer.Line($"MemoryMarshal.CreateSpan(ref maxima, {QueriesAsInt}).CopyTo(MemoryMarshal.CreateSpan(ref logSumExp, {QueriesAsInt}));");
         }
@@ -219,70 +220,31 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
 
     private void EmitResults()
     {
-        if (spec.HasMaskedSlots && spec.HasWeights)
-        {
-            writer.Line();
-            writer.Line("// A row of NaN: its masked slots still weigh 0.");
-            using (writer.Block($"if (KernelNonFinite.IsIn(ref inverses, 0, 1, {Queries}))"))
-            {
-                writer.Line(LogitsEmitter.MarkCall(spec, isRow: false, LogitsArguments));
-            }
-        }
-
-        if (spec.HasWeights)
-        {
-            EmitWeights();
-        }
-
+        ResultsEmitter results = new(writer, spec, _plan);
+        results.CallWeights(LogitsArguments);
         if (spec.HasOutput)
         {
             EmitOutput();
         }
 
-        if (spec.Options.IsUniformWhenEmpty)
-        {
-            EmptyRowText.Emit(writer, spec, Queries);
-        }
-    }
-
-    private void EmitWeights()
-    {
-        bool isSummed = AttentionFileEmitter.IsSummed(spec);
-        string operation = isSummed ? "AddedUnlessMarked" : spec.HasMaskedSlots ? "ScaledUnlessMarked" : "ScaledByColumn";
-        writer.Line();
-        writer.Line("// Weights: the block is transposed into rows of keys and scaled by 1 / row sum.");
-        writer.Line(
-            $"KernelTranspose.{operation}(ref logits, {Stride}, {_visit.Keys}, {Queries}, {At("weights", _visit.Start)}, {Number(spec.Keys)}, ref inverses);");
-        if (_visit.LeavesSlots && !isSummed)
-        {
-            writer.Line($"KernelRows.ClearBeside(ref weights, {Number(spec.Keys)}, {Queries}, {_visit.Start}, keys);");
-        }
+        results.CallFinish(LogitsArguments);
     }
 
     private void EmitOutput()
     {
-        string role = spec.HasValue ? "value" : "key", keys = _visit.KeysArgument;
-        long stride = AttentionShapes.StridesOf(spec, role).Row, outputStride = AttentionShapes.StridesOf(spec, AttentionRoles.Output).Row;
-        string value = plan.Visit.MovesStart ? VectorText.Element(role, $"start * {Number(stride)}") : role;
+        string role = spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key;
+        string value = _plan.Visit.MovesStart
+            ? VectorText.Element(role, $"start * {Number(AttentionShapes.StridesOf(spec, role).Row)}")
+            : role;
+        string counts = _visit.KeysArgument + QueriesArgument + (_visit.OutputEndsAtDiagonal ? $"{UpperPosition}, " : "");
         writer.Line();
         writer.Line($"// Output: weights · {role}, scaled by 1 / row sum at the end.");
-        string counts = keys + (HasOneSize ? "" : "queries, ") + (_phases.OutputEndsAtDiagonal ? $"{UpperPosition}, " : "");
-        writer.Line($"{_phases.OutputMethod}({counts}ref logits, ref inverses, ref {value}, ref output);");
-        if (spec.HasMaskedSlots)
-        {
-            using (writer.Block($"if (KernelNonFinite.IsIn(ref output, {Number(outputStride)}, {Queries}, {Number(spec.ValueDim)}))"))
-            {
-                writer.Line(LogitsEmitter.MarkCall(spec, isRow: false, LogitsArguments));
-                writer.Line(
-                    $"KernelNonFinite.OutputUnlessMarked(ref logits, {Stride}, 1, {_visit.Keys}, {Queries}, ref inverses, "
-                    + $"ref {value}, {Number(stride)}, {Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
-            }
-        }
+        WidthText.Dispatch(writer, plans, plan => writer.Line(
+            $"{new BlockedPhases(writer, spec, plan).OutputMethod}({counts}ref logits, ref inverses, ref {value}, ref output);"));
+        writer.Line();
     }
 
-    private LogitsEmitter.CallArguments LogitsArguments => new(
-        plan.Visit.MovesStart ? "(nint)(first - start)" : "(nint)first", Queries, _visit.Keys,
-        "ref " + VectorText.Element("mask", _visit.Start), "ref " + VectorText.Element("bias", _visit.Start), "ref logits");
+    private LogitsEmitter.CallArguments LogitsArguments => ResultsEmitter.MarkArguments(spec, _plan) with { Queries = Queries };
 
     /// <summary>The upper diagonal, counted from the block's first query and first visited key.</summary>
     private string UpperPosition
@@ -295,53 +257,47 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, Bl
         }
     }
 
-    /// <summary>Calls a phase for every group of query vectors of a block.</summary>
-    private void EmitByGroup(Func<ScoreTile, string, string> call) => EmitByBlock(block =>
+    private void EmitScoresOfWidths()
     {
-        (int count, ScoreTile tile) = block.Columns;
-        int queries = tile.Vectors * plan.Lanes;
-        using (count > 1 ? writer.Block($"for (nuint q = 0; q < {(IsSharedTile ? Queries : Number(count * queries))}; q += {Number(queries)})") : null)
+        string counts = QueriesParameter + (_visit.ScoresSeeAll ? "" : _visit.KeysParameter) + (_visit.HasRoomParameter ? "nuint room, " : "");
+        string maxima = FusesMaxima ? ", ref float maxima" : "";
+        writer.Line("// Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void Scores({counts}ref float packed, ref float key, ref float logits{maxima})"))
         {
-            writer.Line(call(tile, count > 1 ? "q" : "0"));
-        }
-    });
-
-    /// <summary>Whether all blocks use one score tile, so that at most the number of its columns differs.</summary>
-    private bool IsSharedTile => plan.Blocks.All(block => block.Columns.Tile == plan.Blocks[0].Columns.Tile)
-        && (plan.Blocks.All(block => block.Columns.Count > 1) || plan.Blocks.All(block => block.Columns.Count == 1));
-
-    /// <summary>Writes something once where it is the same for every kind of block, else under a test of the block's size.</summary>
-    private void EmitByBlock(Action<QueryBlockPlan> emit)
-    {
-        if (HasOneSize || IsSharedTile)
-        {
-            emit(plan.Blocks[0]);
-            return;
-        }
-
-        foreach (QueryBlockPlan block in plan.Blocks)
-        {
-            using (writer.Block(block == plan.Blocks[0] ? $"if (queries == {Number(block.Queries)})" : "else"))
-            {
-                emit(block);
-            }
+            WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallScores(Queries));
         }
     }
 
-    private int LanesUsed(QueryBlockPlan block) => plan.Lanes * block.Columns.Count * block.Columns.Tile.Vectors;
+    private void EmitSoftmaxOfWidths()
+    {
+        writer.Line("// Softmax of a block, one vector of queries after the other.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void Softmax({QueriesParameter}{_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses)"))
+        {
+            WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallSoftmax(Queries));
+        }
+    }
+
+    private bool FusesMaxima => _phases[0].FusesMaxima;
+
+    private string QueriesArgument => HasOneSize ? "" : "queries, ";
+
+    private string QueriesParameter => HasOneSize ? "" : "nuint queries, ";
+
+    /// <summary>Lanes without a query in a block's last sixteen.</summary>
+    private static int EmptyLanes(QueryBlockPlan block) => (16 - (block.Queries % 16)) % 16;
 
     /// <summary>Whether every block has the same number of queries, so that it need not be passed.</summary>
-    private bool HasOneSize => plan.Blocks.Count == 1;
+    private bool HasOneSize => _plan.Blocks.Count == 1;
 
     /// <summary>Whether a block must know which queries it holds.</summary>
     private bool HasFirst => !spec.Options.Band.IsUnbounded && spec.HasSoftmax;
 
-    private string Stride => Number(plan.Scratch.Stride);
+    private string Stride => Number(_plan.Scratch.Stride);
 
     /// <summary>The queries of a block: a number, or the parameter that carries it.</summary>
-    private string Queries => HasOneSize ? Number(plan.Blocks[0].Queries) : "queries";
+    private string Queries => HasOneSize ? Number(_plan.Blocks[0].Queries) : "queries";
 
     private string QueriesAsInt => HasOneSize ? Queries : "(int)queries";
-
-    private static string At(string reference, string offset) => "ref " + VectorText.Element(reference, offset);
 }

@@ -6,7 +6,7 @@ using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
-/// <summary>The phases of the blocked strategy that compute in registers: tiles of scores, maxima, exponentials, tiles of output.</summary>
+/// <summary>The phases of the blocked strategy that compute in registers: tiles of scores, exponentials, tiles of output.</summary>
 internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, BlockedPlan plan)
 {
     private readonly VectorText _vector = new(plan.Lanes);
@@ -16,22 +16,41 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     /// <summary>Whether the tiles of scores find the maxima: only where every score is a logit of a valid key.</summary>
     public bool FusesMaxima => spec.HasSoftmax && !spec.HasLogits && !spec.HasLengths;
 
-    /// <summary>Whether scores are computed for all keys, seen or not.</summary>
-    public bool ScoresSeeAll => spec.HasScores || !plan.Visit.MovesEnd;
-
-    /// <summary>Whether a tile of output ends at the last key that any of its queries sees.</summary>
-    public bool OutputEndsAtDiagonal => spec.Options.Band.Upper is not null;
-
     public string OutputMethod => $"Output{_vector.Suffix}x{plan.Blocks[0].Output.Queries}x{plan.Blocks[0].Output.Vectors}";
 
-    public string ScoreMethod(ScoreTile tile) => $"Scores{_vector.Suffix}x{tile.Keys}x{tile.Vectors}";
+    /// <summary>Calls the tiles of scores for every group of query vectors of a block.</summary>
+    public void CallScores(string queries)
+    {
+        string counts = (_visit.ScoresSeeAll ? "" : _visit.KeysArgument) + (_visit.HasRoomParameter ? "room, " : "");
+        foreach (QueryBlockPlan block in HasSharedTile ? plan.Blocks.Take(1) : plan.Blocks)
+        {
+            (int count, ScoreTile tile) = block.Columns;
+            string step = Number(tile.Vectors * plan.Lanes), first = count > 1 ? "q" : "0";
+            string condition = block == plan.Blocks[0] ? $"if (queries == {Number(block.Queries)})" : "else";
+            using (HasSharedTile ? null : writer.Block(condition))
+            using (count > 1 ? writer.Block($"for (nuint q = 0; q < {queries}; q += {step})") : null)
+            {
+                writer.Line(
+                    $"{ScoreMethod(tile)}({counts}{At("packed", first)}, ref key, {At("logits", first)}{(FusesMaxima ? $", {At("maxima", first)}" : "")});");
+            }
+        }
+    }
 
-    public string MaximaMethod(ScoreTile tile) => $"Maxima{_vector.Suffix}x{tile.Vectors}";
+    /// <summary>Calls the softmax for every vector of queries of a block.</summary>
+    public void CallSoftmax(string queries)
+    {
+        using (writer.Block($"for (nuint q = 0; q < {queries}; q += {Number(plan.Lanes)})"))
+        {
+            writer.Line($"Softmax{_vector.Suffix}({_visit.KeysArgument}{At("logits", "q")}, {At("maxima", "q")}, {At("inverses", "q")});");
+        }
+    }
 
     /// <summary>Writes them all.</summary>
     /// <param name="queries">Queries of every block, or null where blocks differ.</param>
     public void Emit(int? queries)
     {
+        writer.Line();
+        writer.Line(WidthText.Heading(plan.Lanes, $"{plan.Lanes} queries a vector"));
         foreach (ScoreTile tile in plan.Blocks.Select(block => block.Columns.Tile).Distinct())
         {
             writer.Line();
@@ -43,22 +62,13 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
             return;
         }
 
-        if (!FusesMaxima)
-        {
-            foreach (ScoreTile tile in plan.Blocks.Select(block => block.Columns.Tile).GroupBy(tile => tile.Vectors).Select(group => group.First()))
-            {
-                writer.Line();
-                EmitMaxima(tile);
-            }
-        }
-
         writer.Line();
         EmitSoftmax();
         if (spec.HasOutput)
         {
             writer.Line();
             new OutputEmitter(writer, spec, _visit).Emit(
-                OutputMethod, plan.Blocks[0].Output, queries, keyStride: plan.Scratch.Stride, queryStride: 1, OutputEndsAtDiagonal);
+                OutputMethod, plan.Blocks[0].Output, queries, keyStride: plan.Scratch.Stride, queryStride: 1, _visit.OutputEndsAtDiagonal);
         }
     }
 
@@ -66,14 +76,18 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     private void EmitScores(ScoreTile tile)
     {
         int[] rows = Enumerable.Range(0, tile.Keys).ToArray(), vectors = Enumerable.Range(0, tile.Vectors).ToArray();
-        string counts = ScoresSeeAll ? "" : _visit.KeysParameter + (_visit.HasRoomParameter ? "nuint room, " : "");
-        string maxima = FusesMaxima ? ", ref float maxima" : "", keyCount = ScoresSeeAll ? Number(spec.Keys) : _visit.Keys;
+        string counts = _visit.ScoresSeeAll ? "" : _visit.KeysParameter + (_visit.HasRoomParameter ? "nuint room, " : "");
+        string maxima = FusesMaxima ? ", ref float maxima" : "", keyCount = _visit.ScoresSeeAll ? Number(spec.Keys) : _visit.Keys;
         long keyStride = AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row;
         writer.Line($"// scores[key, query] = Σ key[key, d] · packed[d, query]: {tile.Keys} keys × {tile.Vectors * plan.Lanes} queries in registers.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void {ScoreMethod(tile)}({counts}ref float packed, ref float key, ref float scores{maxima})"))
         {
-            EmitMaximaStart(FusesMaxima ? vectors : []);
+            foreach (int vector in FusesMaxima ? vectors : [])
+            {
+                writer.Line($"{_vector.Type} max{vector} = {_vector.Broadcast("float.NegativeInfinity")};");
+            }
+
             using (writer.Block($"for (nuint tile = 0; tile < {keyCount}; tile += {Number(tile.Keys)})"))
             {
                 string first = spec.Keys % tile.Keys == 0 && !_visit.HasRoomParameter ? "tile" : "first";
@@ -104,28 +118,14 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
                 }
             }
 
-            EmitMaximaEnd(FusesMaxima ? vectors : []);
-        }
-    }
-
-    private void EmitMaximaStart(int[] vectors)
-    {
-        foreach (int vector in vectors)
-        {
-            writer.Line($"{_vector.Type} max{vector} = {_vector.Broadcast("float.NegativeInfinity")};");
-        }
-    }
-
-    private void EmitMaximaEnd(int[] vectors)
-    {
-        if (vectors.Length > 0)
-        {
-            writer.Line();
-        }
-
-        foreach (int vector in vectors)
-        {
-            writer.Line(_vector.Store($"max{vector}", "maxima", Number(vector * plan.Lanes)));
+            if (FusesMaxima)
+            {
+                writer.Line();
+                foreach (int vector in vectors)
+                {
+                    writer.Line(_vector.Store($"max{vector}", "maxima", Number(vector * plan.Lanes)));
+                }
+            }
         }
     }
 
@@ -145,27 +145,6 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
 
             writer.Line("row = ref Unsafe.Add(ref row, 1);");
             writer.Line($"component = ref Unsafe.Add(ref component, {_stride});");
-        }
-    }
-
-    private void EmitMaxima(ScoreTile tile)
-    {
-        int[] vectors = Enumerable.Range(0, tile.Vectors).ToArray();
-        writer.Line("// The largest logit of each query.");
-        writer.Line(KernelMethod);
-        using (writer.Block($"private static void {MaximaMethod(tile)}({_visit.KeysParameter}ref float logits, ref float maxima)"))
-        {
-            EmitMaximaStart(vectors);
-            using (writer.Block($"for (nuint key = 0; key < {_visit.Keys}; key++)"))
-            {
-                writer.Line($"ref float row = ref Unsafe.Add(ref logits, key * {_stride});");
-                foreach (int vector in vectors)
-                {
-                    writer.Line($"max{vector} = {_vector.Max($"max{vector}", _vector.Load("row", Number(vector * plan.Lanes)))};");
-                }
-            }
-
-            EmitMaximaEnd(vectors);
         }
     }
 
@@ -195,4 +174,12 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     }
 
     private static string Score(int key, int vector) => $"s{key}_{vector}";
+
+    /// <summary>Whether all blocks use one score tile, so that at most the number of its columns differs.</summary>
+    private bool HasSharedTile => plan.Blocks.All(block => block.Columns.Tile == plan.Blocks[0].Columns.Tile)
+        && (plan.Blocks.All(block => block.Columns.Count > 1) || plan.Blocks.All(block => block.Columns.Count == 1));
+
+    private string ScoreMethod(ScoreTile tile) => $"Scores{_vector.Suffix}x{tile.Keys}x{tile.Vectors}";
+
+    private static string At(string reference, string offset) => "ref " + VectorText.Element(reference, offset);
 }

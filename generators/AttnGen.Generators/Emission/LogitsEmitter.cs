@@ -55,6 +55,7 @@ internal sealed class LogitsEmitter(SourceWriter writer, AttentionSpec spec, int
         string logits = isRow ? "one query's scores" : "a block's scores, [keys, queries]";
         writer.Line();
         writer.Line($"// Logits: {logits} after {string.Join(", ", Steps())}; −∞ where a slot is masked.");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void Logits{Suffix}({Parameters(hasBias: true)})"))
         {
             if (spec.Options.SoftcapBits is { } softcap)
@@ -120,6 +121,7 @@ internal sealed class LogitsEmitter(SourceWriter writer, AttentionSpec spec, int
     private void EmitMask(bool isRow)
     {
         writer.Line("// Fills what mask and band hide.");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void Mask{Suffix}({Parameters(hasBias: false)}, float fill)"))
         {
             if (spec.HasMask)
@@ -154,6 +156,7 @@ internal sealed class LogitsEmitter(SourceWriter writer, AttentionSpec spec, int
     private void EmitMark(bool isRow)
     {
         writer.Line("// Marks exponentials of masked slots, so that no NaN or ∞ of theirs counts.");
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void Mark{Suffix}({Parameters(hasBias: true)})"))
         {
             writer.Line($"float mark = {Mark};");

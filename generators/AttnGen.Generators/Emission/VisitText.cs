@@ -28,6 +28,12 @@ internal sealed class VisitText(AttentionSpec spec, VisitPlan visit)
     /// <summary>Whether tiles of scores must be told how many keys lie before the end of the array.</summary>
     public bool HasRoomParameter => visit.MovesStart && !spec.HasScores;
 
+    /// <summary>Whether scores are computed for all keys, seen or not.</summary>
+    public bool ScoresSeeAll => spec.HasScores || !visit.MovesEnd;
+
+    /// <summary>Whether a tile of output ends at the last key that any of its queries sees.</summary>
+    public bool OutputEndsAtDiagonal => spec.Options.Band.Upper is not null;
+
     /// <summary>Declares <c>start</c> and <c>keys</c>.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="first">The block's first query.</param>

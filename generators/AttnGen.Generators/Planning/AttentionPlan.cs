@@ -40,9 +40,8 @@ internal sealed record BlockedPlan(int Lanes, VisitPlan Visit, ScratchPlan Scrat
 /// <summary>Lanes over dim, nothing transposed: for one or a few queries, bound by reading keys and values once.</summary>
 /// <param name="KeysOfTile">Keys whose dot products with all queries run together.</param>
 /// <param name="Output">The tile of weights · value: all queries.</param>
-/// <param name="LanesOfPacking">Lanes that copy scaled queries; narrower than the width where queries · dim is.</param>
 internal sealed record FewQueriesPlan(
-    int Lanes, VisitPlan Visit, ScratchPlan Scratch, int KeysOfTile, OutputTile Output, int LanesOfPacking) : WidthPlan(Lanes, Visit, Scratch);
+    int Lanes, VisitPlan Visit, ScratchPlan Scratch, int KeysOfTile, OutputTile Output) : WidthPlan(Lanes, Visit, Scratch);
 
 /// <summary>
 /// The kernel's scratch in floats, each part on a 64-byte boundary. In the blocked strategy the packed queries and the scores of a block

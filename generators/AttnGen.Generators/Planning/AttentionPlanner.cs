@@ -35,8 +35,7 @@ internal static class AttentionPlanner
         long inverses = scores + ((long)spec.Queries * stride);
         ScratchPlan scratch = new(stride, Packed: 0, scores, Maxima: inverses, inverses, Length: inverses + 16);
         return new FewQueriesPlan(
-            lanes, PlanVisit(spec, [(0, spec.Queries)]), scratch, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes),
-            LanesOfPacking: Widest(lanes, spec.Options.IsSequenceFirst ? spec.Dim : spec.Queries * spec.Dim));
+            lanes, PlanVisit(spec, [(0, spec.Queries)]), scratch, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes));
     }
 
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)

@@ -48,6 +48,64 @@ public static class KernelLogits
         }
     }
 
+    /// <summary>The largest logit of each query, −∞ where there is no key; a NaN may be lost, never in the exponential that follows.</summary>
+    /// <param name="logits">[keys, stride].</param>
+    /// <param name="stride">Floats of a key's row, a multiple of sixteen.</param>
+    /// <param name="keys">Keys.</param>
+    /// <param name="queries">Queries of the block; lanes beyond them, up to a multiple of sixteen, get their maximum too.</param>
+    /// <param name="maxima">[stride].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Maxima(ref float logits, nuint stride, nuint keys, nuint queries, ref float maxima)
+    {
+        // Four chains hide the latency of a maximum; the order does not matter.
+        nuint even = keys & ~(nuint)3;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (nuint q = 0; q < queries; q += 16)
+            {
+                Vector512<float> a = Vector512.Create(float.NegativeInfinity), b = a, c = a, d = a;
+                ref float row = ref Unsafe.Add(ref logits, q);
+                for (nuint key = 0; key < even; key += 4)
+                {
+                    a = Vector512.MaxNative(a, Vector512.LoadUnsafe(ref row, key * stride));
+                    b = Vector512.MaxNative(b, Vector512.LoadUnsafe(ref row, (key + 1) * stride));
+                    c = Vector512.MaxNative(c, Vector512.LoadUnsafe(ref row, (key + 2) * stride));
+                    d = Vector512.MaxNative(d, Vector512.LoadUnsafe(ref row, (key + 3) * stride));
+                }
+
+                for (nuint key = even; key < keys; key++)
+                {
+                    a = Vector512.MaxNative(a, Vector512.LoadUnsafe(ref row, key * stride));
+                }
+
+                Vector512.MaxNative(Vector512.MaxNative(a, b), Vector512.MaxNative(c, d)).StoreUnsafe(ref maxima, q);
+            }
+
+            return;
+        }
+
+        nuint lanes = (queries + 15) & ~(nuint)15;
+        for (nuint q = 0; q < lanes; q += (nuint)Vector<float>.Count)
+        {
+            Vector<float> a = new(float.NegativeInfinity), b = a, c = a, d = a;
+            ref float row = ref Unsafe.Add(ref logits, q);
+            for (nuint key = 0; key < even; key += 4)
+            {
+                a = Vector.MaxNative(a, Vector.LoadUnsafe(ref row, key * stride));
+                b = Vector.MaxNative(b, Vector.LoadUnsafe(ref row, (key + 1) * stride));
+                c = Vector.MaxNative(c, Vector.LoadUnsafe(ref row, (key + 2) * stride));
+                d = Vector.MaxNative(d, Vector.LoadUnsafe(ref row, (key + 3) * stride));
+            }
+
+            for (nuint key = even; key < keys; key++)
+            {
+                a = Vector.MaxNative(a, Vector.LoadUnsafe(ref row, key * stride));
+            }
+
+            Vector.MaxNative(Vector.MaxNative(a, b), Vector.MaxNative(c, d)).StoreUnsafe(ref maxima, q);
+        }
+    }
+
     /// <summary>logits[k, …] += bias[k]; a bias of −∞ makes them −∞, whatever they were.</summary>
     /// <param name="bias">One number for each key.</param>
     /// <param name="keys">Keys.</param>

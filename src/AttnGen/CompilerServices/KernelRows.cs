@@ -12,6 +12,32 @@ namespace AttnGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class KernelRows
 {
+    /// <summary>packed = query · scale, rows side by side.</summary>
+    /// <param name="query">Queries with rows <paramref name="queryStride"/> floats apart.</param>
+    /// <param name="queryStride">Floats from one query to the next.</param>
+    /// <param name="queries">Queries.</param>
+    /// <param name="dim">Components of a query.</param>
+    /// <param name="scale">Factor of every component.</param>
+    /// <param name="packed">[queries, dim].</param>
+    public static void Pack(ref float query, nuint queryStride, nuint queries, nuint dim, float scale, ref float packed)
+    {
+        for (nuint q = 0; q < queries; q++)
+        {
+            ref float from = ref Unsafe.Add(ref query, q * queryStride);
+            ref float to = ref Unsafe.Add(ref packed, q * dim);
+            nuint d = 0;
+            for (; d + (nuint)Vector<float>.Count <= dim; d += (nuint)Vector<float>.Count)
+            {
+                (Vector.LoadUnsafe(ref from, d) * new Vector<float>(scale)).StoreUnsafe(ref to, d);
+            }
+
+            for (; d < dim; d++)
+            {
+                Unsafe.Add(ref to, d) = Unsafe.Add(ref from, d) * scale;
+            }
+        }
+    }
+
     /// <summary>weights = exponentials · inverse, but 0 where an exponential is marked as masked, whatever the inverse.</summary>
     /// <param name="exponentials">Unnormalised weights of one query.</param>
     /// <param name="inverse">1 / their sum.</param>

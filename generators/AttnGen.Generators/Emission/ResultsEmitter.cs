@@ -1,0 +1,250 @@
+using System.Collections.Generic;
+using System.Linq;
+using AttnGen.Generators.Model;
+using AttnGen.Generators.Planning;
+using static AttnGen.Generators.Emission.CodeText;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>
+/// What follows the softmax and the product with the values: weights as rows, NaN and ∞ near masked slots, queries that see nothing.
+/// Bound by memory and the same at every vector width, so written once for each order of the exponentials: a block's [keys, queries],
+/// or the rows of few queries.
+/// </summary>
+internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, WidthPlan plan)
+{
+    private readonly VisitText _visit = new(spec, plan.Visit);
+    private readonly bool _isRow = plan is FewQueriesPlan;
+    private readonly string _stride = Number(plan.Scratch.Stride);
+    private readonly string _valueRole = spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key;
+
+    /// <summary>Whether anything is left to do once the output tiles are done.</summary>
+    private bool HasFinish => (spec.HasOutput && spec.HasMaskedSlots) || (spec.Options.IsUniformWhenEmpty && (spec.HasOutput || spec.HasWeights));
+
+    private string Queries => _isRow ? Number(spec.Queries) : "queries";
+
+    private string Suffix => _isRow ? "Rows" : "Block";
+
+    /// <summary>Writes the methods that a plan's widths call.</summary>
+    public static void Emit(SourceWriter writer, AttentionPlan plan)
+    {
+        foreach (WidthPlan width in plan.Widths.GroupBy(width => width is FewQueriesPlan).Select(group => group.First()))
+        {
+            new ResultsEmitter(writer, plan.Spec, width).Emit();
+        }
+    }
+
+    /// <summary>Calls the step that writes weights.</summary>
+    public void CallWeights(LogitsEmitter.CallArguments arguments)
+    {
+        if (spec.HasWeights)
+        {
+            writer.Line($"Weights{Suffix}({Arguments(WeightsParameters, arguments)});");
+        }
+    }
+
+    /// <summary>Calls the last step.</summary>
+    public void CallFinish(LogitsEmitter.CallArguments arguments)
+    {
+        if (HasFinish)
+        {
+            writer.Line($"Finish{Suffix}({Arguments(FinishParameters, arguments)});");
+        }
+    }
+
+    private void Emit()
+    {
+        if (spec.HasWeights)
+        {
+            writer.Line();
+            EmitWeights();
+        }
+
+        if (HasFinish)
+        {
+            writer.Line();
+            EmitFinish();
+        }
+    }
+
+    private IEnumerable<string> WeightsParameters =>
+        [.. Visit(isMarked: spec.HasMaskedSlots), "logits", "inverses", "weights"];
+
+    private IEnumerable<string> FinishParameters =>
+    [
+        .. Visit(isMarked: spec.HasOutput && spec.HasMaskedSlots), "logits", "inverses",
+        .. spec.HasOutput ? [_valueRole, "output"] : System.Array.Empty<string>(),
+        .. spec.HasWeights && spec.Options.IsUniformWhenEmpty ? ["weights"] : System.Array.Empty<string>(),
+    ];
+
+    /// <summary>What a step must know of the visit, and the masks where it may have to mark.</summary>
+    private IEnumerable<string> Visit(bool isMarked)
+    {
+        if (plan.Visit.MovesStart)
+        {
+            yield return "start";
+        }
+
+        if (!spec.Options.Band.IsUnbounded && isMarked && !_isRow)
+        {
+            yield return "first";
+        }
+
+        if (!_isRow)
+        {
+            yield return "queries";
+        }
+
+        if (plan.Visit.MovesEnd)
+        {
+            yield return "keys";
+        }
+
+        foreach (string role in new[] { AttentionRoles.Mask, AttentionRoles.Bias }.Where(role => isMarked && spec.Method.Has(role)))
+        {
+            yield return role;
+        }
+    }
+
+    private void EmitWeights()
+    {
+        bool isSummed = AttentionFileEmitter.IsSummed(spec);
+        writer.Line(_isRow
+            ? "// Weights: the rows, scaled by 1 / row sum."
+            : "// Weights: the block, transposed into rows of keys and scaled by 1 / row sum.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void Weights{Suffix}({Parameters(WeightsParameters)})"))
+        {
+            if (spec.HasMaskedSlots)
+            {
+                writer.Line("// A row of NaN: its masked slots still weigh 0.");
+                using (writer.Block($"if (KernelNonFinite.IsIn(ref inverses, 0, 1, {Queries}))"))
+                {
+                    EmitMark();
+                }
+
+                writer.Line();
+            }
+
+            if (_isRow)
+            {
+                string operation = isSummed ? "ScaledAndAdded" : "Scaled";
+                using (ForQueries())
+                {
+                    string target = Plus(_visit.Start, QueryTimes(spec.Keys));
+                    writer.Line(
+                        $"KernelRows.{operation}({Row}, {VectorText.Element("inverses", QueryTimes(1))}, {_visit.Keys}, ref {VectorText.Element("weights", target)});");
+                }
+            }
+            else
+            {
+                string operation = isSummed ? "AddedUnlessMarked" : spec.HasMaskedSlots ? "ScaledUnlessMarked" : "ScaledByColumn";
+                writer.Line(
+                    $"KernelTranspose.{operation}(ref logits, {_stride}, {_visit.Keys}, {Queries}, ref {VectorText.Element("weights", _visit.Start)}, "
+                    + $"{Number(spec.Keys)}, ref inverses);");
+            }
+
+            if (_visit.LeavesSlots && !isSummed)
+            {
+                writer.Line($"KernelRows.ClearBeside(ref weights, {Number(spec.Keys)}, {Queries}, {_visit.Start}, keys);");
+            }
+        }
+    }
+
+    private void EmitFinish()
+    {
+        long stride = AttentionShapes.StridesOf(spec, _valueRole).Row, outputStride = AttentionShapes.StridesOf(spec, AttentionRoles.Output).Row;
+        bool recovers = spec.HasOutput && spec.HasMaskedSlots;
+        writer.Line("// What is rare: " + string.Join("; ", new[]
+        {
+            recovers ? "NaN or ∞ in the output, which is computed again without the masked slots" : null,
+            spec.Options.IsUniformWhenEmpty ? "a query that sees nothing, which weighs all keys alike, masked ones too" : null,
+        }.OfType<string>()) + ".");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void Finish{Suffix}({Parameters(FinishParameters)})"))
+        {
+            if (recovers)
+            {
+                string value = plan.Visit.MovesStart ? VectorText.Element(_valueRole, $"start * {Number(stride)}") : _valueRole;
+                string strides = _isRow ? $"1, {_stride}" : $"{_stride}, 1";
+                using (writer.Block($"if (KernelNonFinite.IsIn(ref output, {Number(outputStride)}, {Queries}, {Number(spec.ValueDim)}))"))
+                {
+                    EmitMark();
+                    writer.Line(
+                        $"KernelNonFinite.OutputUnlessMarked(ref logits, {strides}, {_visit.Keys}, {Queries}, ref inverses, "
+                        + $"ref {value}, {Number(stride)}, {Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
+                }
+            }
+
+            if (recovers && spec.Options.IsUniformWhenEmpty)
+            {
+                writer.Line();
+            }
+
+            if (spec.Options.IsUniformWhenEmpty && spec.HasWeights)
+            {
+                writer.Line($"KernelRows.AddUniformWeights(ref inverses, {Queries}, {Number(spec.Keys)}, ref weights);");
+            }
+
+            if (spec.Options.IsUniformWhenEmpty && spec.HasOutput)
+            {
+                writer.Line(
+                    $"KernelRows.MeanOfValues(ref inverses, {Queries}, {Number(spec.Keys)}, ref {_valueRole}, {Number(stride)}, "
+                    + $"{Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
+            }
+        }
+    }
+
+    private void EmitMark()
+    {
+        using (ForQueries())
+        {
+            writer.Line(LogitsEmitter.MarkCall(spec, _isRow, MarkArguments(spec, plan)));
+        }
+    }
+
+    /// <summary>The arguments of the steps on logits, of a block or of query <c>q</c>'s row.</summary>
+    public static LogitsEmitter.CallArguments MarkArguments(AttentionSpec spec, WidthPlan plan)
+    {
+        VisitText visit = new(spec, plan.Visit);
+        if (plan is BlockedPlan)
+        {
+            return new(
+                plan.Visit.MovesStart ? "(nint)(first - start)" : "(nint)first", "queries", visit.Keys,
+                "ref " + VectorText.Element("mask", visit.Start), "ref " + VectorText.Element("bias", visit.Start), "ref logits");
+        }
+
+        string query = spec.Queries > 1 ? "q" : "0";
+        string position = spec.Queries > 1 ? "(nint)q" : "0";
+        return new(
+            plan.Visit.MovesStart ? $"{position} - (nint)start" : position, Number(spec.Queries), visit.Keys,
+            Slots(AttentionRoles.Mask), Slots(AttentionRoles.Bias), "ref " + VectorText.Element("logits", Times(query, plan.Scratch.Stride)));
+
+        string Slots(string role)
+        {
+            long stride = spec.Method.Has(role) ? AttentionShapes.StridesOf(spec, role).Row : 0;
+            return "ref " + VectorText.Element(role, Plus(visit.Start, stride == 0 ? "0" : Times(query, stride)));
+        }
+    }
+
+    private string Row => "ref " + VectorText.Element("logits", QueryTimes(plan.Scratch.Stride));
+
+    private string QueryTimes(long stride) => spec.Queries > 1 ? Times("q", stride) : "0";
+
+    private SourceWriter.BlockScope? ForQueries() =>
+        _isRow && spec.Queries > 1 ? writer.Block($"for (nuint q = 0; q < {Number(spec.Queries)}; q++)") : null;
+
+    private static string Parameters(IEnumerable<string> names) => string.Join(", ", names.Select(name => name switch
+    {
+        "start" or "first" or "queries" or "keys" => "nuint " + name,
+        _ => $"ref {AttentionRoles.ElementType(name)} {name}",
+    }));
+
+    private static string Arguments(IEnumerable<string> names, LogitsEmitter.CallArguments arguments) =>
+        string.Join(", ", names.Select(name => name switch
+        {
+            "queries" => arguments.Queries,
+            "start" or "first" or "keys" => name,
+            _ => "ref " + name,
+        }));
+}
