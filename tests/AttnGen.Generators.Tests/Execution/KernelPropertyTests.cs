@@ -21,6 +21,21 @@ public sealed class KernelPropertyTests(ITestOutputHelper log)
         new("Dim512", 10, 33, 512) { HasWeights = true },
         new("Dim515", 20, 17, 515) { ValueDim = 5 },
         new("Keys2100", 5, 2100, 8) { HasWeights = true },
+        new("Causal300", 130, 300, 64)
+        {
+            Heads = 4, KeyValueHeads = 2, Causal = true, CausalAlignment = CausalAlignment.BottomRight, WindowLeft = 100,
+            Layout = AttentionLayout.SequenceFirst, HasWeights = true, HasLogSumExp = true,
+        },
+        new("Mask1000", 33, 1000, 16)
+        {
+            Heads = 2, HasMask = true, MaskScope = MaskScope.PerHead, HasBias = true, Softcap = 5, EmptyRow = EmptyRow.Uniform,
+            HasScores = true, HasLogSumExp = true, HasWorkspace = true,
+        },
+        new("AverageOf12Heads", 24, 40, 32) { Batch = 2, Heads = 12, AverageHeads = true, HasWeights = true, HasScores = true, Causal = true },
+        new("Bias1000OneQuery", 1, 1000, 64)
+        {
+            Batch = 2, Heads = 4, KeyValueHeads = 1, HasBias = true, BiasScope = BiasScope.PerKey, Layout = AttentionLayout.SequenceFirst, HasLogSumExp = true,
+        },
     ];
 
     [Fact]

@@ -5,8 +5,8 @@ using CsCheck;
 namespace AttnGen.Generators.Tests;
 
 /// <summary>
-/// Declarations drawn at random, the same ones every time. Environment variables for a longer search: <c>ATTNGEN_SEED</c> (a number)
-/// draws others, <c>ATTNGEN_LONG=1</c> draws five times as many.
+/// Declarations drawn at random from all options, the same ones every time. Environment variables for a longer search: <c>ATTNGEN_SEED</c>
+/// (a number) draws others, <c>ATTNGEN_LONG=1</c> draws five times as many.
 /// </summary>
 internal static class RandomDeclarations
 {
@@ -17,39 +17,83 @@ internal static class RandomDeclarations
     /// <summary>A quarter of the declarations takes the few-queries way.</summary>
     private static readonly Gen<int> Queries = Gen.Frequency((3, Dimension), (1, Gen.Int[1, 4]));
 
+    private static readonly Gen<bool> Rarely = Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true)));
+
     private static readonly Gen<double?> Scale = Gen.Frequency(
         (6, Gen.Const((double?)null)),
         (2, Gen.Double[0.05, 0.5].Select(scale => (double?)Math.Round(scale, 4))),
         (1, Gen.Double[-0.5, -0.05].Select(scale => (double?)Math.Round(scale, 4))),
-        (2, Gen.OneOf(new double?[] { 0, 1, 20, 1e-30 }.Select(scale => Gen.Const(scale)).ToArray())));
+        (2, OneOf<double?>(0, 1, 20, 1e-30)));
+
+    /// <summary>From a cap that bends every score to one that bends none.</summary>
+    private static readonly Gen<double?> Softcap = Gen.Frequency((3, Gen.Const((double?)null)), (1, OneOf<double?>(0.5, 5, 30.7, 1e6)));
+
+    /// <summary>From the diagonal alone to wider than any sequence.</summary>
+    private static readonly Gen<int?> Window = Gen.Frequency(
+        (5, Gen.Const((int?)null)), (2, Gen.Int[0, 9].Select(window => (int?)window)), (1, Dimension.Select(window => (int?)window)),
+        (1, OneOf<int?>(0, 100, int.MaxValue)));
 
     /// <summary>Value: absent, as wide as a key, or of a width of its own.</summary>
-    private static readonly Gen<(bool HasValue, int? ValueDim)> Value = Gen.Frequency(
-        (1, Gen.Const((false, (int?)null))),
-        (1, Gen.Const((true, (int?)null))),
-        (2, Dimension.Select(dim => (true, (int?)dim))));
+    private static readonly Gen<KernelDeclaration> Inputs = Gen.Select(
+        Gen.Frequency((1, Gen.Const((false, (int?)null))), (1, Gen.Const((true, (int?)null))), (2, Dimension.Select(dim => (true, (int?)dim)))),
+        Rarely, Gen.Enum<MaskScope>(), Rarely, Gen.Enum<BiasScope>(),
+        (value, hasMask, maskScope, hasBias, biasScope) => new KernelDeclaration("", 1, 1, 1)
+        {
+            HasValue = value.Item1, ValueDim = value.Item2, HasMask = hasMask, MaskScope = maskScope, HasBias = hasBias, BiasScope = biasScope,
+        });
 
-    private static readonly Gen<(bool HasOutput, bool HasWeights)> Outputs = Gen.OneOf(Gen.Const((true, true)), Gen.Const((true, false)), Gen.Const((false, true)));
+    private static readonly Gen<KernelDeclaration> Slots = Gen.Select(
+        Inputs, Rarely, Gen.Enum<CausalAlignment>(), Window, Window, Scale, Softcap,
+        (declaration, causal, alignment, left, right, scale, softcap) => declaration with
+        {
+            Causal = causal, CausalAlignment = alignment, WindowLeft = left, WindowRight = right, Scale = scale, Softcap = softcap,
+        });
+
+    /// <summary>Every subset of the outputs but the empty one; those with <c>output</c> more often.</summary>
+    private static readonly Gen<int> Subset = Gen.Frequency((1, Gen.Int[1, 15]), (1, Gen.Int[0, 7].Select(others => (2 * others) + 1)));
+
+    private static readonly Gen<KernelDeclaration> Results = Gen.Select(
+        Slots, Subset, Gen.Enum<EmptyRow>(), Rarely, Rarely,
+        (declaration, subset, emptyRow, average, workspace) => declaration with
+        {
+            HasOutput = (subset & 1) != 0,
+            HasWeights = (subset & 2) != 0,
+            HasScores = (subset & 4) != 0,
+            HasLogSumExp = (subset & 8) != 0,
+            EmptyRow = emptyRow,
+            AverageHeads = average,
+            HasWorkspace = workspace,
+        });
+
+    private static readonly Gen<KernelDeclaration> Sizes = Gen.Select(
+        Results, Gen.Select(Queries, Dimension, Dimension), Gen.Int[1, 3], OneOf(1, 2, 3, 4, 6), Gen.Int[0, 11],
+        Gen.Enum<AttentionLayout>(),
+        (declaration, sizes, batch, heads, divisor, layout) => declaration with
+        {
+            Queries = sizes.Item1,
+            Keys = sizes.Item2,
+            Dim = sizes.Item3,
+            Batch = batch,
+            Heads = heads,
+            KeyValueHeads = Divisor(heads, divisor),
+            Layout = layout,
+        });
 
     private static readonly Gen<KernelDeclaration> Declaration = Gen
-        .Select(Queries, Dimension, Dimension, Gen.Int[1, 3], Gen.Int[1, 3], Gen.Select(Scale, Value, Outputs, Gen.Bool))
-        .SelectMany((queries, keys, dim, batch, heads, rest) => Lengths(rest.Item4, batch, keys).Select(lengths =>
-            new KernelDeclaration("", queries, keys, dim)
-            {
-                Batch = batch,
-                Heads = heads,
-                Scale = rest.Item1,
-                HasValue = rest.Item2.HasValue,
-                ValueDim = rest.Item2.ValueDim,
-                HasOutput = rest.Item3.HasOutput,
-                HasWeights = rest.Item3.HasWeights,
-                Lengths = lengths,
-            }));
+        .Select(Sizes, Rarely)
+        .SelectMany((declaration, hasLengths) => Lengths(hasLengths, declaration)
+            .Select(lengths => (declaration with { Lengths = lengths }).WithoutIdleOptions()));
 
     public static IReadOnlyList<KernelDeclaration> Draw()
     {
         int count = Environment.GetEnvironmentVariable("ATTNGEN_LONG") == "1" ? 5 * DefaultCount : DefaultCount;
         ulong seed = ulong.Parse(Environment.GetEnvironmentVariable("ATTNGEN_SEED") ?? "2017", CultureInfo.InvariantCulture);
+        return Draw(count, seed);
+    }
+
+    /// <summary>So many declarations, no two alike, whatever the environment says.</summary>
+    public static IReadOnlyList<KernelDeclaration> Draw(int count, ulong seed)
+    {
         PCG random = new(1, seed);
         HashSet<string> drawn = [];
         List<KernelDeclaration> declarations = [];
@@ -68,7 +112,17 @@ internal static class RandomDeclarations
         return declarations;
     }
 
-    private static Gen<int[]?> Lengths(bool hasLengths, int batch, int keys) => hasLengths
-        ? Gen.Frequency((4, Gen.Int[0, keys]), (1, Gen.Const(0)), (1, Gen.Const(keys))).Array[batch].Select(lengths => (int[]?)lengths)
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.OneOf([.. values.Select(value => Gen.Const(value))]);
+
+    /// <summary>One of the divisors, by a number that may be larger than there are.</summary>
+    private static int Divisor(int number, int index)
+    {
+        int[] divisors = [.. Enumerable.Range(1, number).Where(divisor => number % divisor == 0)];
+        return divisors[index % divisors.Length];
+    }
+
+    private static Gen<int[]?> Lengths(bool hasLengths, KernelDeclaration declaration) => hasLengths
+        ? Gen.Frequency((4, Gen.Int[0, declaration.Keys]), (1, Gen.Const(0)), (1, Gen.Const(declaration.Keys))).Array[declaration.Batch]
+            .Select(lengths => (int[]?)lengths)
         : Gen.Const((int[]?)null);
 }
