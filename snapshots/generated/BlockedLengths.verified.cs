@@ -8,7 +8,7 @@
 //   output   [batch 4, heads 4, queries 27, valueDim 64]
 //   weights  [batch 4, heads 4, queries 27, keys 27]
 //   scale    0x3E000000 (0.125)
-//   work     2,985,984 FLOPs, 489,040 bytes of arguments
+//   work     2,985,984 FLOPs if every key were seen, 489,040 bytes of arguments
 //   way      blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit  1 × 27 queries: scores 9 keys × 2 vectors of 16; output 9 queries × 2 vectors of 16
 //   256 bit  1 × 27 queries: scores 6 keys × 2 vectors of 8; output 3 queries × 4 vectors of 8
@@ -27,23 +27,7 @@ namespace Models
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         public static partial void BlockedLengths(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output, global::System.Span<float> weights)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(query.Length, 27648, "query", "[batch 4, heads 4, queries 27, dim 64]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(key.Length, 27648, "key", "[batch 4, heads 4, keys 27, dim 64]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(value.Length, 27648, "value", "[batch 4, heads 4, keys 27, valueDim 64]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(lengths.Length, 4, "lengths", "[batch 4]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(output.Length, 27648, "output", "[batch 4, heads 4, queries 27, valueDim 64]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(weights.Length, 11664, "weights", "[batch 4, heads 4, queries 27, keys 27]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, query, "output", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, key, "output", "key");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, value, "output", "value");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, int>(output, lengths, "output", "lengths");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, weights, "output", "weights");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, query, "weights", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, key, "weights", "key");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, value, "weights", "value");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, int>(weights, lengths, "weights", "lengths");
-            global::AttnGen.CompilerServices.KernelGuard.AreLengths(lengths, 27, "lengths");
-            global::AttnGen.Generated.BlockedLengthsKernel.Run(query, key, value, output, weights, lengths);
+            global::AttnGen.Generated.BlockedLengthsKernel.Run(query, key, value, lengths, output, weights);
         }
     }
 }
@@ -64,92 +48,178 @@ namespace AttnGen.Generated
 
     file static class BlockedLengthsKernel
     {
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan, Span<float> weightsSpan, ReadOnlySpan<int> lengths)
+        // The checks, before anything is written.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, ReadOnlySpan<int> lengthsSpan, Span<float> outputSpan, Span<float> weightsSpan)
         {
+            KernelGuard.HasLength(querySpan.Length, 27648, "query", "[batch 4, heads 4, queries 27, dim 64]");
+            KernelGuard.HasLength(keySpan.Length, 27648, "key", "[batch 4, heads 4, keys 27, dim 64]");
+            KernelGuard.HasLength(valueSpan.Length, 27648, "value", "[batch 4, heads 4, keys 27, valueDim 64]");
+            KernelGuard.HasLength(lengthsSpan.Length, 4, "lengths", "[batch 4]");
+            KernelGuard.HasLength(outputSpan.Length, 27648, "output", "[batch 4, heads 4, queries 27, valueDim 64]");
+            KernelGuard.HasLength(weightsSpan.Length, 11664, "weights", "[batch 4, heads 4, queries 27, keys 27]");
+            KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
+            KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
+            KernelGuard.IsApart<float, float>(outputSpan, valueSpan, "output", "value");
+            KernelGuard.IsApart<float, int>(outputSpan, lengthsSpan, "output", "lengths");
+            KernelGuard.IsApart<float, float>(outputSpan, weightsSpan, "output", "weights");
+            KernelGuard.IsApart<float, float>(weightsSpan, querySpan, "weights", "query");
+            KernelGuard.IsApart<float, float>(weightsSpan, keySpan, "weights", "key");
+            KernelGuard.IsApart<float, float>(weightsSpan, valueSpan, "weights", "value");
+            KernelGuard.IsApart<float, int>(weightsSpan, lengthsSpan, "weights", "lengths");
+            KernelGuard.AreLengths(lengthsSpan, 27, "lengths");
+
             ref float query = ref MemoryMarshal.GetReference(querySpan);
             ref float key = ref MemoryMarshal.GetReference(keySpan);
             ref float value = ref MemoryMarshal.GetReference(valueSpan);
             ref float output = ref MemoryMarshal.GetReference(outputSpan);
             ref float weights = ref MemoryMarshal.GetReference(weightsSpan);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Attend512(ref query, ref key, ref value, ref output, ref weights, lengths);
-            }
-            else if (Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd)
-            {
-                Attend256(ref query, ref key, ref value, ref output, ref weights, lengths);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Attend128(ref query, ref key, ref value, ref output, ref weights, lengths);
-            }
-            else
-            {
-                AttendScalar(ref query, ref key, ref value, ref output, ref weights, lengths);
-            }
+            AttendBlocks(ref query, ref key, ref value, ref output, ref weights, lengthsSpan);
         }
 
-        // ---- 512 bit: 16 queries a vector
-
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
+        private static void WeightsBlock(nuint queries, nuint keys, ref float logits, ref float inverses, ref float weights)
+        {
+            KernelTranspose.ScaledByColumn(ref logits, 32, keys, queries, ref weights, 27, ref inverses);
+            KernelRows.ClearBeside(ref weights, 27, queries, 0, keys);
+        }
+
+        // Every head, a block of queries at a time.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[2976 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 16; head++)
+            for (nuint batch = 0; batch < 4; batch++)
             {
-                nuint keys = Math.Min((uint)lengths[head / 4], 27u);
-                Block512(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
-
-                query = ref Unsafe.Add(ref query, 1728);
-                key = ref Unsafe.Add(ref key, 1728);
-                value = ref Unsafe.Add(ref value, 1728);
-                output = ref Unsafe.Add(ref output, 1728);
-                weights = ref Unsafe.Add(ref weights, 729);
+                nuint length = Math.Min((uint)lengths[(int)batch], 27u);
+                for (nuint head = 0; head < 4; head++)
+                {
+                    ref float headQuery = ref Unsafe.Add(ref query, (batch * 6912) + (head * 1728));
+                    ref float headKey = ref Unsafe.Add(ref key, (batch * 6912) + (head * 1728));
+                    ref float headValue = ref Unsafe.Add(ref value, (batch * 6912) + (head * 1728));
+                    ref float headOutput = ref Unsafe.Add(ref output, (batch * 6912) + (head * 1728));
+                    ref float headWeights = ref Unsafe.Add(ref weights, (batch * 2916) + (head * 729));
+                    Block(length, ref headQuery, ref headKey, ref headValue, ref headOutput, ref headWeights, ref scratch);
+                }
             }
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block512(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        private static void Block(nuint length, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 2048);
+            ref float logits = ref Unsafe.Add(ref scratch, 2048);
             ref float maxima = ref Unsafe.Add(ref scratch, 2912);
             ref float inverses = ref Unsafe.Add(ref scratch, 2944);
 
+            nuint keys = length;
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             KernelTranspose.Scaled(ref query, 64, 27, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
 
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores512x9x2(keys, ref packed, ref key, ref scores, ref maxima);
+            // Scores.
+            Scores(keys, ref packed, ref key, ref logits);
 
-            for (nuint q = 0; q < 27; q += 16)
-            {
-                Softmax512(keys, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 32, keys, 27, ref maxima);
+            Softmax(keys, ref logits, ref maxima, ref inverses);
 
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
-
-            // Masked keys weigh exactly 0, in a row of NaN too.
-            for (nuint q = 0; q < 27; q++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * 27) + keys), (int)(27 - keys)).Clear();
-            }
+            WeightsBlock(27, keys, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x9x2(keys, ref scores, ref inverses, ref value, ref output);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x9x2(keys, ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x3x4(keys, ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x3x4(keys, ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                OutputScalarx1x4(keys, ref logits, ref inverses, ref value, ref output);
+            }
+
         }
+
+        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores(nuint keys, ref float packed, ref float key, ref float logits)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512x9x2(keys, ref packed, ref key, ref logits);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < 27; q += 16)
+                {
+                    Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 27; q += 8)
+                {
+                    Scores128x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < 27; q++)
+                {
+                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                }
+            }
+        }
+
+        // Softmax of a block, one vector of queries after the other.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Softmax(nuint keys, ref float logits, ref float maxima, ref float inverses)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 27; q += 16)
+                {
+                    Softmax512(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < 27; q += 8)
+                {
+                    Softmax256(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 27; q += 4)
+                {
+                    Softmax128(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < 27; q++)
+                {
+                    SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+        }
+
+        // ---- 512 bit: 16 queries a vector
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 9 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x9x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores512x9x2(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 9)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
@@ -196,21 +266,11 @@ namespace AttnGen.Generated
                 s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
                 s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
             }
-
-            for (nuint k = 0; k < keys; k++)
-            {
-                ref float keyScores = ref Unsafe.Add(ref scores, k * 32);
-                max0 = MaxNative(max0, Vector512.LoadUnsafe(ref keyScores));
-                max1 = MaxNative(max1, Vector512.LoadUnsafe(ref keyScores, 16));
-            }
-
-            max0.StoreUnsafe(ref maxima);
-            max1.StoreUnsafe(ref maxima, 16);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(nuint keys, ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax512(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
@@ -222,9 +282,9 @@ namespace AttnGen.Generated
                 Vector512<float> sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 32);
-                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
-                    e.StoreUnsafe(ref score);
+                    ref float logit = ref Unsafe.Add(ref logits, key * 32);
+                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
+                    e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
 
@@ -303,67 +363,10 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
-        {
-            Span<float> stack = stackalloc float[2976 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            for (int head = 0; head < 16; head++)
-            {
-                nuint keys = Math.Min((uint)lengths[head / 4], 27u);
-                Block256(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
-
-                query = ref Unsafe.Add(ref query, 1728);
-                key = ref Unsafe.Add(ref key, 1728);
-                value = ref Unsafe.Add(ref value, 1728);
-                output = ref Unsafe.Add(ref output, 1728);
-                weights = ref Unsafe.Add(ref weights, 729);
-            }
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block256(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 2048);
-            ref float maxima = ref Unsafe.Add(ref scratch, 2912);
-            ref float inverses = ref Unsafe.Add(ref scratch, 2944);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 64, 27, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < 27; q += 16)
-            {
-                Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
-
-            for (nuint q = 0; q < 27; q += 8)
-            {
-                Softmax256(keys, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
-
-            // Masked keys weigh exactly 0, in a row of NaN too.
-            for (nuint q = 0; q < 27; q++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * 27) + keys), (int)(27 - keys)).Clear();
-            }
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x3x4(keys, ref scores, ref inverses, ref value, ref output);
-        }
-
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x6x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores256x6x2(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 6)
             {
                 nuint first = Math.Min(tile, 21);
@@ -399,21 +402,11 @@ namespace AttnGen.Generated
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 136);
                 s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 168);
             }
-
-            for (nuint k = 0; k < keys; k++)
-            {
-                ref float keyScores = ref Unsafe.Add(ref scores, k * 32);
-                max0 = MaxNative(max0, Vector256.LoadUnsafe(ref keyScores));
-                max1 = MaxNative(max1, Vector256.LoadUnsafe(ref keyScores, 8));
-            }
-
-            max0.StoreUnsafe(ref maxima);
-            max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(nuint keys, ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax256(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
@@ -425,9 +418,9 @@ namespace AttnGen.Generated
                 Vector256<float> sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 32);
-                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
-                    e.StoreUnsafe(ref score);
+                    ref float logit = ref Unsafe.Add(ref logits, key * 32);
+                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                    e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
 
@@ -487,67 +480,10 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
-        {
-            Span<float> stack = stackalloc float[2976 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            for (int head = 0; head < 16; head++)
-            {
-                nuint keys = Math.Min((uint)lengths[head / 4], 27u);
-                Block128(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
-
-                query = ref Unsafe.Add(ref query, 1728);
-                key = ref Unsafe.Add(ref key, 1728);
-                value = ref Unsafe.Add(ref value, 1728);
-                output = ref Unsafe.Add(ref output, 1728);
-                weights = ref Unsafe.Add(ref weights, 729);
-            }
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block128(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 2048);
-            ref float maxima = ref Unsafe.Add(ref scratch, 2912);
-            ref float inverses = ref Unsafe.Add(ref scratch, 2944);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 64, 27, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < 27; q += 8)
-            {
-                Scores128x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
-
-            for (nuint q = 0; q < 27; q += 4)
-            {
-                Softmax128(keys, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
-
-            // Masked keys weigh exactly 0, in a row of NaN too.
-            for (nuint q = 0; q < 27; q++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * 27) + keys), (int)(27 - keys)).Clear();
-            }
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x3x4(keys, ref scores, ref inverses, ref value, ref output);
-        }
-
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores128x6x2(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
-            Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 6)
             {
                 nuint first = Math.Min(tile, 21);
@@ -583,21 +519,11 @@ namespace AttnGen.Generated
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
                 s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 164);
             }
-
-            for (nuint k = 0; k < keys; k++)
-            {
-                ref float keyScores = ref Unsafe.Add(ref scores, k * 32);
-                max0 = MaxNative(max0, Vector128.LoadUnsafe(ref keyScores));
-                max1 = MaxNative(max1, Vector128.LoadUnsafe(ref keyScores, 4));
-            }
-
-            max0.StoreUnsafe(ref maxima);
-            max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(nuint keys, ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax128(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
@@ -609,9 +535,9 @@ namespace AttnGen.Generated
                 Vector128<float> sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 32);
-                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
-                    e.StoreUnsafe(ref score);
+                    ref float logit = ref Unsafe.Add(ref logits, key * 32);
+                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                    e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
 
@@ -671,66 +597,10 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
-        {
-            Span<float> stack = stackalloc float[2976 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            for (int head = 0; head < 16; head++)
-            {
-                nuint keys = Math.Min((uint)lengths[head / 4], 27u);
-                BlockScalar(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
-
-                query = ref Unsafe.Add(ref query, 1728);
-                key = ref Unsafe.Add(ref key, 1728);
-                value = ref Unsafe.Add(ref value, 1728);
-                output = ref Unsafe.Add(ref output, 1728);
-                weights = ref Unsafe.Add(ref weights, 729);
-            }
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void BlockScalar(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 2048);
-            ref float maxima = ref Unsafe.Add(ref scratch, 2912);
-            ref float inverses = ref Unsafe.Add(ref scratch, 2944);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 64, 27, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < 27; q += 1)
-            {
-                ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
-
-            for (nuint q = 0; q < 27; q += 1)
-            {
-                SoftmaxScalar(keys, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 32, keys, 27, ref weights, 27, ref inverses);
-
-            // Masked keys weigh exactly 0, in a row of NaN too.
-            for (nuint q = 0; q < 27; q++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * 27) + keys), (int)(27 - keys)).Clear();
-            }
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx1x4(keys, ref scores, ref inverses, ref value, ref output);
-        }
-
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
             {
                 nuint first = Math.Min(tile, 23);
@@ -758,19 +628,11 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 64) = s2_0;
                 Unsafe.Add(ref tileScores, 96) = s3_0;
             }
-
-            for (nuint k = 0; k < keys; k++)
-            {
-                ref float keyScores = ref Unsafe.Add(ref scores, k * 32);
-                max0 = float.MaxNative(max0, keyScores);
-            }
-
-            maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void SoftmaxScalar(nuint keys, ref float scores, ref float maxima, ref float inverses)
+        private static void SoftmaxScalar(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
@@ -782,9 +644,9 @@ namespace AttnGen.Generated
                 float sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 32);
-                    float e = VectorExp.ExpNonPositive(score - maximum);
-                    score = e;
+                    ref float logit = ref Unsafe.Add(ref logits, key * 32);
+                    float e = VectorExp.ExpNonPositive(logit - maximum);
+                    logit = e;
                     sumChain += e;
                 }
 

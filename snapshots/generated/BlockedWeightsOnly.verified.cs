@@ -24,11 +24,6 @@ namespace Models
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         public static partial void BlockedWeightsOnly(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.Span<float> weights)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(query.Length, 160, "query", "[batch 1, heads 1, queries 10, dim 16]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(key.Length, 528, "key", "[batch 1, heads 1, keys 33, dim 16]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(weights.Length, 330, "weights", "[batch 1, heads 1, queries 10, keys 33]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, query, "weights", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, key, "weights", "key");
             global::AttnGen.Generated.BlockedWeightsOnlyKernel.Run(query, key, weights);
         }
     }
@@ -50,64 +45,123 @@ namespace AttnGen.Generated
 
     file static class BlockedWeightsOnlyKernel
     {
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        // The checks, before anything is written.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, Span<float> weightsSpan)
         {
+            KernelGuard.HasLength(querySpan.Length, 160, "query", "[batch 1, heads 1, queries 10, dim 16]");
+            KernelGuard.HasLength(keySpan.Length, 528, "key", "[batch 1, heads 1, keys 33, dim 16]");
+            KernelGuard.HasLength(weightsSpan.Length, 330, "weights", "[batch 1, heads 1, queries 10, keys 33]");
+            KernelGuard.IsApart<float, float>(weightsSpan, querySpan, "weights", "query");
+            KernelGuard.IsApart<float, float>(weightsSpan, keySpan, "weights", "key");
+
             ref float query = ref MemoryMarshal.GetReference(querySpan);
             ref float key = ref MemoryMarshal.GetReference(keySpan);
             ref float weights = ref MemoryMarshal.GetReference(weightsSpan);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Attend512(ref query, ref key, ref weights);
-            }
-            else if (Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd)
-            {
-                Attend256(ref query, ref key, ref weights);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Attend128(ref query, ref key, ref weights);
-            }
-            else
-            {
-                AttendScalar(ref query, ref key, ref weights);
-            }
+            AttendBlocks(ref query, ref key, ref weights);
         }
 
-        // ---- 512 bit: 16 queries a vector
-
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend512(ref float query, ref float key, ref float weights)
+        private static void WeightsBlock(nuint queries, ref float logits, ref float inverses, ref float weights)
+        {
+            KernelTranspose.ScaledByColumn(ref logits, 16, 33, queries, ref weights, 33, ref inverses);
+        }
+
+        // Every head, a block of queries at a time.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void AttendBlocks(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            Block512(ref query, ref key, ref weights, ref scratch);
+            Block(ref query, ref key, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block512(ref float query, ref float key, ref float weights, ref float scratch)
+        private static void Block(ref float query, ref float key, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
+            ref float logits = ref Unsafe.Add(ref scratch, 256);
             ref float maxima = ref Unsafe.Add(ref scratch, 784);
             ref float inverses = ref Unsafe.Add(ref scratch, 800);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
 
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores512x11x1(ref packed, ref key, ref scores, ref maxima);
+            // Scores, and the largest of each query.
+            Scores(ref packed, ref key, ref logits, ref maxima);
 
-            for (nuint q = 0; q < 10; q += 16)
-            {
-                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            Softmax(ref logits, ref maxima, ref inverses);
 
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 33, 10, ref weights, 33, ref inverses);
+            WeightsBlock(10, ref logits, ref inverses, ref weights);
         }
+
+        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512x11x1(ref packed, ref key, ref logits, ref maxima);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Scores256x6x2(ref packed, ref key, ref logits, ref maxima);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 10; q += 8)
+                {
+                    Scores128x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < 10; q++)
+                {
+                    ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+                }
+            }
+        }
+
+        // Softmax of a block, one vector of queries after the other.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 10; q += 16)
+                {
+                    Softmax512(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < 10; q += 8)
+                {
+                    Softmax256(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 10; q += 4)
+                {
+                    Softmax128(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < 10; q++)
+                {
+                    SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+        }
+
+        // ---- 512 bit: 16 queries a vector
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 11 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -180,9 +234,9 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
@@ -194,9 +248,9 @@ namespace AttnGen.Generated
                 Vector512<float> sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 16);
-                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
-                    e.StoreUnsafe(ref score);
+                    ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
+                    e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
 
@@ -211,39 +265,6 @@ namespace AttnGen.Generated
         }
 
         // ---- 256 bit: 8 queries a vector
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend256(ref float query, ref float key, ref float weights)
-        {
-            Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            Block256(ref query, ref key, ref weights, ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block256(ref float query, ref float key, ref float weights, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 784);
-            ref float inverses = ref Unsafe.Add(ref scratch, 800);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores256x6x2(ref packed, ref key, ref scores, ref maxima);
-
-            for (nuint q = 0; q < 10; q += 8)
-            {
-                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 33, 10, ref weights, 33, ref inverses);
-        }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -298,9 +319,9 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
@@ -312,9 +333,9 @@ namespace AttnGen.Generated
                 Vector256<float> sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 16);
-                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
-                    e.StoreUnsafe(ref score);
+                    ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                    e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
 
@@ -329,42 +350,6 @@ namespace AttnGen.Generated
         }
 
         // ---- 128 bit: 4 queries a vector
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend128(ref float query, ref float key, ref float weights)
-        {
-            Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            Block128(ref query, ref key, ref weights, ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block128(ref float query, ref float key, ref float weights, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 784);
-            ref float inverses = ref Unsafe.Add(ref scratch, 800);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < 10; q += 8)
-            {
-                Scores128x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
-
-            for (nuint q = 0; q < 10; q += 4)
-            {
-                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 33, 10, ref weights, 33, ref inverses);
-        }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -419,9 +404,9 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
@@ -433,9 +418,9 @@ namespace AttnGen.Generated
                 Vector128<float> sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 16);
-                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
-                    e.StoreUnsafe(ref score);
+                    ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                    e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
 
@@ -450,42 +435,6 @@ namespace AttnGen.Generated
         }
 
         // ---- scalar, where the processor has no vectors
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendScalar(ref float query, ref float key, ref float weights)
-        {
-            Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            BlockScalar(ref query, ref key, ref weights, ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void BlockScalar(ref float query, ref float key, ref float weights, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 784);
-            ref float inverses = ref Unsafe.Add(ref scratch, 800);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < 10; q += 1)
-            {
-                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
-
-            for (nuint q = 0; q < 10; q += 1)
-            {
-                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 33, 10, ref weights, 33, ref inverses);
-        }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -528,9 +477,9 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
+        private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
@@ -542,9 +491,9 @@ namespace AttnGen.Generated
                 float sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 16);
-                    float e = VectorExp.ExpNonPositive(score - maximum);
-                    score = e;
+                    ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                    float e = VectorExp.ExpNonPositive(logit - maximum);
+                    logit = e;
                     sumChain += e;
                 }
 

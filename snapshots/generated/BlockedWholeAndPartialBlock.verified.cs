@@ -25,13 +25,6 @@ namespace Models
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         public static partial void BlockedWholeAndPartialBlock(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(query.Length, 400, "query", "[batch 1, heads 1, queries 50, dim 8]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(key.Length, 160, "key", "[batch 1, heads 1, keys 20, dim 8]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(value.Length, 160, "value", "[batch 1, heads 1, keys 20, valueDim 8]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(output.Length, 400, "output", "[batch 1, heads 1, queries 50, valueDim 8]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, query, "output", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, key, "output", "key");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, value, "output", "value");
             global::AttnGen.Generated.BlockedWholeAndPartialBlockKernel.Run(query, key, value, output);
         }
     }
@@ -53,49 +46,42 @@ namespace AttnGen.Generated
 
     file static class BlockedWholeAndPartialBlockKernel
     {
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        // The checks, before anything is written.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan)
         {
+            KernelGuard.HasLength(querySpan.Length, 400, "query", "[batch 1, heads 1, queries 50, dim 8]");
+            KernelGuard.HasLength(keySpan.Length, 160, "key", "[batch 1, heads 1, keys 20, dim 8]");
+            KernelGuard.HasLength(valueSpan.Length, 160, "value", "[batch 1, heads 1, keys 20, valueDim 8]");
+            KernelGuard.HasLength(outputSpan.Length, 400, "output", "[batch 1, heads 1, queries 50, valueDim 8]");
+            KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
+            KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
+            KernelGuard.IsApart<float, float>(outputSpan, valueSpan, "output", "value");
+
             ref float query = ref MemoryMarshal.GetReference(querySpan);
             ref float key = ref MemoryMarshal.GetReference(keySpan);
             ref float value = ref MemoryMarshal.GetReference(valueSpan);
             ref float output = ref MemoryMarshal.GetReference(outputSpan);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Attend512(ref query, ref key, ref value, ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd)
-            {
-                Attend256(ref query, ref key, ref value, ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Attend128(ref query, ref key, ref value, ref output);
-            }
-            else
-            {
-                AttendScalar(ref query, ref key, ref value, ref output);
-            }
+            AttendBlocks(ref query, ref key, ref value, ref output);
         }
 
-        // ---- 512 bit: 16 queries a vector
-
+        // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend512(ref float query, ref float key, ref float value, ref float output)
+        private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            Block512(32, ref query, ref key, ref value, ref output, ref scratch);
-            Block512(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
+            Block(32, ref query, ref key, ref value, ref output, ref scratch);
+            Block(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block512(nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        private static void Block(nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
+            ref float logits = ref Unsafe.Add(ref scratch, 256);
             ref float maxima = ref Unsafe.Add(ref scratch, 896);
             ref float inverses = ref Unsafe.Add(ref scratch, 928);
 
@@ -110,17 +96,99 @@ namespace AttnGen.Generated
 
             KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
 
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores512x10x2(ref packed, ref key, ref scores, ref maxima);
+            // Scores, and the largest of each query.
+            Scores(queries, ref packed, ref key, ref logits, ref maxima);
 
-            for (nuint q = 0; q < queries; q += 16)
-            {
-                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            Softmax(queries, ref logits, ref maxima, ref inverses);
+
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x16x1(queries, ref scores, ref inverses, ref value, ref output);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x16x1(queries, ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x11x1(queries, ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x6x2(queries, ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                OutputScalarx2x2(queries, ref logits, ref inverses, ref value, ref output);
+            }
+
         }
+
+        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores(nuint queries, ref float packed, ref float key, ref float logits, ref float maxima)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512x10x2(ref packed, ref key, ref logits, ref maxima);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < queries; q += 16)
+                {
+                    Scores256x5x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < queries; q += 8)
+                {
+                    Scores128x5x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < queries; q++)
+                {
+                    ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+                }
+            }
+        }
+
+        // Softmax of a block, one vector of queries after the other.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Softmax(nuint queries, ref float logits, ref float maxima, ref float inverses)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < queries; q += 16)
+                {
+                    Softmax512(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < queries; q += 8)
+                {
+                    Softmax256(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < queries; q += 4)
+                {
+                    Softmax128(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < queries; q++)
+                {
+                    SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+        }
+
+        // ---- 512 bit: 16 queries a vector
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -193,9 +261,9 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 16);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
@@ -207,9 +275,9 @@ namespace AttnGen.Generated
                 Vector512<float> sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 32);
-                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
-                    e.StoreUnsafe(ref score);
+                    ref float logit = ref Unsafe.Add(ref logits, key * 32);
+                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
+                    e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
 
@@ -315,51 +383,6 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend256(ref float query, ref float key, ref float value, ref float output)
-        {
-            Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            Block256(32, ref query, ref key, ref value, ref output, ref scratch);
-            Block256(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block256(nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 896);
-            ref float inverses = ref Unsafe.Add(ref scratch, 928);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            if (queries == 18)
-            {
-                for (nuint d = 0; d < 8; d++)
-                {
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 14).Clear();
-                }
-            }
-
-            KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < queries; q += 16)
-            {
-                Scores256x5x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
-
-            for (nuint q = 0; q < queries; q += 8)
-            {
-                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x11x1(queries, ref scores, ref inverses, ref value, ref output);
-        }
-
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256x5x2(ref float packed, ref float key, ref float scores, ref float maxima)
@@ -408,9 +431,9 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
@@ -422,9 +445,9 @@ namespace AttnGen.Generated
                 Vector256<float> sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 32);
-                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
-                    e.StoreUnsafe(ref score);
+                    ref float logit = ref Unsafe.Add(ref logits, key * 32);
+                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                    e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
 
@@ -508,51 +531,6 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend128(ref float query, ref float key, ref float value, ref float output)
-        {
-            Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            Block128(32, ref query, ref key, ref value, ref output, ref scratch);
-            Block128(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block128(nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 896);
-            ref float inverses = ref Unsafe.Add(ref scratch, 928);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            if (queries == 18)
-            {
-                for (nuint d = 0; d < 8; d++)
-                {
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 6).Clear();
-                }
-            }
-
-            KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < queries; q += 8)
-            {
-                Scores128x5x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
-
-            for (nuint q = 0; q < queries; q += 4)
-            {
-                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x6x2(queries, ref scores, ref inverses, ref value, ref output);
-        }
-
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128x5x2(ref float packed, ref float key, ref float scores, ref float maxima)
@@ -601,9 +579,9 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
@@ -615,9 +593,9 @@ namespace AttnGen.Generated
                 Vector128<float> sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 32);
-                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
-                    e.StoreUnsafe(ref score);
+                    ref float logit = ref Unsafe.Add(ref logits, key * 32);
+                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                    e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
 
@@ -680,43 +658,6 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendScalar(ref float query, ref float key, ref float value, ref float output)
-        {
-            Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            BlockScalar(32, ref query, ref key, ref value, ref output, ref scratch);
-            BlockScalar(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void BlockScalar(nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 896);
-            ref float inverses = ref Unsafe.Add(ref scratch, 928);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < queries; q += 1)
-            {
-                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
-
-            for (nuint q = 0; q < queries; q += 1)
-            {
-                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx2x2(queries, ref scores, ref inverses, ref value, ref output);
-        }
-
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
@@ -757,9 +698,9 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
+        private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
@@ -771,9 +712,9 @@ namespace AttnGen.Generated
                 float sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 32);
-                    float e = VectorExp.ExpNonPositive(score - maximum);
-                    score = e;
+                    ref float logit = ref Unsafe.Add(ref logits, key * 32);
+                    float e = VectorExp.ExpNonPositive(logit - maximum);
+                    logit = e;
                     sumChain += e;
                 }
 

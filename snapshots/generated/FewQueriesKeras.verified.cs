@@ -12,7 +12,7 @@
 //   256 bit  scores 5 keys at once; output 1 query × 8 vectors of 8
 //   128 bit  scores 3 keys at once; output 1 query × 10 vectors of 4
 //   scalar   1 × 1 query: scores 4 keys × 1 float; output 1 query × 4 floats
-//   scratch  2,240 bytes, on the stack
+//   scratch  2,176 bytes, on the stack
 //   error    a score is within 513 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -25,15 +25,6 @@ namespace Models
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         public static partial void FewQueriesKeras(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.Span<float> output, global::System.Span<float> weights)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(query.Length, 512, "query", "[batch 1, heads 1, queries 1, dim 512]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(key.Length, 5120, "key", "[batch 1, heads 1, keys 10, dim 512]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(output.Length, 512, "output", "[batch 1, heads 1, queries 1, valueDim 512]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(weights.Length, 10, "weights", "[batch 1, heads 1, queries 1, keys 10]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, query, "output", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, key, "output", "key");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, weights, "output", "weights");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, query, "weights", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, key, "weights", "key");
             global::AttnGen.Generated.FewQueriesKerasKernel.Run(query, key, output, weights);
         }
     }
@@ -55,52 +46,116 @@ namespace AttnGen.Generated
 
     file static class FewQueriesKerasKernel
     {
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        // The checks, before anything is written.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, Span<float> outputSpan, Span<float> weightsSpan)
         {
+            KernelGuard.HasLength(querySpan.Length, 512, "query", "[batch 1, heads 1, queries 1, dim 512]");
+            KernelGuard.HasLength(keySpan.Length, 5120, "key", "[batch 1, heads 1, keys 10, dim 512]");
+            KernelGuard.HasLength(outputSpan.Length, 512, "output", "[batch 1, heads 1, queries 1, valueDim 512]");
+            KernelGuard.HasLength(weightsSpan.Length, 10, "weights", "[batch 1, heads 1, queries 1, keys 10]");
+            KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
+            KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
+            KernelGuard.IsApart<float, float>(outputSpan, weightsSpan, "output", "weights");
+            KernelGuard.IsApart<float, float>(weightsSpan, querySpan, "weights", "query");
+            KernelGuard.IsApart<float, float>(weightsSpan, keySpan, "weights", "key");
+
             ref float query = ref MemoryMarshal.GetReference(querySpan);
             ref float key = ref MemoryMarshal.GetReference(keySpan);
             ref float output = ref MemoryMarshal.GetReference(outputSpan);
             ref float weights = ref MemoryMarshal.GetReference(weightsSpan);
-            if (Vector512.IsHardwareAccelerated)
+            if (Vector128.IsHardwareAccelerated)
             {
-                Attend512(ref query, ref key, ref output, ref weights);
-            }
-            else if (Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd)
-            {
-                Attend256(ref query, ref key, ref output, ref weights);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Attend128(ref query, ref key, ref output, ref weights);
+                AttendRows(ref query, ref key, ref output, ref weights);
             }
             else
             {
-                AttendScalar(ref query, ref key, ref output, ref weights);
+                AttendBlocks(ref query, ref key, ref output, ref weights);
             }
+        }
+
+        // Weights: the rows, scaled by 1 / row sum.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void WeightsRows(ref float logits, ref float inverses, ref float weights)
+        {
+            KernelRows.Scaled(ref logits, inverses, 10, ref weights);
+        }
+
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void WeightsBlock(nuint queries, ref float logits, ref float inverses, ref float weights)
+        {
+            KernelTranspose.ScaledByColumn(ref logits, 16, 10, queries, ref weights, 10, ref inverses);
+        }
+
+        // Every head, all its queries at once.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void AttendRows(ref float query, ref float key, ref float output, ref float weights)
+        {
+            Span<float> stack = stackalloc float[544 + KernelScratch.AlignmentSlack];
+            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+
+            Head(ref query, ref key, ref output, ref weights, ref scratch);
+        }
+
+        // One head.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Head(ref float query, ref float key, ref float output, ref float weights, ref float scratch)
+        {
+            ref float packed = ref scratch;
+            ref float logits = ref Unsafe.Add(ref scratch, 512);
+            ref float inverses = ref Unsafe.Add(ref scratch, 528);
+
+            // Pack: the scaled queries.
+            KernelRows.Pack(ref query, 512, 1, 512, BitConverter.UInt32BitsToSingle(0x3F800000), ref packed);
+
+            // Scores.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512(ref packed, ref key, ref logits);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Scores256(ref packed, ref key, ref logits);
+            }
+            else
+            {
+                Scores128(ref packed, ref key, ref logits);
+            }
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Softmax512(ref logits, ref inverses);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Softmax256(ref logits, ref inverses);
+            }
+            else
+            {
+                Softmax128(ref logits, ref inverses);
+            }
+
+            WeightsRows(ref logits, ref inverses, ref weights);
+
+            // Output: weights · key, scaled by 1 / row sum at the end.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512(ref logits, ref inverses, ref key, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256(ref logits, ref inverses, ref key, ref output);
+            }
+            else
+            {
+                Output128(ref logits, ref inverses, ref key, ref output);
+            }
+
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend512(ref float query, ref float key, ref float output, ref float weights)
-        {
-            Span<float> stack = stackalloc float[560 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 512);
-            ref float inverses = ref Unsafe.Add(ref scratch, 544);
-            // Pack: the scaled queries.
-            for (nuint i = 0; i < 512; i += 16)
-            {
-                (Vector512.LoadUnsafe(ref query, i) * Vector512.Create(BitConverter.UInt32BitsToSingle(0x3F800000))).StoreUnsafe(ref packed, i);
-            }
-
-            Scores512(ref packed, ref key, ref scores);
-            Softmax512(ref scores, ref inverses, ref weights);
-            Output512(ref scores, ref inverses, ref key, ref output);
-        }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 5 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -135,11 +190,11 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(ref float scores, ref float inverses, ref float weights)
+        private static void Softmax512(ref float logits, ref float inverses)
         {
-            ref float row = ref scores;
+            ref float row = ref logits;
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, 10), 6).Fill(float.NegativeInfinity);
             Vector512<float> most = Vector512.Create(float.NegativeInfinity);
             for (nuint key = 0; key < 16; key += 16)
@@ -158,16 +213,7 @@ namespace AttnGen.Generated
             }
 
             float sum = Lanes.Sum(sum0);
-            float inverse = sum == 0f ? 0f : 1f / sum;
-            inverses = inverse;
-
-            // Weights: the row, scaled by 1 / row sum.
-            ref float target = ref weights;
-            for (nuint key = 0; key < 10; key += 8)
-            {
-                nuint at = Math.Min(key, 2);
-                (Vector256.LoadUnsafe(ref row, at) * Vector256.Create(inverse)).StoreUnsafe(ref target, at);
-            }
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 256 components in registers.
@@ -215,26 +261,6 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend256(ref float query, ref float key, ref float output, ref float weights)
-        {
-            Span<float> stack = stackalloc float[560 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 512);
-            ref float inverses = ref Unsafe.Add(ref scratch, 544);
-            // Pack: the scaled queries.
-            for (nuint i = 0; i < 512; i += 8)
-            {
-                (Vector256.LoadUnsafe(ref query, i) * Vector256.Create(BitConverter.UInt32BitsToSingle(0x3F800000))).StoreUnsafe(ref packed, i);
-            }
-
-            Scores256(ref packed, ref key, ref scores);
-            Softmax256(ref scores, ref inverses, ref weights);
-            Output256(ref scores, ref inverses, ref key, ref output);
-        }
-
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 5 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores256(ref float packed, ref float key, ref float scores)
@@ -280,11 +306,11 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(ref float scores, ref float inverses, ref float weights)
+        private static void Softmax256(ref float logits, ref float inverses)
         {
-            ref float row = ref scores;
+            ref float row = ref logits;
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, 10), 6).Fill(float.NegativeInfinity);
             Vector256<float> most = Vector256.Create(float.NegativeInfinity);
             for (nuint key = 0; key < 16; key += 8)
@@ -306,16 +332,7 @@ namespace AttnGen.Generated
             }
 
             float sum = Lanes.Sum(sum0, sum1);
-            float inverse = sum == 0f ? 0f : 1f / sum;
-            inverses = inverse;
-
-            // Weights: the row, scaled by 1 / row sum.
-            ref float target = ref weights;
-            for (nuint key = 0; key < 10; key += 8)
-            {
-                nuint at = Math.Min(key, 2);
-                (Vector256.LoadUnsafe(ref row, at) * Vector256.Create(inverse)).StoreUnsafe(ref target, at);
-            }
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 64 components in registers.
@@ -351,26 +368,6 @@ namespace AttnGen.Generated
         }
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend128(ref float query, ref float key, ref float output, ref float weights)
-        {
-            Span<float> stack = stackalloc float[560 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 512);
-            ref float inverses = ref Unsafe.Add(ref scratch, 544);
-            // Pack: the scaled queries.
-            for (nuint i = 0; i < 512; i += 4)
-            {
-                (Vector128.LoadUnsafe(ref query, i) * Vector128.Create(BitConverter.UInt32BitsToSingle(0x3F800000))).StoreUnsafe(ref packed, i);
-            }
-
-            Scores128(ref packed, ref key, ref scores);
-            Softmax128(ref scores, ref inverses, ref weights);
-            Output128(ref scores, ref inverses, ref key, ref output);
-        }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -422,11 +419,11 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(ref float scores, ref float inverses, ref float weights)
+        private static void Softmax128(ref float logits, ref float inverses)
         {
-            ref float row = ref scores;
+            ref float row = ref logits;
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, 10), 6).Fill(float.NegativeInfinity);
             Vector128<float> most = Vector128.Create(float.NegativeInfinity);
             for (nuint key = 0; key < 16; key += 4)
@@ -454,16 +451,7 @@ namespace AttnGen.Generated
             }
 
             float sum = Lanes.Sum(sum0, sum1, sum2, sum3);
-            float inverse = sum == 0f ? 0f : 1f / sum;
-            inverses = inverse;
-
-            // Weights: the row, scaled by 1 / row sum.
-            ref float target = ref weights;
-            for (nuint key = 0; key < 10; key += 4)
-            {
-                nuint at = Math.Min(key, 6);
-                (Vector128.LoadUnsafe(ref row, at) * Vector128.Create(inverse)).StoreUnsafe(ref target, at);
-            }
+            inverses = sum == 0f ? 0f : 1f / sum;
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 40 components in registers.
@@ -502,42 +490,64 @@ namespace AttnGen.Generated
             }
         }
 
-        // ---- scalar, where the processor has no vectors
-
+        // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendScalar(ref float query, ref float key, ref float output, ref float weights)
+        private static void AttendBlocks(ref float query, ref float key, ref float output, ref float weights)
         {
             ref float scratch = ref KernelScratch.OfThread(8384);
 
-            BlockScalar(ref query, ref key, ref output, ref weights, ref scratch);
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 512; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 1), 15).Clear();
+            }
+
+            Block(ref query, ref key, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void BlockScalar(ref float query, ref float key, ref float output, ref float weights, ref float scratch)
+        private static void Block(ref float query, ref float key, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 8192);
+            ref float logits = ref Unsafe.Add(ref scratch, 8192);
             ref float maxima = ref Unsafe.Add(ref scratch, 8352);
             ref float inverses = ref Unsafe.Add(ref scratch, 8368);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             KernelTranspose.Scaled(ref query, 512, 1, 512, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx4x1(ref packed, ref key, ref scores, ref maxima);
+            // Scores, and the largest of each query.
+            Scores(ref packed, ref key, ref logits, ref maxima);
 
-            for (nuint q = 0; q < 1; q += 1)
-            {
-                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            Softmax(ref logits, ref maxima, ref inverses);
 
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 10, 1, ref weights, 10, ref inverses);
+            WeightsBlock(1, ref logits, ref inverses, ref weights);
 
             // Output: weights · key, scaled by 1 / row sum at the end.
-            OutputScalarx1x4(ref scores, ref inverses, ref key, ref output);
+            OutputScalarx1x4(ref logits, ref inverses, ref key, ref output);
+
         }
+
+        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
+        {
+            ScoresScalarx4x1(ref packed, ref key, ref logits, ref maxima);
+        }
+
+        // Softmax of a block, one vector of queries after the other.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
+        {
+            for (nuint q = 0; q < 1; q++)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
+        }
+
+        // ---- scalar, where the processor has no vectors
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -580,18 +590,18 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
+        private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
             for (nuint key = 0; key < 10; key++)
             {
-                ref float score = ref Unsafe.Add(ref scores, key * 16);
-                float e = VectorExp.ExpNonPositive(score - maximum);
-                score = e;
+                ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                float e = VectorExp.ExpNonPositive(logit - maximum);
+                logit = e;
                 sum += e;
             }
             inverses = sum == 0f ? 0f : 1f / sum;

@@ -8,13 +8,13 @@
 //   output   [batch 3, heads 2, queries 2, valueDim 64]
 //   weights  [batch 3, heads 2, queries 2, keys 40]
 //   scale    0x3E000000 (0.125)
-//   work     122,880 FLOPs, 130,956 bytes of arguments
+//   work     122,880 FLOPs if every key were seen, 130,956 bytes of arguments
 //   way      few queries: lanes run over dim, keys and values are read once as they lie
 //   512 bit  scores 4 keys at once; output 2 queries × 4 vectors of 16
 //   256 bit  scores 3 keys at once; output 2 queries × 4 vectors of 8
 //   128 bit  scores 1 key at once; output 2 queries × 4 vectors of 4
 //   scalar   1 × 2 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch  1,024 bytes, on the stack
+//   scratch  960 bytes, on the stack
 //   error    a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -27,23 +27,7 @@ namespace Models
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         public static partial void FewQueriesLengths(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output, global::System.Span<float> weights)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(query.Length, 768, "query", "[batch 3, heads 2, queries 2, dim 64]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(key.Length, 15360, "key", "[batch 3, heads 2, keys 40, dim 64]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(value.Length, 15360, "value", "[batch 3, heads 2, keys 40, valueDim 64]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(lengths.Length, 3, "lengths", "[batch 3]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(output.Length, 768, "output", "[batch 3, heads 2, queries 2, valueDim 64]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(weights.Length, 480, "weights", "[batch 3, heads 2, queries 2, keys 40]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, query, "output", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, key, "output", "key");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, value, "output", "value");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, int>(output, lengths, "output", "lengths");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, weights, "output", "weights");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, query, "weights", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, key, "weights", "key");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, value, "weights", "value");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, int>(weights, lengths, "weights", "lengths");
-            global::AttnGen.CompilerServices.KernelGuard.AreLengths(lengths, 40, "lengths");
-            global::AttnGen.Generated.FewQueriesLengthsKernel.Run(query, key, value, output, weights, lengths);
+            global::AttnGen.Generated.FewQueriesLengthsKernel.Run(query, key, value, lengths, output, weights);
         }
     }
 }
@@ -64,63 +48,142 @@ namespace AttnGen.Generated
 
     file static class FewQueriesLengthsKernel
     {
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan, Span<float> weightsSpan, ReadOnlySpan<int> lengths)
+        // The checks, before anything is written.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, ReadOnlySpan<int> lengthsSpan, Span<float> outputSpan, Span<float> weightsSpan)
         {
+            KernelGuard.HasLength(querySpan.Length, 768, "query", "[batch 3, heads 2, queries 2, dim 64]");
+            KernelGuard.HasLength(keySpan.Length, 15360, "key", "[batch 3, heads 2, keys 40, dim 64]");
+            KernelGuard.HasLength(valueSpan.Length, 15360, "value", "[batch 3, heads 2, keys 40, valueDim 64]");
+            KernelGuard.HasLength(lengthsSpan.Length, 3, "lengths", "[batch 3]");
+            KernelGuard.HasLength(outputSpan.Length, 768, "output", "[batch 3, heads 2, queries 2, valueDim 64]");
+            KernelGuard.HasLength(weightsSpan.Length, 480, "weights", "[batch 3, heads 2, queries 2, keys 40]");
+            KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
+            KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
+            KernelGuard.IsApart<float, float>(outputSpan, valueSpan, "output", "value");
+            KernelGuard.IsApart<float, int>(outputSpan, lengthsSpan, "output", "lengths");
+            KernelGuard.IsApart<float, float>(outputSpan, weightsSpan, "output", "weights");
+            KernelGuard.IsApart<float, float>(weightsSpan, querySpan, "weights", "query");
+            KernelGuard.IsApart<float, float>(weightsSpan, keySpan, "weights", "key");
+            KernelGuard.IsApart<float, float>(weightsSpan, valueSpan, "weights", "value");
+            KernelGuard.IsApart<float, int>(weightsSpan, lengthsSpan, "weights", "lengths");
+            KernelGuard.AreLengths(lengthsSpan, 40, "lengths");
+
             ref float query = ref MemoryMarshal.GetReference(querySpan);
             ref float key = ref MemoryMarshal.GetReference(keySpan);
             ref float value = ref MemoryMarshal.GetReference(valueSpan);
             ref float output = ref MemoryMarshal.GetReference(outputSpan);
             ref float weights = ref MemoryMarshal.GetReference(weightsSpan);
-            if (Vector512.IsHardwareAccelerated)
+            if (Vector128.IsHardwareAccelerated)
             {
-                Attend512(ref query, ref key, ref value, ref output, ref weights, lengths);
-            }
-            else if (Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd)
-            {
-                Attend256(ref query, ref key, ref value, ref output, ref weights, lengths);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Attend128(ref query, ref key, ref value, ref output, ref weights, lengths);
+                AttendRows(ref query, ref key, ref value, ref output, ref weights, lengthsSpan);
             }
             else
             {
-                AttendScalar(ref query, ref key, ref value, ref output, ref weights, lengths);
+                AttendBlocks(ref query, ref key, ref value, ref output, ref weights, lengthsSpan);
             }
+        }
+
+        // Weights: the rows, scaled by 1 / row sum.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void WeightsRows(nuint keys, ref float logits, ref float inverses, ref float weights)
+        {
+            for (nuint q = 0; q < 2; q++)
+            {
+                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 48), Unsafe.Add(ref inverses, q), keys, ref Unsafe.Add(ref weights, q * 40));
+            }
+            KernelRows.ClearBeside(ref weights, 40, 2, 0, keys);
+        }
+
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void WeightsBlock(nuint queries, nuint keys, ref float logits, ref float inverses, ref float weights)
+        {
+            KernelTranspose.ScaledByColumn(ref logits, 16, keys, queries, ref weights, 40, ref inverses);
+            KernelRows.ClearBeside(ref weights, 40, queries, 0, keys);
+        }
+
+        // Every head, all its queries at once.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void AttendRows(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
+        {
+            Span<float> stack = stackalloc float[240 + KernelScratch.AlignmentSlack];
+            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+
+            for (nuint batch = 0; batch < 3; batch++)
+            {
+                nuint length = Math.Min((uint)lengths[(int)batch], 40u);
+                for (nuint head = 0; head < 2; head++)
+                {
+                    ref float headQuery = ref Unsafe.Add(ref query, (batch * 256) + (head * 128));
+                    ref float headKey = ref Unsafe.Add(ref key, (batch * 5120) + (head * 2560));
+                    ref float headValue = ref Unsafe.Add(ref value, (batch * 5120) + (head * 2560));
+                    ref float headOutput = ref Unsafe.Add(ref output, (batch * 256) + (head * 128));
+                    ref float headWeights = ref Unsafe.Add(ref weights, (batch * 160) + (head * 80));
+                    Head(length, ref headQuery, ref headKey, ref headValue, ref headOutput, ref headWeights, ref scratch);
+                }
+            }
+        }
+
+        // One head.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Head(nuint length, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        {
+            ref float packed = ref scratch;
+            ref float logits = ref Unsafe.Add(ref scratch, 128);
+            ref float inverses = ref Unsafe.Add(ref scratch, 224);
+
+            nuint keys = length;
+            // Pack: the scaled queries.
+            KernelRows.Pack(ref query, 64, 2, 64, BitConverter.UInt32BitsToSingle(0x3E000000), ref packed);
+
+            // Scores.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512(keys, ref packed, ref key, ref logits);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Scores256(keys, ref packed, ref key, ref logits);
+            }
+            else
+            {
+                Scores128(keys, ref packed, ref key, ref logits);
+            }
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Softmax512(keys, ref logits, ref inverses);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Softmax256(keys, ref logits, ref inverses);
+            }
+            else
+            {
+                Softmax128(keys, ref logits, ref inverses);
+            }
+
+            WeightsRows(keys, ref logits, ref inverses, ref weights);
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512(keys, ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256(keys, ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                Output128(keys, ref logits, ref inverses, ref value, ref output);
+            }
+
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
-        {
-            Span<float> stack = stackalloc float[256 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 128);
-            ref float inverses = ref Unsafe.Add(ref scratch, 240);
-            for (int head = 0; head < 6; head++)
-            {
-                nuint keys = Math.Min((uint)lengths[head / 2], 40u);
-                // Pack: the scaled queries.
-                for (nuint i = 0; i < 128; i += 16)
-                {
-                    (Vector512.LoadUnsafe(ref query, i) * Vector512.Create(BitConverter.UInt32BitsToSingle(0x3E000000))).StoreUnsafe(ref packed, i);
-                }
-
-                Scores512(keys, ref packed, ref key, ref scores);
-                Softmax512(keys, ref scores, ref inverses, ref weights);
-                Output512(keys, ref scores, ref inverses, ref value, ref output);
-
-                query = ref Unsafe.Add(ref query, 128);
-                key = ref Unsafe.Add(ref key, 2560);
-                value = ref Unsafe.Add(ref value, 2560);
-                output = ref Unsafe.Add(ref output, 128);
-                weights = ref Unsafe.Add(ref weights, 80);
-            }
-        }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 4 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -157,14 +220,14 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(nuint keys, ref float scores, ref float inverses, ref float weights)
+        private static void Softmax512(nuint keys, ref float logits, ref float inverses)
         {
             nuint padded = (keys + 15) & ~(nuint)15;
             for (nuint q = 0; q < 2; q++)
             {
-                ref float row = ref Unsafe.Add(ref scores, q * 48);
+                ref float row = ref Unsafe.Add(ref logits, q * 48);
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, keys), (int)(padded - keys)).Fill(float.NegativeInfinity);
                 Vector512<float> most = Vector512.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < padded; key += 16)
@@ -183,19 +246,7 @@ namespace AttnGen.Generated
                 }
 
                 float sum = Lanes.Sum(sum0);
-                float inverse = sum == 0f ? 0f : 1f / sum;
-                Unsafe.Add(ref inverses, q) = inverse;
-
-                // Weights: the row, scaled by 1 / row sum.
-                ref float target = ref Unsafe.Add(ref weights, q * 40);
-                for (nuint key = 0; key < 40; key += 16)
-                {
-                    nuint at = Math.Min(key, 24);
-                    (Vector512.LoadUnsafe(ref row, at) * Vector512.Create(inverse)).StoreUnsafe(ref target, at);
-                }
-
-                // Masked keys weigh exactly 0, in a row of NaN too.
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, keys), (int)(40 - keys)).Clear();
+                Unsafe.Add(ref inverses, q) = sum == 0f ? 0f : 1f / sum;
             }
         }
 
@@ -231,36 +282,6 @@ namespace AttnGen.Generated
         }
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
-        {
-            Span<float> stack = stackalloc float[256 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 128);
-            ref float inverses = ref Unsafe.Add(ref scratch, 240);
-            for (int head = 0; head < 6; head++)
-            {
-                nuint keys = Math.Min((uint)lengths[head / 2], 40u);
-                // Pack: the scaled queries.
-                for (nuint i = 0; i < 128; i += 8)
-                {
-                    (Vector256.LoadUnsafe(ref query, i) * Vector256.Create(BitConverter.UInt32BitsToSingle(0x3E000000))).StoreUnsafe(ref packed, i);
-                }
-
-                Scores256(keys, ref packed, ref key, ref scores);
-                Softmax256(keys, ref scores, ref inverses, ref weights);
-                Output256(keys, ref scores, ref inverses, ref value, ref output);
-
-                query = ref Unsafe.Add(ref query, 128);
-                key = ref Unsafe.Add(ref key, 2560);
-                value = ref Unsafe.Add(ref value, 2560);
-                output = ref Unsafe.Add(ref output, 128);
-                weights = ref Unsafe.Add(ref weights, 80);
-            }
-        }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -303,14 +324,14 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(nuint keys, ref float scores, ref float inverses, ref float weights)
+        private static void Softmax256(nuint keys, ref float logits, ref float inverses)
         {
             nuint padded = (keys + 15) & ~(nuint)15;
             for (nuint q = 0; q < 2; q++)
             {
-                ref float row = ref Unsafe.Add(ref scores, q * 48);
+                ref float row = ref Unsafe.Add(ref logits, q * 48);
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, keys), (int)(padded - keys)).Fill(float.NegativeInfinity);
                 Vector256<float> most = Vector256.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < padded; key += 8)
@@ -332,18 +353,7 @@ namespace AttnGen.Generated
                 }
 
                 float sum = Lanes.Sum(sum0, sum1);
-                float inverse = sum == 0f ? 0f : 1f / sum;
-                Unsafe.Add(ref inverses, q) = inverse;
-
-                // Weights: the row, scaled by 1 / row sum.
-                ref float target = ref Unsafe.Add(ref weights, q * 40);
-                for (nuint key = 0; key < 40; key += 8)
-                {
-                    (Vector256.LoadUnsafe(ref row, key) * Vector256.Create(inverse)).StoreUnsafe(ref target, key);
-                }
-
-                // Masked keys weigh exactly 0, in a row of NaN too.
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, keys), (int)(40 - keys)).Clear();
+                Unsafe.Add(ref inverses, q) = sum == 0f ? 0f : 1f / sum;
             }
         }
 
@@ -383,36 +393,6 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
-        {
-            Span<float> stack = stackalloc float[256 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 128);
-            ref float inverses = ref Unsafe.Add(ref scratch, 240);
-            for (int head = 0; head < 6; head++)
-            {
-                nuint keys = Math.Min((uint)lengths[head / 2], 40u);
-                // Pack: the scaled queries.
-                for (nuint i = 0; i < 128; i += 4)
-                {
-                    (Vector128.LoadUnsafe(ref query, i) * Vector128.Create(BitConverter.UInt32BitsToSingle(0x3E000000))).StoreUnsafe(ref packed, i);
-                }
-
-                Scores128(keys, ref packed, ref key, ref scores);
-                Softmax128(keys, ref scores, ref inverses, ref weights);
-                Output128(keys, ref scores, ref inverses, ref value, ref output);
-
-                query = ref Unsafe.Add(ref query, 128);
-                key = ref Unsafe.Add(ref key, 2560);
-                value = ref Unsafe.Add(ref value, 2560);
-                output = ref Unsafe.Add(ref output, 128);
-                weights = ref Unsafe.Add(ref weights, 80);
-            }
-        }
-
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128(nuint keys, ref float packed, ref float key, ref float scores)
@@ -447,14 +427,14 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(nuint keys, ref float scores, ref float inverses, ref float weights)
+        private static void Softmax128(nuint keys, ref float logits, ref float inverses)
         {
             nuint padded = (keys + 15) & ~(nuint)15;
             for (nuint q = 0; q < 2; q++)
             {
-                ref float row = ref Unsafe.Add(ref scores, q * 48);
+                ref float row = ref Unsafe.Add(ref logits, q * 48);
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, keys), (int)(padded - keys)).Fill(float.NegativeInfinity);
                 Vector128<float> most = Vector128.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < padded; key += 4)
@@ -482,18 +462,7 @@ namespace AttnGen.Generated
                 }
 
                 float sum = Lanes.Sum(sum0, sum1, sum2, sum3);
-                float inverse = sum == 0f ? 0f : 1f / sum;
-                Unsafe.Add(ref inverses, q) = inverse;
-
-                // Weights: the row, scaled by 1 / row sum.
-                ref float target = ref Unsafe.Add(ref weights, q * 40);
-                for (nuint key = 0; key < 40; key += 4)
-                {
-                    (Vector128.LoadUnsafe(ref row, key) * Vector128.Create(inverse)).StoreUnsafe(ref target, key);
-                }
-
-                // Masked keys weigh exactly 0, in a row of NaN too.
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, keys), (int)(40 - keys)).Clear();
+                Unsafe.Add(ref inverses, q) = sum == 0f ? 0f : 1f / sum;
             }
         }
 
@@ -531,68 +500,81 @@ namespace AttnGen.Generated
             }
         }
 
-        // ---- scalar, where the processor has no vectors
-
+        // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
+        private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[1696 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            for (int head = 0; head < 6; head++)
+            for (nuint batch = 0; batch < 3; batch++)
             {
-                nuint keys = Math.Min((uint)lengths[head / 2], 40u);
-                BlockScalar(keys, ref query, ref key, ref value, ref output, ref weights, ref scratch);
-
-                query = ref Unsafe.Add(ref query, 128);
-                key = ref Unsafe.Add(ref key, 2560);
-                value = ref Unsafe.Add(ref value, 2560);
-                output = ref Unsafe.Add(ref output, 128);
-                weights = ref Unsafe.Add(ref weights, 80);
+                nuint length = Math.Min((uint)lengths[(int)batch], 40u);
+                for (nuint head = 0; head < 2; head++)
+                {
+                    ref float headQuery = ref Unsafe.Add(ref query, (batch * 256) + (head * 128));
+                    ref float headKey = ref Unsafe.Add(ref key, (batch * 5120) + (head * 2560));
+                    ref float headValue = ref Unsafe.Add(ref value, (batch * 5120) + (head * 2560));
+                    ref float headOutput = ref Unsafe.Add(ref output, (batch * 256) + (head * 128));
+                    ref float headWeights = ref Unsafe.Add(ref weights, (batch * 160) + (head * 80));
+                    Block(length, ref headQuery, ref headKey, ref headValue, ref headOutput, ref headWeights, ref scratch);
+                }
             }
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void BlockScalar(nuint keys, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        private static void Block(nuint length, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 1024);
+            ref float logits = ref Unsafe.Add(ref scratch, 1024);
             ref float maxima = ref Unsafe.Add(ref scratch, 1664);
             ref float inverses = ref Unsafe.Add(ref scratch, 1680);
 
+            nuint keys = length;
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             KernelTranspose.Scaled(ref query, 64, 2, 64, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E000000));
 
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < 2; q += 1)
-            {
-                ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
+            // Scores.
+            Scores(keys, ref packed, ref key, ref logits);
 
-            for (nuint q = 0; q < 2; q += 1)
-            {
-                SoftmaxScalar(keys, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 16, keys, 2, ref maxima);
+            Softmax(keys, ref logits, ref maxima, ref inverses);
 
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, keys, 2, ref weights, 40, ref inverses);
-
-            // Masked keys weigh exactly 0, in a row of NaN too.
-            for (nuint q = 0; q < 2; q++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref weights, (q * 40) + keys), (int)(40 - keys)).Clear();
-            }
+            WeightsBlock(2, keys, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx2x2(keys, ref scores, ref inverses, ref value, ref output);
+            OutputScalarx2x2(keys, ref logits, ref inverses, ref value, ref output);
+
         }
+
+        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores(nuint keys, ref float packed, ref float key, ref float logits)
+        {
+            for (nuint q = 0; q < 2; q++)
+            {
+                ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+            }
+        }
+
+        // Softmax of a block, one vector of queries after the other.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Softmax(nuint keys, ref float logits, ref float maxima, ref float inverses)
+        {
+            for (nuint q = 0; q < 2; q++)
+            {
+                SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
+        }
+
+        // ---- scalar, where the processor has no vectors
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
@@ -619,19 +601,11 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 32) = s2_0;
                 Unsafe.Add(ref tileScores, 48) = s3_0;
             }
-
-            for (nuint k = 0; k < keys; k++)
-            {
-                ref float keyScores = ref Unsafe.Add(ref scores, k * 16);
-                max0 = float.MaxNative(max0, keyScores);
-            }
-
-            maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void SoftmaxScalar(nuint keys, ref float scores, ref float maxima, ref float inverses)
+        private static void SoftmaxScalar(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
@@ -643,9 +617,9 @@ namespace AttnGen.Generated
                 float sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 16);
-                    float e = VectorExp.ExpNonPositive(score - maximum);
-                    score = e;
+                    ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                    float e = VectorExp.ExpNonPositive(logit - maximum);
+                    logit = e;
                     sumChain += e;
                 }
 

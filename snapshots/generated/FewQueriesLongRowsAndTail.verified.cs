@@ -13,7 +13,7 @@
 //   256 bit  scores 2 keys at once; output 3 queries × 2 vectors of 4
 //   128 bit  scores 1 key at once; output 3 queries × 2 vectors of 4
 //   scalar   1 × 3 queries: scores 4 keys × 1 float; output 3 queries × 1 float
-//   scratch  4,032 bytes, on the stack
+//   scratch  3,968 bytes, on the stack
 //   error    a score is within 21 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -26,18 +26,6 @@ namespace Models
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         public static partial void FewQueriesLongRowsAndTail(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> weights)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(query.Length, 60, "query", "[batch 1, heads 1, queries 3, dim 20]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(key.Length, 6000, "key", "[batch 1, heads 1, keys 300, dim 20]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(value.Length, 1500, "value", "[batch 1, heads 1, keys 300, valueDim 5]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(output.Length, 15, "output", "[batch 1, heads 1, queries 3, valueDim 5]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(weights.Length, 900, "weights", "[batch 1, heads 1, queries 3, keys 300]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, query, "output", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, key, "output", "key");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, value, "output", "value");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, weights, "output", "weights");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, query, "weights", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, key, "weights", "key");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, value, "weights", "value");
             global::AttnGen.Generated.FewQueriesLongRowsAndTailKernel.Run(query, key, value, output, weights);
         }
     }
@@ -59,54 +47,123 @@ namespace AttnGen.Generated
 
     file static class FewQueriesLongRowsAndTailKernel
     {
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        // The checks, before anything is written.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan, Span<float> weightsSpan)
         {
+            KernelGuard.HasLength(querySpan.Length, 60, "query", "[batch 1, heads 1, queries 3, dim 20]");
+            KernelGuard.HasLength(keySpan.Length, 6000, "key", "[batch 1, heads 1, keys 300, dim 20]");
+            KernelGuard.HasLength(valueSpan.Length, 1500, "value", "[batch 1, heads 1, keys 300, valueDim 5]");
+            KernelGuard.HasLength(outputSpan.Length, 15, "output", "[batch 1, heads 1, queries 3, valueDim 5]");
+            KernelGuard.HasLength(weightsSpan.Length, 900, "weights", "[batch 1, heads 1, queries 3, keys 300]");
+            KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
+            KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
+            KernelGuard.IsApart<float, float>(outputSpan, valueSpan, "output", "value");
+            KernelGuard.IsApart<float, float>(outputSpan, weightsSpan, "output", "weights");
+            KernelGuard.IsApart<float, float>(weightsSpan, querySpan, "weights", "query");
+            KernelGuard.IsApart<float, float>(weightsSpan, keySpan, "weights", "key");
+            KernelGuard.IsApart<float, float>(weightsSpan, valueSpan, "weights", "value");
+
             ref float query = ref MemoryMarshal.GetReference(querySpan);
             ref float key = ref MemoryMarshal.GetReference(keySpan);
             ref float value = ref MemoryMarshal.GetReference(valueSpan);
             ref float output = ref MemoryMarshal.GetReference(outputSpan);
             ref float weights = ref MemoryMarshal.GetReference(weightsSpan);
-            if (Vector512.IsHardwareAccelerated)
+            if (Vector128.IsHardwareAccelerated)
             {
-                Attend512(ref query, ref key, ref value, ref output, ref weights);
-            }
-            else if (Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd)
-            {
-                Attend256(ref query, ref key, ref value, ref output, ref weights);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Attend128(ref query, ref key, ref value, ref output, ref weights);
+                AttendRows(ref query, ref key, ref value, ref output, ref weights);
             }
             else
             {
-                AttendScalar(ref query, ref key, ref value, ref output, ref weights);
+                AttendBlocks(ref query, ref key, ref value, ref output, ref weights);
             }
+        }
+
+        // Weights: the rows, scaled by 1 / row sum.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void WeightsRows(ref float logits, ref float inverses, ref float weights)
+        {
+            for (nuint q = 0; q < 3; q++)
+            {
+                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 304), Unsafe.Add(ref inverses, q), 300, ref Unsafe.Add(ref weights, q * 300));
+            }
+        }
+
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void WeightsBlock(nuint queries, ref float logits, ref float inverses, ref float weights)
+        {
+            KernelTranspose.ScaledByColumn(ref logits, 16, 300, queries, ref weights, 300, ref inverses);
+        }
+
+        // Every head, all its queries at once.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void AttendRows(ref float query, ref float key, ref float value, ref float output, ref float weights)
+        {
+            Span<float> stack = stackalloc float[992 + KernelScratch.AlignmentSlack];
+            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+
+            Head(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+        }
+
+        // One head.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Head(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        {
+            ref float packed = ref scratch;
+            ref float logits = ref Unsafe.Add(ref scratch, 64);
+            ref float inverses = ref Unsafe.Add(ref scratch, 976);
+
+            // Pack: the scaled queries.
+            KernelRows.Pack(ref query, 20, 3, 20, BitConverter.UInt32BitsToSingle(0x3E64F92E), ref packed);
+
+            // Scores.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512(ref packed, ref key, ref logits);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Scores256(ref packed, ref key, ref logits);
+            }
+            else
+            {
+                Scores128(ref packed, ref key, ref logits);
+            }
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Softmax512(ref logits, ref inverses);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Softmax256(ref logits, ref inverses);
+            }
+            else
+            {
+                Softmax128(ref logits, ref inverses);
+            }
+
+            WeightsRows(ref logits, ref inverses, ref weights);
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256(ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                Output128(ref logits, ref inverses, ref value, ref output);
+            }
+
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights)
-        {
-            Span<float> stack = stackalloc float[1008 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 64);
-            ref float inverses = ref Unsafe.Add(ref scratch, 992);
-            // Pack: the scaled queries.
-            for (nuint i = 0; i < 60; i += 16)
-            {
-                nuint at = Math.Min(i, 44);
-                (Vector512.LoadUnsafe(ref query, at) * Vector512.Create(BitConverter.UInt32BitsToSingle(0x3E64F92E))).StoreUnsafe(ref packed, at);
-            }
-
-            Scores512(ref packed, ref key, ref scores);
-            Softmax512(ref scores, ref inverses, ref weights);
-            Output512(ref scores, ref inverses, ref value, ref output);
-        }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 4 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -165,13 +222,13 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(ref float scores, ref float inverses, ref float weights)
+        private static void Softmax512(ref float logits, ref float inverses)
         {
             for (nuint q = 0; q < 3; q++)
             {
-                ref float row = ref Unsafe.Add(ref scores, q * 304);
+                ref float row = ref Unsafe.Add(ref logits, q * 304);
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, 300), 4).Fill(float.NegativeInfinity);
                 Vector512<float> most = Vector512.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 304; key += 16)
@@ -203,16 +260,7 @@ namespace AttnGen.Generated
                 sum0 += sum0Lost;
 
                 float sum = Lanes.Sum(sum0);
-                float inverse = sum == 0f ? 0f : 1f / sum;
-                Unsafe.Add(ref inverses, q) = inverse;
-
-                // Weights: the row, scaled by 1 / row sum.
-                ref float target = ref Unsafe.Add(ref weights, q * 300);
-                for (nuint key = 0; key < 300; key += 16)
-                {
-                    nuint at = Math.Min(key, 284);
-                    (Vector512.LoadUnsafe(ref row, at) * Vector512.Create(inverse)).StoreUnsafe(ref target, at);
-                }
+                Unsafe.Add(ref inverses, q) = sum == 0f ? 0f : 1f / sum;
             }
         }
 
@@ -247,27 +295,6 @@ namespace AttnGen.Generated
         }
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights)
-        {
-            Span<float> stack = stackalloc float[1008 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 64);
-            ref float inverses = ref Unsafe.Add(ref scratch, 992);
-            // Pack: the scaled queries.
-            for (nuint i = 0; i < 60; i += 8)
-            {
-                nuint at = Math.Min(i, 52);
-                (Vector256.LoadUnsafe(ref query, at) * Vector256.Create(BitConverter.UInt32BitsToSingle(0x3E64F92E))).StoreUnsafe(ref packed, at);
-            }
-
-            Scores256(ref packed, ref key, ref scores);
-            Softmax256(ref scores, ref inverses, ref weights);
-            Output256(ref scores, ref inverses, ref value, ref output);
-        }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 2 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -319,13 +346,13 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(ref float scores, ref float inverses, ref float weights)
+        private static void Softmax256(ref float logits, ref float inverses)
         {
             for (nuint q = 0; q < 3; q++)
             {
-                ref float row = ref Unsafe.Add(ref scores, q * 304);
+                ref float row = ref Unsafe.Add(ref logits, q * 304);
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, 300), 4).Fill(float.NegativeInfinity);
                 Vector256<float> most = Vector256.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 304; key += 8)
@@ -363,16 +390,7 @@ namespace AttnGen.Generated
                 sum0 += sum0Lost; sum1 += sum1Lost;
 
                 float sum = Lanes.Sum(sum0, sum1);
-                float inverse = sum == 0f ? 0f : 1f / sum;
-                Unsafe.Add(ref inverses, q) = inverse;
-
-                // Weights: the row, scaled by 1 / row sum.
-                ref float target = ref Unsafe.Add(ref weights, q * 300);
-                for (nuint key = 0; key < 300; key += 8)
-                {
-                    nuint at = Math.Min(key, 292);
-                    (Vector256.LoadUnsafe(ref row, at) * Vector256.Create(inverse)).StoreUnsafe(ref target, at);
-                }
+                Unsafe.Add(ref inverses, q) = sum == 0f ? 0f : 1f / sum;
             }
         }
 
@@ -407,26 +425,6 @@ namespace AttnGen.Generated
         }
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights)
-        {
-            Span<float> stack = stackalloc float[1008 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 64);
-            ref float inverses = ref Unsafe.Add(ref scratch, 992);
-            // Pack: the scaled queries.
-            for (nuint i = 0; i < 60; i += 4)
-            {
-                (Vector128.LoadUnsafe(ref query, i) * Vector128.Create(BitConverter.UInt32BitsToSingle(0x3E64F92E))).StoreUnsafe(ref packed, i);
-            }
-
-            Scores128(ref packed, ref key, ref scores);
-            Softmax128(ref scores, ref inverses, ref weights);
-            Output128(ref scores, ref inverses, ref value, ref output);
-        }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -476,13 +474,13 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(ref float scores, ref float inverses, ref float weights)
+        private static void Softmax128(ref float logits, ref float inverses)
         {
             for (nuint q = 0; q < 3; q++)
             {
-                ref float row = ref Unsafe.Add(ref scores, q * 304);
+                ref float row = ref Unsafe.Add(ref logits, q * 304);
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, 300), 4).Fill(float.NegativeInfinity);
                 Vector128<float> most = Vector128.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 304; key += 4)
@@ -532,15 +530,7 @@ namespace AttnGen.Generated
                 sum0 += sum0Lost; sum1 += sum1Lost; sum2 += sum2Lost; sum3 += sum3Lost;
 
                 float sum = Lanes.Sum(sum0, sum1, sum2, sum3);
-                float inverse = sum == 0f ? 0f : 1f / sum;
-                Unsafe.Add(ref inverses, q) = inverse;
-
-                // Weights: the row, scaled by 1 / row sum.
-                ref float target = ref Unsafe.Add(ref weights, q * 300);
-                for (nuint key = 0; key < 300; key += 4)
-                {
-                    (Vector128.LoadUnsafe(ref row, key) * Vector128.Create(inverse)).StoreUnsafe(ref target, key);
-                }
+                Unsafe.Add(ref inverses, q) = sum == 0f ? 0f : 1f / sum;
             }
         }
 
@@ -574,45 +564,67 @@ namespace AttnGen.Generated
             (o2_0 * inverse).StoreUnsafe(ref target, 10); (o2_1 * inverse).StoreUnsafe(ref target, 11);
         }
 
-        // ---- scalar, where the processor has no vectors
-
+        // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights)
+        private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             ref float scratch = ref KernelScratch.OfThread(5152);
 
-            BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 20; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 3), 13).Clear();
+            }
+
+            Block(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        private static void Block(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 320);
+            ref float logits = ref Unsafe.Add(ref scratch, 320);
             ref float maxima = ref Unsafe.Add(ref scratch, 5120);
             ref float inverses = ref Unsafe.Add(ref scratch, 5136);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             KernelTranspose.Scaled(ref query, 20, 3, 20, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E64F92E));
 
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < 3; q += 1)
-            {
-                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
+            // Scores, and the largest of each query.
+            Scores(ref packed, ref key, ref logits, ref maxima);
 
-            for (nuint q = 0; q < 3; q += 1)
-            {
-                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            Softmax(ref logits, ref maxima, ref inverses);
 
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 300, 3, ref weights, 300, ref inverses);
+            WeightsBlock(3, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx3x1(ref scores, ref inverses, ref value, ref output);
+            OutputScalarx3x1(ref logits, ref inverses, ref value, ref output);
+
         }
+
+        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
+        {
+            for (nuint q = 0; q < 3; q++)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+            }
+        }
+
+        // Softmax of a block, one vector of queries after the other.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
+        {
+            for (nuint q = 0; q < 3; q++)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
+        }
+
+        // ---- scalar, where the processor has no vectors
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -654,9 +666,9 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
+        private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
@@ -668,9 +680,9 @@ namespace AttnGen.Generated
                 float sumChain = default;
                 for (nuint key = start; key < end; key++)
                 {
-                    ref float score = ref Unsafe.Add(ref scores, key * 16);
-                    float e = VectorExp.ExpNonPositive(score - maximum);
-                    score = e;
+                    ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                    float e = VectorExp.ExpNonPositive(logit - maximum);
+                    logit = e;
                     sumChain += e;
                 }
 

@@ -11,7 +11,7 @@
 //   256 bit  scores 1 key at once; output 4 queries × 2 vectors of 8
 //   128 bit  scores 1 key at once; output 4 queries × 2 vectors of 4
 //   scalar   1 × 4 queries: scores 3 keys × 1 float; output 2 queries × 2 floats
-//   scratch  640 bytes, on the stack
+//   scratch  576 bytes, on the stack
 //   error    a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP;
 //            a row of weights sums to 1 within 2⁻¹⁹
 //   bits     the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -24,11 +24,6 @@ namespace Models
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         public static partial void FewQueriesWeightsOnly(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.Span<float> weights)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(query.Length, 64, "query", "[batch 1, heads 1, queries 4, dim 16]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(key.Length, 144, "key", "[batch 1, heads 1, keys 9, dim 16]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(weights.Length, 36, "weights", "[batch 1, heads 1, queries 4, keys 9]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, query, "weights", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, key, "weights", "key");
             global::AttnGen.Generated.FewQueriesWeightsOnlyKernel.Run(query, key, weights);
         }
     }
@@ -50,50 +45,99 @@ namespace AttnGen.Generated
 
     file static class FewQueriesWeightsOnlyKernel
     {
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        // The checks, before anything is written.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, Span<float> weightsSpan)
         {
+            KernelGuard.HasLength(querySpan.Length, 64, "query", "[batch 1, heads 1, queries 4, dim 16]");
+            KernelGuard.HasLength(keySpan.Length, 144, "key", "[batch 1, heads 1, keys 9, dim 16]");
+            KernelGuard.HasLength(weightsSpan.Length, 36, "weights", "[batch 1, heads 1, queries 4, keys 9]");
+            KernelGuard.IsApart<float, float>(weightsSpan, querySpan, "weights", "query");
+            KernelGuard.IsApart<float, float>(weightsSpan, keySpan, "weights", "key");
+
             ref float query = ref MemoryMarshal.GetReference(querySpan);
             ref float key = ref MemoryMarshal.GetReference(keySpan);
             ref float weights = ref MemoryMarshal.GetReference(weightsSpan);
-            if (Vector512.IsHardwareAccelerated)
+            if (Vector128.IsHardwareAccelerated)
             {
-                Attend512(ref query, ref key, ref weights);
-            }
-            else if (Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd)
-            {
-                Attend256(ref query, ref key, ref weights);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Attend128(ref query, ref key, ref weights);
+                AttendRows(ref query, ref key, ref weights);
             }
             else
             {
-                AttendScalar(ref query, ref key, ref weights);
+                AttendBlocks(ref query, ref key, ref weights);
             }
+        }
+
+        // Weights: the rows, scaled by 1 / row sum.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void WeightsRows(ref float logits, ref float inverses, ref float weights)
+        {
+            for (nuint q = 0; q < 4; q++)
+            {
+                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 16), Unsafe.Add(ref inverses, q), 9, ref Unsafe.Add(ref weights, q * 9));
+            }
+        }
+
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void WeightsBlock(nuint queries, ref float logits, ref float inverses, ref float weights)
+        {
+            KernelTranspose.ScaledByColumn(ref logits, 16, 9, queries, ref weights, 9, ref inverses);
+        }
+
+        // Every head, all its queries at once.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void AttendRows(ref float query, ref float key, ref float weights)
+        {
+            Span<float> stack = stackalloc float[144 + KernelScratch.AlignmentSlack];
+            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+
+            Head(ref query, ref key, ref weights, ref scratch);
+        }
+
+        // One head.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Head(ref float query, ref float key, ref float weights, ref float scratch)
+        {
+            ref float packed = ref scratch;
+            ref float logits = ref Unsafe.Add(ref scratch, 64);
+            ref float inverses = ref Unsafe.Add(ref scratch, 128);
+
+            // Pack: the scaled queries.
+            KernelRows.Pack(ref query, 16, 4, 16, BitConverter.UInt32BitsToSingle(0xBF000000), ref packed);
+
+            // Scores.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512(ref packed, ref key, ref logits);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Scores256(ref packed, ref key, ref logits);
+            }
+            else
+            {
+                Scores128(ref packed, ref key, ref logits);
+            }
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Softmax512(ref logits, ref inverses);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Softmax256(ref logits, ref inverses);
+            }
+            else
+            {
+                Softmax128(ref logits, ref inverses);
+            }
+
+            WeightsRows(ref logits, ref inverses, ref weights);
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend512(ref float query, ref float key, ref float weights)
-        {
-            Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 64);
-            ref float inverses = ref Unsafe.Add(ref scratch, 144);
-            // Pack: the scaled queries.
-            for (nuint i = 0; i < 64; i += 16)
-            {
-                (Vector512.LoadUnsafe(ref query, i) * Vector512.Create(BitConverter.UInt32BitsToSingle(0xBF000000))).StoreUnsafe(ref packed, i);
-            }
-
-            Scores512(ref packed, ref key, ref scores);
-            Softmax512(ref scores, ref inverses, ref weights);
-        }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -135,13 +179,13 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(ref float scores, ref float inverses, ref float weights)
+        private static void Softmax512(ref float logits, ref float inverses)
         {
             for (nuint q = 0; q < 4; q++)
             {
-                ref float row = ref Unsafe.Add(ref scores, q * 16);
+                ref float row = ref Unsafe.Add(ref logits, q * 16);
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, 9), 7).Fill(float.NegativeInfinity);
                 Vector512<float> most = Vector512.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 16; key += 16)
@@ -160,39 +204,11 @@ namespace AttnGen.Generated
                 }
 
                 float sum = Lanes.Sum(sum0);
-                float inverse = sum == 0f ? 0f : 1f / sum;
-                Unsafe.Add(ref inverses, q) = inverse;
-
-                // Weights: the row, scaled by 1 / row sum.
-                ref float target = ref Unsafe.Add(ref weights, q * 9);
-                for (nuint key = 0; key < 9; key += 8)
-                {
-                    nuint at = Math.Min(key, 1);
-                    (Vector256.LoadUnsafe(ref row, at) * Vector256.Create(inverse)).StoreUnsafe(ref target, at);
-                }
+                Unsafe.Add(ref inverses, q) = sum == 0f ? 0f : 1f / sum;
             }
         }
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend256(ref float query, ref float key, ref float weights)
-        {
-            Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 64);
-            ref float inverses = ref Unsafe.Add(ref scratch, 144);
-            // Pack: the scaled queries.
-            for (nuint i = 0; i < 64; i += 8)
-            {
-                (Vector256.LoadUnsafe(ref query, i) * Vector256.Create(BitConverter.UInt32BitsToSingle(0xBF000000))).StoreUnsafe(ref packed, i);
-            }
-
-            Scores256(ref packed, ref key, ref scores);
-            Softmax256(ref scores, ref inverses, ref weights);
-        }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -225,13 +241,13 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(ref float scores, ref float inverses, ref float weights)
+        private static void Softmax256(ref float logits, ref float inverses)
         {
             for (nuint q = 0; q < 4; q++)
             {
-                ref float row = ref Unsafe.Add(ref scores, q * 16);
+                ref float row = ref Unsafe.Add(ref logits, q * 16);
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, 9), 7).Fill(float.NegativeInfinity);
                 Vector256<float> most = Vector256.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 16; key += 8)
@@ -253,39 +269,11 @@ namespace AttnGen.Generated
                 }
 
                 float sum = Lanes.Sum(sum0, sum1);
-                float inverse = sum == 0f ? 0f : 1f / sum;
-                Unsafe.Add(ref inverses, q) = inverse;
-
-                // Weights: the row, scaled by 1 / row sum.
-                ref float target = ref Unsafe.Add(ref weights, q * 9);
-                for (nuint key = 0; key < 9; key += 8)
-                {
-                    nuint at = Math.Min(key, 1);
-                    (Vector256.LoadUnsafe(ref row, at) * Vector256.Create(inverse)).StoreUnsafe(ref target, at);
-                }
+                Unsafe.Add(ref inverses, q) = sum == 0f ? 0f : 1f / sum;
             }
         }
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend128(ref float query, ref float key, ref float weights)
-        {
-            Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 64);
-            ref float inverses = ref Unsafe.Add(ref scratch, 144);
-            // Pack: the scaled queries.
-            for (nuint i = 0; i < 64; i += 4)
-            {
-                (Vector128.LoadUnsafe(ref query, i) * Vector128.Create(BitConverter.UInt32BitsToSingle(0xBF000000))).StoreUnsafe(ref packed, i);
-            }
-
-            Scores128(ref packed, ref key, ref scores);
-            Softmax128(ref scores, ref inverses, ref weights);
-        }
 
         // scores[query, key] = Σ packed[query, d] · key[key, d]: 1 key at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -332,13 +320,13 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores = exp(scores − maximum), inverses = 1 / sum, or 0 where no key has a score above −∞.
+        // logits = exp(logits − maximum), inverses = 1 / sum, or 0 where no key has a logit above −∞.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(ref float scores, ref float inverses, ref float weights)
+        private static void Softmax128(ref float logits, ref float inverses)
         {
             for (nuint q = 0; q < 4; q++)
             {
-                ref float row = ref Unsafe.Add(ref scores, q * 16);
+                ref float row = ref Unsafe.Add(ref logits, q * 16);
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, 9), 7).Fill(float.NegativeInfinity);
                 Vector128<float> most = Vector128.Create(float.NegativeInfinity);
                 for (nuint key = 0; key < 16; key += 4)
@@ -366,56 +354,62 @@ namespace AttnGen.Generated
                 }
 
                 float sum = Lanes.Sum(sum0, sum1, sum2, sum3);
-                float inverse = sum == 0f ? 0f : 1f / sum;
-                Unsafe.Add(ref inverses, q) = inverse;
-
-                // Weights: the row, scaled by 1 / row sum.
-                ref float target = ref Unsafe.Add(ref weights, q * 9);
-                for (nuint key = 0; key < 9; key += 4)
-                {
-                    nuint at = Math.Min(key, 5);
-                    (Vector128.LoadUnsafe(ref row, at) * Vector128.Create(inverse)).StoreUnsafe(ref target, at);
-                }
+                Unsafe.Add(ref inverses, q) = sum == 0f ? 0f : 1f / sum;
             }
         }
 
-        // ---- scalar, where the processor has no vectors
-
+        // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendScalar(ref float query, ref float key, ref float weights)
+        private static void AttendBlocks(ref float query, ref float key, ref float weights)
         {
             Span<float> stack = stackalloc float[432 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            BlockScalar(ref query, ref key, ref weights, ref scratch);
+            Block(ref query, ref key, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void BlockScalar(ref float query, ref float key, ref float weights, ref float scratch)
+        private static void Block(ref float query, ref float key, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 256);
+            ref float logits = ref Unsafe.Add(ref scratch, 256);
             ref float maxima = ref Unsafe.Add(ref scratch, 400);
             ref float inverses = ref Unsafe.Add(ref scratch, 416);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             KernelTranspose.Scaled(ref query, 16, 4, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0xBF000000));
 
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < 4; q += 1)
-            {
-                ScoresScalarx3x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
+            // Scores, and the largest of each query.
+            Scores(ref packed, ref key, ref logits, ref maxima);
 
-            for (nuint q = 0; q < 4; q += 1)
-            {
-                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            Softmax(ref logits, ref maxima, ref inverses);
 
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 9, 4, ref weights, 9, ref inverses);
+            WeightsBlock(4, ref logits, ref inverses, ref weights);
         }
+
+        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
+        {
+            for (nuint q = 0; q < 4; q++)
+            {
+                ScoresScalarx3x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+            }
+        }
+
+        // Softmax of a block, one vector of queries after the other.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
+        {
+            for (nuint q = 0; q < 4; q++)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
+        }
+
+        // ---- scalar, where the processor has no vectors
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -453,18 +447,18 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
+        private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
             for (nuint key = 0; key < 9; key++)
             {
-                ref float score = ref Unsafe.Add(ref scores, key * 16);
-                float e = VectorExp.ExpNonPositive(score - maximum);
-                score = e;
+                ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                float e = VectorExp.ExpNonPositive(logit - maximum);
+                logit = e;
                 sum += e;
             }
             inverses = sum == 0f ? 0f : 1f / sum;

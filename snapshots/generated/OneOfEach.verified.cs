@@ -26,18 +26,6 @@ namespace Models
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         public static partial void OneOfEach(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> weights)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(query.Length, 1, "query", "[batch 1, heads 1, queries 1, dim 1]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(key.Length, 1, "key", "[batch 1, heads 1, keys 1, dim 1]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(value.Length, 1, "value", "[batch 1, heads 1, keys 1, valueDim 1]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(output.Length, 1, "output", "[batch 1, heads 1, queries 1, valueDim 1]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(weights.Length, 1, "weights", "[batch 1, heads 1, queries 1, keys 1]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, query, "output", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, key, "output", "key");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, value, "output", "value");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, weights, "output", "weights");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, query, "weights", "query");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, key, "weights", "key");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(weights, value, "weights", "value");
             global::AttnGen.Generated.OneOfEachKernel.Run(query, key, value, output, weights);
         }
     }
@@ -59,69 +47,145 @@ namespace AttnGen.Generated
 
     file static class OneOfEachKernel
     {
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        // The checks, before anything is written.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan, Span<float> weightsSpan)
         {
+            KernelGuard.HasLength(querySpan.Length, 1, "query", "[batch 1, heads 1, queries 1, dim 1]");
+            KernelGuard.HasLength(keySpan.Length, 1, "key", "[batch 1, heads 1, keys 1, dim 1]");
+            KernelGuard.HasLength(valueSpan.Length, 1, "value", "[batch 1, heads 1, keys 1, valueDim 1]");
+            KernelGuard.HasLength(outputSpan.Length, 1, "output", "[batch 1, heads 1, queries 1, valueDim 1]");
+            KernelGuard.HasLength(weightsSpan.Length, 1, "weights", "[batch 1, heads 1, queries 1, keys 1]");
+            KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
+            KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
+            KernelGuard.IsApart<float, float>(outputSpan, valueSpan, "output", "value");
+            KernelGuard.IsApart<float, float>(outputSpan, weightsSpan, "output", "weights");
+            KernelGuard.IsApart<float, float>(weightsSpan, querySpan, "weights", "query");
+            KernelGuard.IsApart<float, float>(weightsSpan, keySpan, "weights", "key");
+            KernelGuard.IsApart<float, float>(weightsSpan, valueSpan, "weights", "value");
+
             ref float query = ref MemoryMarshal.GetReference(querySpan);
             ref float key = ref MemoryMarshal.GetReference(keySpan);
             ref float value = ref MemoryMarshal.GetReference(valueSpan);
             ref float output = ref MemoryMarshal.GetReference(outputSpan);
             ref float weights = ref MemoryMarshal.GetReference(weightsSpan);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Attend512(ref query, ref key, ref value, ref output, ref weights);
-            }
-            else if (Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd)
-            {
-                Attend256(ref query, ref key, ref value, ref output, ref weights);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Attend128(ref query, ref key, ref value, ref output, ref weights);
-            }
-            else
-            {
-                AttendScalar(ref query, ref key, ref value, ref output, ref weights);
-            }
+            AttendBlocks(ref query, ref key, ref value, ref output, ref weights);
         }
 
-        // ---- 512 bit: 16 queries a vector
-
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend512(ref float query, ref float key, ref float value, ref float output, ref float weights)
+        private static void WeightsBlock(nuint queries, ref float logits, ref float inverses, ref float weights)
+        {
+            KernelTranspose.ScaledByColumn(ref logits, 16, 1, queries, ref weights, 1, ref inverses);
+        }
+
+        // Every head, a block of queries at a time.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
             Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            Block512(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+            Block(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        private static void Block(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 16);
+            ref float logits = ref Unsafe.Add(ref scratch, 16);
             ref float maxima = ref Unsafe.Add(ref scratch, 32);
             ref float inverses = ref Unsafe.Add(ref scratch, 48);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             KernelTranspose.Scaled(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores512x1x1(ref packed, ref key, ref scores, ref maxima);
+            // Scores, and the largest of each query.
+            Scores(ref packed, ref key, ref logits, ref maxima);
 
-            for (nuint q = 0; q < 1; q += 16)
-            {
-                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            Softmax(ref logits, ref maxima, ref inverses);
 
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 1, 1, ref weights, 1, ref inverses);
+            WeightsBlock(1, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x1x1(ref scores, ref inverses, ref value, ref output);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x1x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x1x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x1x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                OutputScalarx1x1(ref logits, ref inverses, ref value, ref output);
+            }
+
         }
+
+        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512x1x1(ref packed, ref key, ref logits, ref maxima);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Scores256x1x1(ref packed, ref key, ref logits, ref maxima);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Scores128x1x1(ref packed, ref key, ref logits, ref maxima);
+            }
+            else
+            {
+                ScoresScalarx1x1(ref packed, ref key, ref logits, ref maxima);
+            }
+        }
+
+        // Softmax of a block, one vector of queries after the other.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 1; q += 16)
+                {
+                    Softmax512(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < 1; q += 8)
+                {
+                    Softmax256(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 1; q += 4)
+                {
+                    Softmax128(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < 1; q++)
+                {
+                    SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+        }
+
+        // ---- 512 bit: 16 queries a vector
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 1 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -151,18 +215,18 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             for (nuint key = 0; key < 1; key++)
             {
-                ref float score = ref Unsafe.Add(ref scores, key * 16);
-                Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
-                e.StoreUnsafe(ref score);
+                ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
+                e.StoreUnsafe(ref logit);
                 sum += e;
             }
             Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
@@ -190,42 +254,6 @@ namespace AttnGen.Generated
         }
 
         // ---- 256 bit: 8 queries a vector
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend256(ref float query, ref float key, ref float value, ref float output, ref float weights)
-        {
-            Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            Block256(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 16);
-            ref float maxima = ref Unsafe.Add(ref scratch, 32);
-            ref float inverses = ref Unsafe.Add(ref scratch, 48);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores256x1x1(ref packed, ref key, ref scores, ref maxima);
-
-            for (nuint q = 0; q < 1; q += 8)
-            {
-                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 1, 1, ref weights, 1, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x1x1(ref scores, ref inverses, ref value, ref output);
-        }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 1 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -255,18 +283,18 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             for (nuint key = 0; key < 1; key++)
             {
-                ref float score = ref Unsafe.Add(ref scores, key * 16);
-                Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
-                e.StoreUnsafe(ref score);
+                ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                e.StoreUnsafe(ref logit);
                 sum += e;
             }
             Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
@@ -294,42 +322,6 @@ namespace AttnGen.Generated
         }
 
         // ---- 128 bit: 4 queries a vector
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend128(ref float query, ref float key, ref float value, ref float output, ref float weights)
-        {
-            Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            Block128(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 16);
-            ref float maxima = ref Unsafe.Add(ref scratch, 32);
-            ref float inverses = ref Unsafe.Add(ref scratch, 48);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores128x1x1(ref packed, ref key, ref scores, ref maxima);
-
-            for (nuint q = 0; q < 1; q += 4)
-            {
-                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 1, 1, ref weights, 1, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x1x1(ref scores, ref inverses, ref value, ref output);
-        }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 1 keys × 4 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -359,18 +351,18 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             for (nuint key = 0; key < 1; key++)
             {
-                ref float score = ref Unsafe.Add(ref scores, key * 16);
-                Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
-                e.StoreUnsafe(ref score);
+                ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                e.StoreUnsafe(ref logit);
                 sum += e;
             }
             Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
@@ -398,42 +390,6 @@ namespace AttnGen.Generated
         }
 
         // ---- scalar, where the processor has no vectors
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendScalar(ref float query, ref float key, ref float value, ref float output, ref float weights)
-        {
-            Span<float> stack = stackalloc float[64 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            BlockScalar(ref query, ref key, ref value, ref output, ref weights, ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 16);
-            ref float maxima = ref Unsafe.Add(ref scratch, 32);
-            ref float inverses = ref Unsafe.Add(ref scratch, 48);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            ScoresScalarx1x1(ref packed, ref key, ref scores, ref maxima);
-
-            for (nuint q = 0; q < 1; q += 1)
-            {
-                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Weights: the block is transposed into rows of keys and scaled by 1 / row sum.
-            KernelTranspose.ScaledByColumn(ref scores, 16, 1, 1, ref weights, 1, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx1x1(ref scores, ref inverses, ref value, ref output);
-        }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 1 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -463,18 +419,18 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
+        private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
             for (nuint key = 0; key < 1; key++)
             {
-                ref float score = ref Unsafe.Add(ref scores, key * 16);
-                float e = VectorExp.ExpNonPositive(score - maximum);
-                score = e;
+                ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                float e = VectorExp.ExpNonPositive(logit - maximum);
+                logit = e;
                 sum += e;
             }
             inverses = sum == 0f ? 0f : 1f / sum;

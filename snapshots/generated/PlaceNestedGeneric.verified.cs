@@ -29,13 +29,6 @@ namespace Models.Deep
                 [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
                 public static partial void PlaceNestedGeneric(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
                 {
-                    global::AttnGen.CompilerServices.KernelGuard.HasLength(query.Length, 16, "query", "[batch 1, heads 1, queries 4, dim 4]");
-                    global::AttnGen.CompilerServices.KernelGuard.HasLength(key.Length, 16, "key", "[batch 1, heads 1, keys 4, dim 4]");
-                    global::AttnGen.CompilerServices.KernelGuard.HasLength(value.Length, 16, "value", "[batch 1, heads 1, keys 4, valueDim 4]");
-                    global::AttnGen.CompilerServices.KernelGuard.HasLength(output.Length, 16, "output", "[batch 1, heads 1, queries 4, valueDim 4]");
-                    global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, query, "output", "query");
-                    global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, key, "output", "key");
-                    global::AttnGen.CompilerServices.KernelGuard.IsApart<float, float>(output, value, "output", "value");
                     global::AttnGen.Generated.PlaceNestedGenericKernel.Run(query, key, value, output);
                 }
             }
@@ -59,65 +52,134 @@ namespace AttnGen.Generated
 
     file static class PlaceNestedGenericKernel
     {
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        // The checks, before anything is written.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
         internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan)
         {
+            KernelGuard.HasLength(querySpan.Length, 16, "query", "[batch 1, heads 1, queries 4, dim 4]");
+            KernelGuard.HasLength(keySpan.Length, 16, "key", "[batch 1, heads 1, keys 4, dim 4]");
+            KernelGuard.HasLength(valueSpan.Length, 16, "value", "[batch 1, heads 1, keys 4, valueDim 4]");
+            KernelGuard.HasLength(outputSpan.Length, 16, "output", "[batch 1, heads 1, queries 4, valueDim 4]");
+            KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
+            KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
+            KernelGuard.IsApart<float, float>(outputSpan, valueSpan, "output", "value");
+
             ref float query = ref MemoryMarshal.GetReference(querySpan);
             ref float key = ref MemoryMarshal.GetReference(keySpan);
             ref float value = ref MemoryMarshal.GetReference(valueSpan);
             ref float output = ref MemoryMarshal.GetReference(outputSpan);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Attend512(ref query, ref key, ref value, ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && Lanes.HasFusedMultiplyAdd)
-            {
-                Attend256(ref query, ref key, ref value, ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Attend128(ref query, ref key, ref value, ref output);
-            }
-            else
-            {
-                AttendScalar(ref query, ref key, ref value, ref output);
-            }
+            AttendBlocks(ref query, ref key, ref value, ref output);
         }
 
-        // ---- 512 bit: 16 queries a vector
-
+        // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend512(ref float query, ref float key, ref float value, ref float output)
+        private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output)
         {
             Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            Block512(ref query, ref key, ref value, ref output, ref scratch);
+            Block(ref query, ref key, ref value, ref output, ref scratch);
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block512(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        private static void Block(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 64);
+            ref float logits = ref Unsafe.Add(ref scratch, 64);
             ref float maxima = ref Unsafe.Add(ref scratch, 128);
             ref float inverses = ref Unsafe.Add(ref scratch, 144);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             KernelTranspose.Scaled(ref query, 4, 4, 4, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F000000));
 
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores512x4x1(ref packed, ref key, ref scores, ref maxima);
+            // Scores, and the largest of each query.
+            Scores(ref packed, ref key, ref logits, ref maxima);
 
-            for (nuint q = 0; q < 4; q += 16)
-            {
-                Softmax512(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            Softmax(ref logits, ref maxima, ref inverses);
+
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            Output512x4x1(ref scores, ref inverses, ref value, ref output);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x4x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x4x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x4x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
+            }
+
         }
+
+        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512x4x1(ref packed, ref key, ref logits, ref maxima);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Scores256x4x1(ref packed, ref key, ref logits, ref maxima);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Scores128x4x1(ref packed, ref key, ref logits, ref maxima);
+            }
+            else
+            {
+                for (nuint q = 0; q < 4; q++)
+                {
+                    ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+                }
+            }
+        }
+
+        // Softmax of a block, one vector of queries after the other.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 4; q += 16)
+                {
+                    Softmax512(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < 4; q += 8)
+                {
+                    Softmax256(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 4; q += 4)
+                {
+                    Softmax128(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < 4; q++)
+                {
+                    SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+        }
+
+        // ---- 512 bit: 16 queries a vector
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -160,18 +222,18 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             for (nuint key = 0; key < 4; key++)
             {
-                ref float score = ref Unsafe.Add(ref scores, key * 16);
-                Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref score) - maximum);
-                e.StoreUnsafe(ref score);
+                ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
+                e.StoreUnsafe(ref logit);
                 sum += e;
             }
             Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
@@ -212,39 +274,6 @@ namespace AttnGen.Generated
         }
 
         // ---- 256 bit: 8 queries a vector
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend256(ref float query, ref float key, ref float value, ref float output)
-        {
-            Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            Block256(ref query, ref key, ref value, ref output, ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block256(ref float query, ref float key, ref float value, ref float output, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 64);
-            ref float maxima = ref Unsafe.Add(ref scratch, 128);
-            ref float inverses = ref Unsafe.Add(ref scratch, 144);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 4, 4, 4, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F000000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores256x4x1(ref packed, ref key, ref scores, ref maxima);
-
-            for (nuint q = 0; q < 4; q += 8)
-            {
-                Softmax256(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output256x4x1(ref scores, ref inverses, ref value, ref output);
-        }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -287,18 +316,18 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             for (nuint key = 0; key < 4; key++)
             {
-                ref float score = ref Unsafe.Add(ref scores, key * 16);
-                Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref score) - maximum);
-                e.StoreUnsafe(ref score);
+                ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                e.StoreUnsafe(ref logit);
                 sum += e;
             }
             Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
@@ -339,39 +368,6 @@ namespace AttnGen.Generated
         }
 
         // ---- 128 bit: 4 queries a vector
-
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Attend128(ref float query, ref float key, ref float value, ref float output)
-        {
-            Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            Block128(ref query, ref key, ref value, ref output, ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block128(ref float query, ref float key, ref float value, ref float output, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 64);
-            ref float maxima = ref Unsafe.Add(ref scratch, 128);
-            ref float inverses = ref Unsafe.Add(ref scratch, 144);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 4, 4, 4, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F000000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            Scores128x4x1(ref packed, ref key, ref scores, ref maxima);
-
-            for (nuint q = 0; q < 4; q += 4)
-            {
-                Softmax128(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            Output128x4x1(ref scores, ref inverses, ref value, ref output);
-        }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 4 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -414,18 +410,18 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(ref float scores, ref float maxima, ref float inverses)
+        private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             for (nuint key = 0; key < 4; key++)
             {
-                ref float score = ref Unsafe.Add(ref scores, key * 16);
-                Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref score) - maximum);
-                e.StoreUnsafe(ref score);
+                ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                e.StoreUnsafe(ref logit);
                 sum += e;
             }
             Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
@@ -467,42 +463,6 @@ namespace AttnGen.Generated
 
         // ---- scalar, where the processor has no vectors
 
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendScalar(ref float query, ref float key, ref float value, ref float output)
-        {
-            Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
-
-            BlockScalar(ref query, ref key, ref value, ref output, ref scratch);
-        }
-
-        // One block of queries of one head.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void BlockScalar(ref float query, ref float key, ref float value, ref float output, ref float scratch)
-        {
-            ref float packed = ref scratch;
-            ref float scores = ref Unsafe.Add(ref scratch, 64);
-            ref float maxima = ref Unsafe.Add(ref scratch, 128);
-            ref float inverses = ref Unsafe.Add(ref scratch, 144);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 4, 4, 4, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F000000));
-
-            // Scores and softmax: afterwards `scores` holds exp(score − row maximum), `inverses` 1 / row sum.
-            for (nuint q = 0; q < 4; q += 1)
-            {
-                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q));
-            }
-
-            for (nuint q = 0; q < 4; q += 1)
-            {
-                SoftmaxScalar(ref Unsafe.Add(ref scores, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx2x2(ref scores, ref inverses, ref value, ref output);
-        }
-
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ScoresScalarx4x1(ref float packed, ref float key, ref float scores, ref float maxima)
@@ -543,18 +503,18 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // scores = exp(scores − maximum); inverses = 1 / sum, or 0 where no key has a score above −∞. One vector of queries.
+        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void SoftmaxScalar(ref float scores, ref float maxima, ref float inverses)
+        private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
             float maximum = maxima;
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
             float sum = default;
             for (nuint key = 0; key < 4; key++)
             {
-                ref float score = ref Unsafe.Add(ref scores, key * 16);
-                float e = VectorExp.ExpNonPositive(score - maximum);
-                score = e;
+                ref float logit = ref Unsafe.Add(ref logits, key * 16);
+                float e = VectorExp.ExpNonPositive(logit - maximum);
+                logit = e;
                 sum += e;
             }
             inverses = sum == 0f ? 0f : 1f / sum;

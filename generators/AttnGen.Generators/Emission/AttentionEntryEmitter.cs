@@ -55,7 +55,8 @@ internal static class AttentionEntryEmitter
         return role == AttentionRoles.Workspace
             ? new GuardedArgument(role, span, type, plan.WorkspaceLength, Shape: null, IsWritten: true)
             : new GuardedArgument(
-                role, span, type, AttentionShapes.Of(spec, role).Length, AttentionShapes.Of(spec, role).ToString(), AttentionRoles.IsWritten(role));
+                role, span, type, AttentionShapes.Of(spec, role).Length, AttentionShapes.Of(spec, role).ToString(), AttentionRoles.IsWritten(role),
+                IsChecked: parameter.IsTensor);
     }
 
     private static void EmitDispatch(SourceWriter writer, AttentionPlan plan)

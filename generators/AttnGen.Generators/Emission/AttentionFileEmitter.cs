@@ -53,7 +53,11 @@ internal static class AttentionFileEmitter
             writer.Line("using global::System.Runtime.InteropServices;");
             writer.Line("using global::System.Runtime.Intrinsics;");
             writer.Line("using global::AttnGen.CompilerServices;");
-            writer.Line("using global::AttnGen.Numerics;");
+            if (spec.HasSoftmax)
+            {
+                writer.Line("using global::AttnGen.Numerics;");
+            }
+
             writer.Line("using static global::AttnGen.CompilerServices.Lanes;");
             writer.Line("using static global::System.Runtime.CompilerServices.MethodImplOptions;");
             writer.Line("using static global::System.Runtime.Intrinsics.Vector128;");

@@ -25,10 +25,10 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
         foreach (QueryBlockPlan block in HasSharedTile ? plan.Blocks.Take(1) : plan.Blocks)
         {
             (int count, ScoreTile tile) = block.Columns;
-            string step = Number(tile.Vectors * plan.Lanes), first = count > 1 ? "q" : "0";
+            string first = count > 1 ? "q" : "0";
             string condition = block == plan.Blocks[0] ? $"if (queries == {Number(block.Queries)})" : "else";
             using (HasSharedTile ? null : writer.Block(condition))
-            using (count > 1 ? writer.Block($"for (nuint q = 0; q < {queries}; q += {step})") : null)
+            using (count > 1 ? writer.Block($"for (nuint q = 0; q < {queries}; {Advance(tile.Vectors * plan.Lanes)})") : null)
             {
                 writer.Line(
                     $"{ScoreMethod(tile)}({counts}{At("packed", first)}, ref key, {At("logits", first)}{(FusesMaxima ? $", {At("maxima", first)}" : "")});");
@@ -39,7 +39,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     /// <summary>Calls the softmax for every vector of queries of a block.</summary>
     public void CallSoftmax(string queries)
     {
-        using (writer.Block($"for (nuint q = 0; q < {queries}; q += {Number(plan.Lanes)})"))
+        using (writer.Block($"for (nuint q = 0; q < {queries}; {Advance(plan.Lanes)})"))
         {
             writer.Line($"Softmax{_vector.Suffix}({_visit.KeysArgument}{At("logits", "q")}, {At("maxima", "q")}, {At("inverses", "q")});");
         }
@@ -178,6 +178,8 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     /// <summary>Whether all blocks use one score tile, so that at most the number of its columns differs.</summary>
     private bool HasSharedTile => plan.Blocks.All(block => block.Columns.Tile == plan.Blocks[0].Columns.Tile)
         && (plan.Blocks.All(block => block.Columns.Count > 1) || plan.Blocks.All(block => block.Columns.Count == 1));
+
+    private static string Advance(int step) => step == 1 ? "q++" : $"q += {Number(step)}";
 
     private string ScoreMethod(ScoreTile tile) => $"Scores{_vector.Suffix}x{tile.Keys}x{tile.Vectors}";
 

@@ -11,7 +11,9 @@ namespace AttnGen.Generators.Emission;
 /// <param name="Length">Elements of the declared shape.</param>
 /// <param name="Shape">The declared shape, or null for scratch, which may be longer than it must be.</param>
 /// <param name="IsWritten">Whether the kernel writes to it.</param>
-internal sealed record GuardedArgument(string Role, string Span, string ElementType, long Length, string? Shape, bool IsWritten);
+/// <param name="IsChecked">Whether its shape has been checked already, as a tensor's has.</param>
+internal sealed record GuardedArgument(
+    string Role, string Span, string ElementType, long Length, string? Shape, bool IsWritten, bool IsChecked = false);
 
 /// <summary>The checks of every generated method, for all kinds of kernels.</summary>
 internal static class GuardEmitter
@@ -19,7 +21,7 @@ internal static class GuardEmitter
     /// <summary>Lengths of spans, then overlaps: all before anything is written.</summary>
     public static void Emit(SourceWriter writer, IReadOnlyList<GuardedArgument> arguments, string guard = "KernelGuard")
     {
-        foreach (GuardedArgument argument in arguments)
+        foreach (GuardedArgument argument in arguments.Where(argument => !argument.IsChecked))
         {
             writer.Line(argument.Shape is null
                 ? $"{guard}.HasRoom({argument.Span}.Length, {Number(argument.Length)}, \"{argument.Role}\");"

@@ -155,11 +155,9 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     {
         long stride = AttentionShapes.StridesOf(spec, _valueRole).Row, outputStride = AttentionShapes.StridesOf(spec, AttentionRoles.Output).Row;
         bool recovers = spec.HasOutput && spec.HasMaskedSlots;
-        writer.Line("// What is rare: " + string.Join("; ", new[]
-        {
-            recovers ? "NaN or ∞ in the output, which is computed again without the masked slots" : null,
-            spec.Options.IsUniformWhenEmpty ? "a query that sees nothing, which weighs all keys alike, masked ones too" : null,
-        }.OfType<string>()) + ".");
+        writer.Line(recovers
+            ? "// Where NaN or ∞ reached the output, it is computed again without the masked slots."
+            : "// Queries that see nothing.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Finish{Suffix}({Parameters(FinishParameters)})"))
         {
@@ -179,6 +177,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
             if (recovers && spec.Options.IsUniformWhenEmpty)
             {
                 writer.Line();
+                writer.Line("// A query that sees nothing weighs all keys alike, masked ones too.");
             }
 
             if (spec.Options.IsUniformWhenEmpty && spec.HasWeights)

@@ -55,7 +55,7 @@ internal static class AttentionParameters
         {
             reader.ErrorOnParameter(
                 DiagnosticDescriptors.WrongParameterType, parameter, parameter.Name, SpanTypes.Describe(parameter),
-                SpanTypes.ShortName(SpanTypes.Of(parameter.Name)));
+                string.Join("' or '", SpanTypes.Choice(parameter.Name).Select(SpanTypes.ShortName)));
         }
     }
 

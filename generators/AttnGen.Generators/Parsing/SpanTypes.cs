@@ -27,13 +27,13 @@ internal static class SpanTypes
     /// <summary>The span type of a role of <c>[Attention]</c>.</summary>
     public static string Of(string role) => $"System.{(AttentionRoles.IsWritten(role) ? "" : "ReadOnly")}Span<{AttentionRoles.ElementType(role)}>";
 
-    /// <summary>Whether a parameter of <c>[Attention]</c> has its role's type, or, but for the workspace, the same as a tensor span.</summary>
-    public static bool Fits(IParameterSymbol parameter)
-    {
-        string role = parameter.Name, type = parameter.Type.ToDisplayString();
-        bool isTensor = type == Of(role).Replace("System.", Tensors).Replace("Span<", "TensorSpan<");
-        return parameter.RefKind == RefKind.None && (type == Of(role) || (isTensor && role != AttentionRoles.Workspace));
-    }
+    /// <summary>The types that a role of <c>[Attention]</c> may have: its span, or, but for the workspace, the same as a tensor span.</summary>
+    public static string[] Choice(string role) =>
+        role == AttentionRoles.Workspace ? [Of(role)] : [Of(role), Of(role).Replace("System.", Tensors).Replace("Span<", "TensorSpan<")];
+
+    /// <summary>Whether a parameter of <c>[Attention]</c> has a type of its role.</summary>
+    public static bool Fits(IParameterSymbol parameter) =>
+        parameter.RefKind == RefKind.None && Choice(parameter.Name).Contains(parameter.Type.ToDisplayString());
 
     /// <summary>Whether a parameter is a tensor span.</summary>
     public static bool IsTensor(IParameterSymbol parameter) => parameter.Type.ToDisplayString().StartsWith(Tensors, System.StringComparison.Ordinal);

@@ -32,6 +32,11 @@ internal static class AttentionDiagnosticCases
         new("QueryOfDoubles", Attention($"partial void Attend(ReadOnlySpan<double> {{|ATTN0004:query|}}, {ReadOnly} key, Span<float> output);")),
         new("WritableInput", Attention($"partial void Attend({ReadOnly} query, Span<float> {{|ATTN0004:key|}}, Span<float> output);")),
         new("ReadOnlyOutput", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, {ReadOnly} {{|ATTN0004:output|}});")),
+        new("SlotMaskOfBytes", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, ReadOnlySpan<byte> {{|ATTN0004:mask|}}, Span<float> output);")),
+        new("TensorOfDoubles", Attention(
+            $"partial void Attend(System.Numerics.Tensors.ReadOnlyTensorSpan<double> {{|ATTN0004:query|}}, {ReadOnly} key, Span<float> output);")),
+        new("WorkspaceAsTensor", Attention(
+            $"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> output, System.Numerics.Tensors.TensorSpan<float> {{|ATTN0004:workspace|}});")),
         new("LengthsOfLongs", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, ReadOnlySpan<long> {{|ATTN0004:lengths|}}, Span<float> output);")),
         new("OutputByReference", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, ref Span<float> {{|ATTN0004:output|}});")),
         new("OutputAsOut", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, out Span<float> {{|ATTN0004:output|}});")),
@@ -45,17 +50,6 @@ internal static class AttentionDiagnosticCases
         // ATTN0006
         new("NoOutput", Attention($"partial void {{|ATTN0006:Attend|}}({ReadOnly} query, {ReadOnly} key);")),
 
-        // ATTN0007
-        new("Causal", Complete("1, 2, 3, {|ATTN0007:Causal = true|}")),
-        new("WindowOfZero", Complete("1, 2, 3, {|ATTN0007:WindowLeft = 0|}")),
-        new("SequenceFirst", Complete("1, 2, 3, {|ATTN0007:Layout = AttentionLayout.SequenceFirst|}")),
-        new("FewerKeyHeads", Complete("1, 2, 3, Heads = 4, {|ATTN0007:KeyValueHeads = 2|}")),
-        new("Mask", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, ReadOnlySpan<bool> {{|ATTN0007:mask|}}, Span<float> output);")),
-        new("ScoresAlone", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> {{|ATTN0007:scores|}});")),
-
-        new("TensorSpanOfQueries", Attention($"partial void Attend(System.Numerics.Tensors.ReadOnlyTensorSpan<float> {{|ATTN0007:query|}}, {ReadOnly} key, Span<float> output);")),
-        new("SoftcapOfZero", Complete("1, 2, 3, {|ATTN0007:Softcap = 0|}")),
-
         // ATTN0008: a type that no other file can extend. The private method needs no body, so the compiler is content.
         new("FileLocalType", $$"""
             }
@@ -63,6 +57,12 @@ internal static class AttentionDiagnosticCases
             file static partial class Local
             {
                 [Attention(1, 2, 3)] static partial void {|ATTN0008:Attend|}({{ReadOnly}} query, {{ReadOnly}} key, Span<float> output);
+            """),
+
+        // ATTN0009
+        new("WorkspaceConstantTaken", $$"""
+            public static int AttendWorkspaceLength => 1;
+            [Attention(1, 2, 3)] public static partial void Attend({{ReadOnly}} query, {{ReadOnly}} key, Span<float> output, Span<float> {|ATTN0009:workspace|});
             """),
 
         // ATTN0101
@@ -85,13 +85,26 @@ internal static class AttentionDiagnosticCases
         new("ScratchTooLarge", Attention(
             $"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> output);", "queries: 1, {|ATTN0104:keys: 200_000_000|}, dim: 1")),
 
+        // ATTN0105
+        new("KeyValueHeadsNotADivisor", Complete("1, 2, 3, Heads = 6, {|ATTN0105:KeyValueHeads = 4|}")),
+        new("MoreKeyValueHeadsThanHeads", Complete("1, 2, 3, Heads = 2, {|ATTN0105:KeyValueHeads = 4|}")),
+
         // ATTN0201
+        new("SoftcapInfinite", Complete("1, 2, 3, {|ATTN0201:Softcap = double.PositiveInfinity|}")),
         new("ScaleNotANumber", Complete("1, 2, 3, {|ATTN0201:Scale = double.NaN|}")),
         new("ScaleInfinite", Complete("1, 2, 3, {|ATTN0201:Scale = double.NegativeInfinity|}")),
         new("ScaleBeyondFloat", Complete("1, 2, 3, {|ATTN0201:Scale = 1e39|}")),
 
         // ATTN0202
         new("ScaleBelowFloat", Complete("1, 2, 3, {|ATTN0202:Scale = 1e-60|}")),
+        new("SoftcapBelowFloat", Complete("1, 2, 3, {|ATTN0202:Softcap = 1e-60|}")),
+
+        // ATTN0307
+        new("SoftcapOfZero", Complete("1, 2, 3, {|ATTN0307:Softcap = 0|}")),
+        new("NegativeSoftcap", Complete("1, 2, 3, {|ATTN0307:Softcap = -2|}")),
+        new("NegativeWindow", Complete("1, 2, 3, {|ATTN0307:WindowLeft = -1|}, WindowRight = 0")),
+        new("LayoutWithoutAName", Complete("1, 2, 3, {|ATTN0307:Layout = (AttentionLayout)2|}")),
+        new("ScopeWithoutAName", Complete("1, 2, 3, {|ATTN0307:MaskScope = (MaskScope)(-1)|}")),
     ];
 
     private static string Attention(string method, string arguments = "1, 2, 3") => $"[Attention({arguments})] public static {method}";

@@ -31,7 +31,7 @@ public sealed class DeclarationShrinkerTests
     [Fact]
     public async Task ACrashIsAFaultAndEndsNoBatch()
     {
-        const string Guard = "global::AttnGen.CompilerServices.KernelGuard.";
+        const string Guard = "            KernelGuard.HasLength(querySpan";
         KernelDeclaration[] declarations = [new("First", 1, 1, 1), new("Second", 1, 2, 1), new("Third", 1, 1, 1)];
         using KernelAssembly kernels = new(declarations, text => text.Contains(" Second(", StringComparison.Ordinal)
             ? text.Replace(Guard, "_ = int.Parse(\"planted\"); " + Guard, StringComparison.Ordinal)

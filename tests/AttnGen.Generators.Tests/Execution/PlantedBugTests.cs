@@ -17,27 +17,66 @@ public sealed class PlantedBugTests
     private static readonly KernelDeclaration FewQueries =
         new("FewQueries", 2, 37, 27) { Heads = 2, HasWeights = true };
 
-    private static readonly KernelDeclaration[] All = [Blocked, WithLengths, LargeScores, FewQueries];
+    private static readonly KernelDeclaration Causal =
+        Blocked with { Name = "Causal", Queries = 60, Keys = 90, Causal = true, CausalAlignment = CausalAlignment.BottomRight, WindowLeft = 20 };
+
+    private static readonly KernelDeclaration Masked =
+        Blocked with { Name = "Masked", Heads = 4, KeyValueHeads = 2, HasMask = true, MaskScope = MaskScope.PerBatch, HasBias = true, BiasScope = BiasScope.PerHead };
+
+    private static readonly KernelDeclaration Averaged = Blocked with
+    {
+        Name = "Averaged", HasMask = true, AverageHeads = true, EmptyRow = EmptyRow.Uniform, HasScores = true, HasLogSumExp = true,
+    };
+
+    private static readonly KernelDeclaration Capped = FewQueries with
+    {
+        Name = "Capped", Softcap = 2, HasMask = true, Layout = AttentionLayout.SequenceFirst, WindowRight = 15, HasLogSumExp = true,
+    };
+
+    private static readonly KernelDeclaration[] All = [Blocked, WithLengths, LargeScores, FewQueries, Causal, Masked, Averaged, Capped];
 
     /// <summary>What is wrong, the declaration, the text to find (a regular expression) and what stands there instead.</summary>
     public static TheoryData<string, string, string, string> Bugs => new()
     {
         { "the last tile of keys starts one key early", nameof(Blocked), @"nuint first = Math\.Min\(tile, (\d+)\);", "nuint first = Math.Min(tile, $1 - 1);" },
-        { "the next head's keys start one row late", nameof(Blocked), @"key = ref Unsafe\.Add\(ref key, 888\);", "key = ref Unsafe.Add(ref key, 912);" },
-        { "the next head's values are this head's", nameof(Blocked), @"value = ref Unsafe\.Add\(ref value, 777\);", "" },
+        { "the next head's keys start one row late", nameof(Blocked), @"ref key, \(batch \* 1776\) \+ \(head \* 888\)", "ref key, (batch * 1776) + (head * 912)" },
+        { "the next head's values are this head's", nameof(Blocked), @"ref value, \(batch \* 1554\) \+ \(head \* 777\)", "ref value, batch * 1554" },
         { "the maximum is not subtracted", nameof(LargeScores), @" - maximum\)", ")" },
         { "the maximum is that of the first key of each tile", nameof(LargeScores), @"max0 = MaxNative\(max0, s[1-9]_0\);", "" },
         { "the last key is missing from the row sum", nameof(Blocked), @"start < 37;", "start < 32;" },
         { "the last key is missing from the output", nameof(Blocked), @"for \(nuint key = 0; key < 37; key\+\+\)", "for (nuint key = 0; key < 36; key++)" },
         { "the last component is missing from the scores", nameof(Blocked), @"for \(nuint d = 0; d < 24; d\+\+\)", "for (nuint d = 0; d < 23; d++)" },
         { "the scale is off in its fifth digit", nameof(Blocked), "0x3E5105EC", "0x3E5109EC" },
-        { "keys beyond the length count", nameof(WithLengths), @"\(uint\)lengths\[head / 2\]", "(uint)lengths[head / 2] + 1" },
-        { "every batch entry has the first one's length", nameof(WithLengths), @"lengths\[head / 2\]", "lengths[0]" },
-        { "weights of masked keys are left as they were", nameof(WithLengths), @"MemoryMarshal\.CreateSpan\(ref Unsafe\.Add\(ref weights, .*", "" },
+        { "keys beyond the length count", nameof(WithLengths), @"\(uint\)lengths\[\(int\)batch\]", "(uint)lengths[(int)batch] + 1" },
+        { "every batch entry has the first one's length", nameof(WithLengths), @"lengths\[\(int\)batch\]", "lengths[0]" },
+        { "weights of masked keys are left as they were", nameof(WithLengths), @"KernelRows\.ClearBeside\(.*", "" },
         { "components of the tail count twice", nameof(FewQueries), " & tail", "" },
         { "the row's padding is not masked", nameof(FewQueries), @"MemoryMarshal\.CreateSpan\(ref Unsafe\.Add\(ref row, 37\).*", "" },
         { "rows of the second query are read from the first", nameof(FewQueries), @"q \* 48", "0 * q" },
-        { "a write one element past the weights", nameof(FewQueries), @"Math\.Min\(key, 21\)", "Math.Min(key, 22)" },
+        { "a write one element past the weights", nameof(FewQueries), @"inverses, q\), 37, ", "inverses, q), 38, " },
+        { "the causal diagonal is off by one", nameof(Causal), @"\+ 30, fill\)", "+ 31, fill)" },
+        { "a query sees one key too few on the left", nameof(Causal), @"position \+ 10, fill\)", "position + 11, fill)" },
+        { "blocks end one key early", nameof(Causal), @"KernelBand\.Count\(first, queries, 30,", "KernelBand.Count(first, queries, 29," },
+        { "blocks begin too late", nameof(Causal), @"KernelBand\.Start\(first, 10, (\d+)\)", "KernelBand.Start(first, 26, $1)" },
+        { "a tile of output ends one key early", nameof(Causal), @"\(nint\)\(first - start\) \+ 30, ref logits", "(nint)(first - start) + 29, ref logits" },
+        { "values are read from the first key on", nameof(Causal), @"ref Unsafe\.Add\(ref value, start \* 21\)", "ref value" },
+        { "a window's weights land at the first key", nameof(Causal), @"ref Unsafe\.Add\(ref weights, start\)", "ref weights" },
+        { "slots that no query of a block sees are left as they were", nameof(Causal), @"KernelRows\.ClearBeside\(.*", "" },
+        { "every head has its own keys where two share them", nameof(Masked), @"\(head / 2\)", "(head % 2)" },
+        { "the mask of the first batch entry serves all", nameof(Masked), @"ref mask, batch \* 740", "ref mask, 0 * batch" },
+        { "the mask is not applied", nameof(Masked), @"KernelTranspose\.FillByMask\(.*", "" },
+        { "the bias of the next head", nameof(Masked), @"ref bias, head \* 740", "ref bias, ((head + 1) % 4) * 740" },
+        { "the bias is not added", nameof(Masked), @"KernelTranspose\.AddBias\(.*", "" },
+        { "means over heads are sums", nameof(Averaged), @"KernelRows\.Divide\(ref Unsafe\.Add\(ref weights.*", "" },
+        { "sums over heads begin with the batch entry before", nameof(Averaged), @"MemoryMarshal\.CreateSpan\(ref Unsafe\.Add\(ref weights, batch \* 740\), 740\)\.Clear\(\);", "" },
+        { "a query that sees nothing gets nothing", nameof(Averaged), @"KernelRows\.MeanOfValues\(.*", "" },
+        { "scores are written after masking", nameof(Averaged), @"(KernelTranspose\.Added\(ref logits.*)\n((.*\n)*?)( *LogitsBlock\(.*)", "\n$2$4\n$1" },
+        { "the log-sum-exp lacks the maximum", nameof(Averaged), @"maximum \+ VectorLog", "VectorLog" },
+        { "the cap is off in its fifth digit", nameof(Capped), "0x40000000", "0x40000100" },
+        { "no cap", nameof(Capped), @"KernelLogits\.SoftCap\(.*", "" },
+        { "queries are packed as if heads came first", nameof(Capped), @"KernelRows\.Pack\(ref query, 54,", "KernelRows.Pack(ref query, 27," },
+        { "outputs are written as if heads came first", nameof(Capped), @"ref Unsafe\.Add\(ref target, 54\)|ref target, 54", "ref target, 27" },
+        { "a few-queries row sees one key too many", nameof(Capped), @"\+ 15, fill\)", "+ 16, fill)" },
     };
 
     [Theory]

@@ -4,7 +4,6 @@ namespace AttnGen.Generators.Tests;
 internal static class ForeignTypes
 {
     public const string Source = """
-        namespace System.Numerics.Tensors { public readonly ref struct ReadOnlyTensorSpan<T>; }
         namespace SixLabors.ImageSharp.PixelFormats { public struct Rgba32; public struct Bgra32; }
         """;
 }
