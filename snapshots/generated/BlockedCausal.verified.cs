@@ -24,7 +24,8 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void BlockedCausal(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
+        public static partial void BlockedCausal(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
         {
             global::AttnGen.Generated.BlockedCausalKernel.Run(query, key, value, output);
         }
@@ -49,7 +50,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            Span<float> outputSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 98304, "query", "[batch 1, queries 128, heads 12, dim 64]");
             KernelGuard.HasLength(keySpan.Length, 98304, "key", "[batch 1, keys 128, heads 12, dim 64]");
@@ -77,12 +79,13 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void MaskBlock(nint position, nuint queries, nuint keys, ref float logits, float fill)
         {
-            KernelBand.FillAfter(ref logits, 48, keys, queries, position + 0, fill);
+            KernelBand.FillAfter(ref logits, 48, keys, queries, position, fill);
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint first, nuint queries, nuint keys, ref float logits, ref float inverses, ref float value, ref float output)
+        private static void FinishBlock(nuint first, nuint queries, nuint keys, ref float logits, ref float inverses, ref float value,
+            ref float output)
         {
             if (KernelNonFinite.IsIn(ref output, 768, queries, 64))
             {
@@ -105,15 +108,18 @@ namespace AttnGen.Generated
                 ref float headOutput = ref Unsafe.Add(ref output, head * 64);
                 for (nuint first = 0; first < 96; first += 48)
                 {
-                    Block(first, 48, ref Unsafe.Add(ref headQuery, first * 768), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, first * 768), ref scratch);
+                    Block(first, 48, ref Unsafe.Add(ref headQuery, first * 768), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput,
+                        first * 768), ref scratch);
                 }
-                Block(96, 32, ref Unsafe.Add(ref headQuery, 73728), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, 73728), ref scratch);
+                Block(96, 32, ref Unsafe.Add(ref headQuery, 73728), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, 73728),
+                    ref scratch);
             }
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint first, nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        private static void Block(nuint first, nuint queries, ref float query, ref float key, ref float value, ref float output,
+            ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 3072);
@@ -353,7 +359,8 @@ namespace AttnGen.Generated
         private static void Softmax512(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
-            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
+                Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             Vector512<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -375,12 +382,14 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero,
+                Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x12x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x12x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 12)
             {
@@ -504,7 +513,8 @@ namespace AttnGen.Generated
         private static void Softmax256(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
-            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
+                Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             Vector256<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -526,12 +536,14 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero,
+                Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 6)
             {
@@ -628,7 +640,8 @@ namespace AttnGen.Generated
         private static void Softmax128(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
-            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
+                Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             Vector128<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -650,12 +663,14 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero,
+                Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 6)
             {
@@ -770,7 +785,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 2)
             {

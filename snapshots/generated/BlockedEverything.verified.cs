@@ -39,9 +39,13 @@ namespace Models
         public const int BlockedEverythingWorkspaceLength = 2959;
 
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void BlockedEverything(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<bool> mask, global::System.ReadOnlySpan<float> bias, global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output, global::System.Span<float> weights, global::System.Span<float> scores, global::System.Span<float> logSumExp, global::System.Span<float> workspace)
+        public static partial void BlockedEverything(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<bool> mask, global::System.ReadOnlySpan<float> bias,
+            global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output, global::System.Span<float> weights,
+            global::System.Span<float> scores, global::System.Span<float> logSumExp, global::System.Span<float> workspace)
         {
-            global::AttnGen.Generated.BlockedEverythingKernel.Run(query, key, value, mask, bias, lengths, output, weights, scores, logSumExp, workspace);
+            global::AttnGen.Generated.BlockedEverythingKernel.Run(query, key, value, mask, bias, lengths, output, weights, scores,
+                logSumExp, workspace);
         }
     }
 }
@@ -64,7 +68,9 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, ReadOnlySpan<bool> maskSpan, ReadOnlySpan<float> biasSpan, ReadOnlySpan<int> lengthsSpan, Span<float> outputSpan, Span<float> weightsSpan, Span<float> scoresSpan, Span<float> logSumExpSpan, Span<float> workspaceSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            ReadOnlySpan<bool> maskSpan, ReadOnlySpan<float> biasSpan, ReadOnlySpan<int> lengthsSpan, Span<float> outputSpan,
+            Span<float> weightsSpan, Span<float> scoresSpan, Span<float> logSumExpSpan, Span<float> workspaceSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 8000, "query", "[batch 2, queries 50, heads 4, dim 20]");
             KernelGuard.HasLength(keySpan.Length, 5600, "key", "[batch 2, keys 70, heads 2, dim 20]");
@@ -128,7 +134,8 @@ namespace AttnGen.Generated
             ref float weights = ref MemoryMarshal.GetReference(weightsSpan);
             ref float scores = ref MemoryMarshal.GetReference(scoresSpan);
             ref float logSumExp = ref MemoryMarshal.GetReference(logSumExpSpan);
-            AttendBlocks(ref query, ref key, ref value, ref mask, ref bias, ref output, ref weights, ref scores, ref logSumExp, lengthsSpan, ref MemoryMarshal.GetReference(workspaceSpan));
+            AttendBlocks(ref query, ref key, ref value, ref mask, ref bias, ref output, ref weights, ref scores, ref logSumExp, lengthsSpan,
+                ref MemoryMarshal.GetReference(workspaceSpan));
         }
 
         // Logits: a block's scores, [keys, queries] after soft cap, bias, mask, band; −∞ where a slot is masked.
@@ -146,7 +153,7 @@ namespace AttnGen.Generated
         {
             KernelTranspose.FillByMask(ref mask, 70, queries, keys, ref logits, 32, fill);
             KernelBand.FillAfter(ref logits, 32, keys, queries, position + 20, fill);
-            KernelBand.FillBefore(ref logits, 32, keys, queries, position + (-5), fill);
+            KernelBand.FillBefore(ref logits, 32, keys, queries, position - 5, fill);
         }
 
         // Marks exponentials of masked slots, so that no NaN or ∞ of theirs counts.
@@ -160,12 +167,14 @@ namespace AttnGen.Generated
 
         // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsBlock(nuint start, nuint first, nuint queries, nuint keys, ref bool mask, ref float bias, ref float logits, ref float inverses, ref float weights)
+        private static void WeightsBlock(nuint start, nuint first, nuint queries, nuint keys, ref bool mask, ref float bias,
+            ref float logits, ref float inverses, ref float weights)
         {
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
             {
-                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start), ref logits);
+                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
+                    ref logits);
             }
 
             KernelTranspose.AddedUnlessMarked(ref logits, 32, keys, queries, ref Unsafe.Add(ref weights, start), 70, ref inverses);
@@ -173,12 +182,15 @@ namespace AttnGen.Generated
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint start, nuint first, nuint queries, nuint keys, ref bool mask, ref float bias, ref float logits, ref float inverses, ref float value, ref float output, ref float weights)
+        private static void FinishBlock(nuint start, nuint first, nuint queries, nuint keys, ref bool mask, ref float bias,
+            ref float logits, ref float inverses, ref float value, ref float output, ref float weights)
         {
             if (KernelNonFinite.IsIn(ref output, 48, queries, 12))
             {
-                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start), ref logits);
-                KernelNonFinite.OutputUnlessMarked(ref logits, 32, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 24), 24, 12, ref output, 48);
+                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
+                    ref logits);
+                KernelNonFinite.OutputUnlessMarked(ref logits, 32, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 24),
+                    24, 12, ref output, 48);
             }
 
             // A query that sees nothing weighs all keys alike, masked ones too.
@@ -188,7 +200,8 @@ namespace AttnGen.Generated
 
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output, ref float weights, ref float scores, ref float logSumExp, ReadOnlySpan<int> lengths, ref float workspace)
+        private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output,
+            ref float weights, ref float scores, ref float logSumExp, ReadOnlySpan<int> lengths, ref float workspace)
         {
             ref float scratch = ref KernelScratch.Align(ref workspace);
 
@@ -208,8 +221,11 @@ namespace AttnGen.Generated
                     ref float headWeights = ref Unsafe.Add(ref weights, batch * 3500);
                     ref float headScores = ref Unsafe.Add(ref scores, batch * 3500);
                     ref float headLogSumExp = ref Unsafe.Add(ref logSumExp, (batch * 200) + (head * 50));
-                    Block(0, 32, length, ref headQuery, ref headKey, ref headValue, ref headMask, ref headBias, ref headOutput, ref headWeights, ref headScores, ref headLogSumExp, ref scratch);
-                    Block(32, 18, length, ref Unsafe.Add(ref headQuery, 2560), ref headKey, ref headValue, ref Unsafe.Add(ref headMask, 2240), ref Unsafe.Add(ref headBias, 2240), ref Unsafe.Add(ref headOutput, 1536), ref Unsafe.Add(ref headWeights, 2240), ref Unsafe.Add(ref headScores, 2240), ref Unsafe.Add(ref headLogSumExp, 32), ref scratch);
+                    Block(0, 32, length, ref headQuery, ref headKey, ref headValue, ref headMask, ref headBias, ref headOutput,
+                        ref headWeights, ref headScores, ref headLogSumExp, ref scratch);
+                    Block(32, 18, length, ref Unsafe.Add(ref headQuery, 2560), ref headKey, ref headValue, ref Unsafe.Add(ref headMask,
+                        2240), ref Unsafe.Add(ref headBias, 2240), ref Unsafe.Add(ref headOutput, 1536), ref Unsafe.Add(ref headWeights,
+                        2240), ref Unsafe.Add(ref headScores, 2240), ref Unsafe.Add(ref headLogSumExp, 32), ref scratch);
                 }
 
                 KernelRows.Divide(ref Unsafe.Add(ref weights, batch * 3500), 3500, 4);
@@ -219,7 +235,8 @@ namespace AttnGen.Generated
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint first, nuint queries, nuint length, ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output, ref float weights, ref float scores, ref float logSumExp, ref float scratch)
+        private static void Block(nuint first, nuint queries, nuint length, ref float query, ref float key, ref float value, ref bool mask,
+            ref float bias, ref float output, ref float weights, ref float scores, ref float logSumExp, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 640);
@@ -261,19 +278,23 @@ namespace AttnGen.Generated
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x11x2(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24), ref output);
+                Output512x11x2(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24),
+                    ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24), ref output);
+                Output256x6x2(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24),
+                    ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x3(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24), ref output);
+                Output128x4x3(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24),
+                    ref output);
             }
             else
             {
-                OutputScalarx2x2(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24), ref output);
+                OutputScalarx2x2(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24),
+                    ref output);
             }
 
             FinishBlock(start, first, queries, keys, ref mask, ref bias, ref logits, ref inverses, ref value, ref output, ref weights);
@@ -414,7 +435,8 @@ namespace AttnGen.Generated
         private static void Softmax512(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
-            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
+                Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             Vector512<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -436,13 +458,15 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero,
+                Vector512<float>.One / sum).StoreUnsafe(ref inverses);
             (maximum + VectorLog.Log(sum)).StoreUnsafe(ref maxima);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x11x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x11x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 11)
             {
@@ -559,7 +583,8 @@ namespace AttnGen.Generated
         private static void Softmax256(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
-            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
+                Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             Vector256<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -581,13 +606,15 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero,
+                Vector256<float>.One / sum).StoreUnsafe(ref inverses);
             (maximum + VectorLog.Log(sum)).StoreUnsafe(ref maxima);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 6)
             {
@@ -681,7 +708,8 @@ namespace AttnGen.Generated
         private static void Softmax128(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
-            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
+                Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             Vector128<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -703,13 +731,15 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero,
+                Vector128<float>.One / sum).StoreUnsafe(ref inverses);
             (maximum + VectorLog.Log(sum)).StoreUnsafe(ref maxima);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x4x3(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x4x3(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 4)
             {
@@ -821,7 +851,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 2)
             {

@@ -26,7 +26,8 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void BlockedGroupedHeads(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
+        public static partial void BlockedGroupedHeads(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
         {
             global::AttnGen.Generated.BlockedGroupedHeadsKernel.Run(query, key, value, output);
         }
@@ -51,7 +52,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            Span<float> outputSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 9504, "query", "[batch 2, heads 6, queries 33, dim 24]");
             KernelGuard.HasLength(keySpan.Length, 4800, "key", "[batch 2, heads 2, keys 50, dim 24]");
@@ -80,12 +82,13 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void MaskBlock(nint position, nuint queries, nuint keys, ref float logits, float fill)
         {
-            KernelBand.FillAfter(ref logits, 48, keys, queries, position + 0, fill);
+            KernelBand.FillAfter(ref logits, 48, keys, queries, position, fill);
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint first, nuint queries, nuint keys, ref float logits, ref float inverses, ref float value, ref float output)
+        private static void FinishBlock(nuint first, nuint queries, nuint keys, ref float logits, ref float inverses, ref float value,
+            ref float output)
         {
             if (KernelNonFinite.IsIn(ref output, 24, queries, 24))
             {
@@ -287,7 +290,8 @@ namespace AttnGen.Generated
         private static void Softmax512(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
-            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
+                Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             Vector512<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -309,7 +313,8 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero,
+                Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 24 components in registers.
@@ -430,7 +435,8 @@ namespace AttnGen.Generated
         private static void Softmax256(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
-            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
+                Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             Vector256<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -452,7 +458,8 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero,
+                Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 8 components in registers.
@@ -574,7 +581,8 @@ namespace AttnGen.Generated
         private static void Softmax128(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
-            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
+                Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             Vector128<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -596,7 +604,8 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero,
+                Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 24 components in registers.
@@ -705,7 +714,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 4 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx1x4(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx1x4(nuint keys, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < 33; q += 1)
             {

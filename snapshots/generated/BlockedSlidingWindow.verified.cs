@@ -25,7 +25,8 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void BlockedSlidingWindow(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> weights)
+        public static partial void BlockedSlidingWindow(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> weights)
         {
             global::AttnGen.Generated.BlockedSlidingWindowKernel.Run(query, key, value, output, weights);
         }
@@ -50,7 +51,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan, Span<float> weightsSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            Span<float> outputSpan, Span<float> weightsSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 1600, "query", "[batch 1, heads 1, queries 100, dim 16]");
             KernelGuard.HasLength(keySpan.Length, 1600, "key", "[batch 1, heads 1, keys 100, dim 16]");
@@ -84,13 +86,14 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void MaskBlock(nint position, nuint queries, nuint keys, ref float logits, float fill)
         {
-            KernelBand.FillAfter(ref logits, 48, keys, queries, position + 0, fill);
-            KernelBand.FillBefore(ref logits, 48, keys, queries, position + (-15), fill);
+            KernelBand.FillAfter(ref logits, 48, keys, queries, position, fill);
+            KernelBand.FillBefore(ref logits, 48, keys, queries, position - 15, fill);
         }
 
         // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses, ref float weights)
+        private static void WeightsBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses,
+            ref float weights)
         {
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
@@ -104,12 +107,14 @@ namespace AttnGen.Generated
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses, ref float value, ref float output)
+        private static void FinishBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses,
+            ref float value, ref float output)
         {
             if (KernelNonFinite.IsIn(ref output, 16, queries, 16))
             {
                 MaskBlock((nint)(first - start), queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
-                KernelNonFinite.OutputUnlessMarked(ref logits, 48, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 16), 16, 16, ref output, 16);
+                KernelNonFinite.OutputUnlessMarked(ref logits, 48, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                    16, 16, ref output, 16);
             }
         }
 
@@ -121,14 +126,17 @@ namespace AttnGen.Generated
 
             for (nuint first = 0; first < 96; first += 48)
             {
-                Block(first, 48, ref Unsafe.Add(ref query, first * 16), ref key, ref value, ref Unsafe.Add(ref output, first * 16), ref Unsafe.Add(ref weights, first * 100), ref scratch);
+                Block(first, 48, ref Unsafe.Add(ref query, first * 16), ref key, ref value, ref Unsafe.Add(ref output, first * 16),
+                    ref Unsafe.Add(ref weights, first * 100), ref scratch);
             }
-            Block(96, 4, ref Unsafe.Add(ref query, 1536), ref key, ref value, ref Unsafe.Add(ref output, 1536), ref Unsafe.Add(ref weights, 9600), ref scratch);
+            Block(96, 4, ref Unsafe.Add(ref query, 1536), ref key, ref value, ref Unsafe.Add(ref output, 1536), ref Unsafe.Add(ref weights,
+                9600), ref scratch);
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint first, nuint queries, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        private static void Block(nuint first, nuint queries, ref float query, ref float key, ref float value, ref float output,
+            ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 768);
@@ -165,19 +173,23 @@ namespace AttnGen.Generated
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x4x1(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16), ref output);
+                Output512x4x1(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                    ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x2(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16), ref output);
+                Output256x4x2(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                    ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x3x4(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16), ref output);
+                Output128x3x4(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                    ref output);
             }
             else
             {
-                OutputScalarx2x2(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16), ref output);
+                OutputScalarx2x2(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                    ref output);
             }
 
             FinishBlock(start, first, queries, keys, ref logits, ref inverses, ref value, ref output);
@@ -390,7 +402,8 @@ namespace AttnGen.Generated
         private static void Softmax512(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
-            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
+                Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             Vector512<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -412,12 +425,14 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero,
+                Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x4x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x4x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 4)
             {
@@ -502,7 +517,8 @@ namespace AttnGen.Generated
         private static void Softmax256(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
-            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
+                Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             Vector256<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -524,12 +540,14 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero,
+                Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 4)
             {
@@ -614,7 +632,8 @@ namespace AttnGen.Generated
         private static void Softmax128(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
-            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
+                Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             Vector128<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -636,12 +655,14 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero,
+                Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x3x4(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x3x4(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 3)
             {
@@ -749,7 +770,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 2)
             {

@@ -25,7 +25,8 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void BlockedTwoSidedWindow(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output)
+        public static partial void BlockedTwoSidedWindow(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output)
         {
             global::AttnGen.Generated.BlockedTwoSidedWindowKernel.Run(query, key, value, lengths, output);
         }
@@ -50,7 +51,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, ReadOnlySpan<int> lengthsSpan, Span<float> outputSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            ReadOnlySpan<int> lengthsSpan, Span<float> outputSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 960, "query", "[batch 2, heads 1, queries 60, dim 8]");
             KernelGuard.HasLength(keySpan.Length, 1440, "key", "[batch 2, heads 1, keys 90, dim 8]");
@@ -87,12 +89,14 @@ namespace AttnGen.Generated
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses, ref float value, ref float output)
+        private static void FinishBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses,
+            ref float value, ref float output)
         {
             if (KernelNonFinite.IsIn(ref output, 8, queries, 8))
             {
                 MaskBlock((nint)(first - start), queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
-                KernelNonFinite.OutputUnlessMarked(ref logits, 32, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 8), 8, 8, ref output, 8);
+                KernelNonFinite.OutputUnlessMarked(ref logits, 32, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 8), 8,
+                    8, ref output, 8);
             }
         }
 
@@ -111,13 +115,15 @@ namespace AttnGen.Generated
                 ref float headValue = ref Unsafe.Add(ref value, batch * 720);
                 ref float headOutput = ref Unsafe.Add(ref output, batch * 480);
                 Block(0, 32, length, ref headQuery, ref headKey, ref headValue, ref headOutput, ref scratch);
-                Block(32, 28, length, ref Unsafe.Add(ref headQuery, 256), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, 256), ref scratch);
+                Block(32, 28, length, ref Unsafe.Add(ref headQuery, 256), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, 256),
+                    ref scratch);
             }
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint first, nuint queries, nuint length, ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        private static void Block(nuint first, nuint queries, nuint length, ref float query, ref float key, ref float value,
+            ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 256);
@@ -153,19 +159,23 @@ namespace AttnGen.Generated
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x16x1(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8), ref output);
+                Output512x16x1(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8),
+                    ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x11x1(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8), ref output);
+                Output256x11x1(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8),
+                    ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8), ref output);
+                Output128x6x2(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8),
+                    ref output);
             }
             else
             {
-                OutputScalarx2x2(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8), ref output);
+                OutputScalarx2x2(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8),
+                    ref output);
             }
 
             FinishBlock(start, first, queries, keys, ref logits, ref inverses, ref value, ref output);
@@ -306,7 +316,8 @@ namespace AttnGen.Generated
         private static void Softmax512(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
-            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
+                Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             Vector512<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -328,12 +339,14 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero,
+                Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 16 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x16x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x16x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 16)
             {
@@ -470,7 +483,8 @@ namespace AttnGen.Generated
         private static void Softmax256(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
-            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
+                Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             Vector256<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -492,12 +506,14 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero,
+                Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x11x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x11x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 11)
             {
@@ -612,7 +628,8 @@ namespace AttnGen.Generated
         private static void Softmax128(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
-            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
+                Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             Vector128<float> sumLost = default;
             for (nuint start = 0; start < keys; start += 16)
@@ -634,12 +651,14 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero,
+                Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 6)
             {
@@ -752,7 +771,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < queries; q += 2)
             {

@@ -28,7 +28,8 @@ namespace Models
         public const int BlockedWorkspaceWorkspaceLength = 9295;
 
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void BlockedWorkspace(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> workspace)
+        public static partial void BlockedWorkspace(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> workspace)
         {
             global::AttnGen.Generated.BlockedWorkspaceKernel.Run(query, key, value, output, workspace);
         }
@@ -53,7 +54,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan, Span<float> workspaceSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            Span<float> outputSpan, Span<float> workspaceSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 2048, "query", "[batch 1, heads 1, queries 64, dim 32]");
             KernelGuard.HasLength(keySpan.Length, 8192, "key", "[batch 1, heads 1, keys 256, dim 32]");
@@ -279,7 +281,8 @@ namespace AttnGen.Generated
         private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
-            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
+                Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             Vector512<float> sumLost = default;
             for (nuint start = 0; start < 256; start += 16)
@@ -301,7 +304,8 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero,
+                Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 32 components in registers.
@@ -434,7 +438,8 @@ namespace AttnGen.Generated
         private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
-            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
+                Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             Vector256<float> sumLost = default;
             for (nuint start = 0; start < 256; start += 16)
@@ -456,7 +461,8 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero,
+                Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 32 components in registers.
@@ -561,7 +567,8 @@ namespace AttnGen.Generated
         private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
-            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
+                Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             Vector128<float> sumLost = default;
             for (nuint start = 0; start < 256; start += 16)
@@ -583,7 +590,8 @@ namespace AttnGen.Generated
             }
 
             sum += sumLost;
-            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero,
+                Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 16 components in registers.

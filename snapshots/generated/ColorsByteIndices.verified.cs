@@ -54,7 +54,8 @@ namespace AttnGen.Generated
             {
                 count = Math.Min(BlockLength, values.Length - start);
                 // 1. Values to codes.
-                Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low, range);
+                Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low,
+                    range);
                 // 2. Codes to outputs.
                 Store(codes, indices.Slice(start, count));
             }

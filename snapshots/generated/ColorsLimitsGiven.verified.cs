@@ -17,7 +17,8 @@ namespace Models
     partial class Maps
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void ColorsLimitsGiven(global::System.ReadOnlySpan<float> values, global::System.Span<global::AttnGen.Rgba32> pixels)
+        public static partial void ColorsLimitsGiven(global::System.ReadOnlySpan<float> values,
+            global::System.Span<global::AttnGen.Rgba32> pixels)
         {
             global::AttnGen.CompilerServices.KernelGuard.HasLength(values.Length, 549, "values", "[rows 9, columns 61]");
             global::AttnGen.CompilerServices.KernelGuard.HasLength(pixels.Length, 549, "pixels", "[rows 9, columns 61]");
@@ -54,7 +55,8 @@ namespace AttnGen.Generated
             {
                 count = Math.Min(BlockLength, values.Length - start);
                 // 1. Values to codes.
-                Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low, range);
+                Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low,
+                    range);
                 // 2. Codes to outputs.
                 Paint(codes, pixels.Slice(start, count));
             }
@@ -92,7 +94,8 @@ namespace AttnGen.Generated
                 w = Vector512.ConditionalSelect(Vector512.LessThan(w, Vector512<float>.Zero), Vector512.Create(-1f), w); // under
                 w = Vector512.ConditionalSelect(Vector512.Equals(w, Vector512.Create(256f)), Vector512.Create(255f), w); // vmax
                 w = Vector512.ConditionalSelect(Vector512.GreaterThan(w, Vector512.Create(256f)), Vector512.Create(256f), w); // over
-                w = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(float.PositiveInfinity)), w, Vector512.Create(-2f)); // bad
+                w = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(float.PositiveInfinity)), w,
+                    Vector512.Create(-2f)); // bad
                 Vector512.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
             }
 
@@ -110,7 +113,8 @@ namespace AttnGen.Generated
                 w = Vector256.ConditionalSelect(Vector256.LessThan(w, Vector256<float>.Zero), Vector256.Create(-1f), w); // under
                 w = Vector256.ConditionalSelect(Vector256.Equals(w, Vector256.Create(256f)), Vector256.Create(255f), w); // vmax
                 w = Vector256.ConditionalSelect(Vector256.GreaterThan(w, Vector256.Create(256f)), Vector256.Create(256f), w); // over
-                w = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(x), Vector256.Create(float.PositiveInfinity)), w, Vector256.Create(-2f)); // bad
+                w = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(x), Vector256.Create(float.PositiveInfinity)), w,
+                    Vector256.Create(-2f)); // bad
                 Vector256.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
             }
 
@@ -128,7 +132,8 @@ namespace AttnGen.Generated
                 w = Vector128.ConditionalSelect(Vector128.LessThan(w, Vector128<float>.Zero), Vector128.Create(-1f), w); // under
                 w = Vector128.ConditionalSelect(Vector128.Equals(w, Vector128.Create(256f)), Vector128.Create(255f), w); // vmax
                 w = Vector128.ConditionalSelect(Vector128.GreaterThan(w, Vector128.Create(256f)), Vector128.Create(256f), w); // over
-                w = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(x), Vector128.Create(float.PositiveInfinity)), w, Vector128.Create(-2f)); // bad
+                w = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(x), Vector128.Create(float.PositiveInfinity)), w,
+                    Vector128.Create(-2f)); // bad
                 Vector128.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
             }
 

@@ -18,7 +18,8 @@ namespace Models
     partial class Maps
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void ColorsMaskAndIndices(global::System.ReadOnlySpan<float> values, global::System.ReadOnlySpan<bool> mask, global::System.Span<short> indices)
+        public static partial void ColorsMaskAndIndices(global::System.ReadOnlySpan<float> values, global::System.ReadOnlySpan<bool> mask,
+            global::System.Span<short> indices)
         {
             global::AttnGen.CompilerServices.KernelGuard.HasLength(values.Length, 39, "values", "[rows 3, columns 13]");
             global::AttnGen.CompilerServices.KernelGuard.HasLength(mask.Length, 39, "mask", "[rows 3, columns 13]");
@@ -46,7 +47,8 @@ namespace AttnGen.Generated
         internal static void Run(ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, Span<short> indices)
         {
             // Limits: given ones by their bits, the others from the finite values.
-            ColorLimits.OfFinite(values, mask, BitConverter.UInt64BitsToDouble(0xBFFC000000000000UL /* -1.75 */), out double vmin, out double vmax);
+            ColorLimits.OfFinite(values, mask, BitConverter.UInt64BitsToDouble(0xBFFC000000000000UL /* -1.75 */), out double vmin,
+                out double vmax);
             vmin = BitConverter.UInt64BitsToDouble(0xBFFC000000000000UL /* -1.75 */);
             ColorLimits.AreOrdered(vmin, vmax);
             float low = (float)vmin;
@@ -60,7 +62,8 @@ namespace AttnGen.Generated
                 // 1. Values to codes.
                 if (range > 0f && range < float.PositiveInfinity)
                 {
-                    Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low, range);
+                    Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low,
+                        range);
                 }
                 else
                 {
@@ -105,7 +108,8 @@ namespace AttnGen.Generated
                 w = Vector512.ConditionalSelect(Vector512.LessThan(w, Vector512<float>.Zero), Vector512.Create(-1f), w); // under
                 w = Vector512.ConditionalSelect(Vector512.Equals(w, Vector512.Create(256f)), Vector512.Create(255f), w); // vmax
                 w = Vector512.ConditionalSelect(Vector512.GreaterThan(w, Vector512.Create(256f)), Vector512.Create(256f), w); // over
-                w = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(float.PositiveInfinity)), w, Vector512.Create(-2f)); // bad
+                w = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(float.PositiveInfinity)), w,
+                    Vector512.Create(-2f)); // bad
                 Vector512.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
             }
 
@@ -123,7 +127,8 @@ namespace AttnGen.Generated
                 w = Vector256.ConditionalSelect(Vector256.LessThan(w, Vector256<float>.Zero), Vector256.Create(-1f), w); // under
                 w = Vector256.ConditionalSelect(Vector256.Equals(w, Vector256.Create(256f)), Vector256.Create(255f), w); // vmax
                 w = Vector256.ConditionalSelect(Vector256.GreaterThan(w, Vector256.Create(256f)), Vector256.Create(256f), w); // over
-                w = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(x), Vector256.Create(float.PositiveInfinity)), w, Vector256.Create(-2f)); // bad
+                w = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(x), Vector256.Create(float.PositiveInfinity)), w,
+                    Vector256.Create(-2f)); // bad
                 Vector256.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
             }
 
@@ -141,7 +146,8 @@ namespace AttnGen.Generated
                 w = Vector128.ConditionalSelect(Vector128.LessThan(w, Vector128<float>.Zero), Vector128.Create(-1f), w); // under
                 w = Vector128.ConditionalSelect(Vector128.Equals(w, Vector128.Create(256f)), Vector128.Create(255f), w); // vmax
                 w = Vector128.ConditionalSelect(Vector128.GreaterThan(w, Vector128.Create(256f)), Vector128.Create(256f), w); // over
-                w = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(x), Vector128.Create(float.PositiveInfinity)), w, Vector128.Create(-2f)); // bad
+                w = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(x), Vector128.Create(float.PositiveInfinity)), w,
+                    Vector128.Create(-2f)); // bad
                 Vector128.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
             }
 

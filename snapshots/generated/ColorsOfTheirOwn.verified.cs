@@ -19,7 +19,8 @@ namespace Models
     partial class Maps
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void ColorsOfTheirOwn(global::System.ReadOnlySpan<float> values, global::System.ReadOnlySpan<bool> mask, global::System.Span<global::AttnGen.Rgba32> pixels, global::System.Span<byte> indices)
+        public static partial void ColorsOfTheirOwn(global::System.ReadOnlySpan<float> values, global::System.ReadOnlySpan<bool> mask,
+            global::System.Span<global::AttnGen.Rgba32> pixels, global::System.Span<byte> indices)
         {
             global::AttnGen.CompilerServices.KernelGuard.HasLength(values.Length, 76, "values", "[rows 4, columns 19]");
             global::AttnGen.CompilerServices.KernelGuard.HasLength(mask.Length, 76, "mask", "[rows 4, columns 19]");
@@ -62,7 +63,8 @@ namespace AttnGen.Generated
             {
                 count = Math.Min(BlockLength, values.Length - start);
                 // 1. Values to codes.
-                Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low, range);
+                Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low,
+                    range);
                 // 2. A false mask makes its value bad.
                 Hide(mask.Slice(start, count), codes);
                 // 3. Codes to outputs.
@@ -103,7 +105,8 @@ namespace AttnGen.Generated
                 w = Vector512.ConditionalSelect(Vector512.LessThan(w, Vector512<float>.Zero), Vector512.Create(-1f), w); // under
                 w = Vector512.ConditionalSelect(Vector512.Equals(w, Vector512.Create(17f)), Vector512.Create(16f), w); // vmax
                 w = Vector512.ConditionalSelect(Vector512.GreaterThan(w, Vector512.Create(17f)), Vector512.Create(17f), w); // over
-                w = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(float.PositiveInfinity)), w, Vector512.Create(-2f)); // bad
+                w = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(float.PositiveInfinity)), w,
+                    Vector512.Create(-2f)); // bad
                 Vector512.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
             }
 
@@ -121,7 +124,8 @@ namespace AttnGen.Generated
                 w = Vector256.ConditionalSelect(Vector256.LessThan(w, Vector256<float>.Zero), Vector256.Create(-1f), w); // under
                 w = Vector256.ConditionalSelect(Vector256.Equals(w, Vector256.Create(17f)), Vector256.Create(16f), w); // vmax
                 w = Vector256.ConditionalSelect(Vector256.GreaterThan(w, Vector256.Create(17f)), Vector256.Create(17f), w); // over
-                w = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(x), Vector256.Create(float.PositiveInfinity)), w, Vector256.Create(-2f)); // bad
+                w = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(x), Vector256.Create(float.PositiveInfinity)), w,
+                    Vector256.Create(-2f)); // bad
                 Vector256.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
             }
 
@@ -139,7 +143,8 @@ namespace AttnGen.Generated
                 w = Vector128.ConditionalSelect(Vector128.LessThan(w, Vector128<float>.Zero), Vector128.Create(-1f), w); // under
                 w = Vector128.ConditionalSelect(Vector128.Equals(w, Vector128.Create(17f)), Vector128.Create(16f), w); // vmax
                 w = Vector128.ConditionalSelect(Vector128.GreaterThan(w, Vector128.Create(17f)), Vector128.Create(17f), w); // over
-                w = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(x), Vector128.Create(float.PositiveInfinity)), w, Vector128.Create(-2f)); // bad
+                w = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(x), Vector128.Create(float.PositiveInfinity)), w,
+                    Vector128.Create(-2f)); // bad
                 Vector128.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
             }
 

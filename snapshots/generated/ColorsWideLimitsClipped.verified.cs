@@ -18,7 +18,8 @@ namespace Models
     partial class Maps
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void ColorsWideLimitsClipped(global::System.ReadOnlySpan<float> values, global::System.Span<short> indices, global::System.Span<global::AttnGen.Rgba32> pixels)
+        public static partial void ColorsWideLimitsClipped(global::System.ReadOnlySpan<float> values, global::System.Span<short> indices,
+            global::System.Span<global::AttnGen.Rgba32> pixels)
         {
             global::AttnGen.CompilerServices.KernelGuard.HasLength(values.Length, 37, "values", "[rows 1, columns 37]");
             global::AttnGen.CompilerServices.KernelGuard.HasLength(indices.Length, 37, "indices", "[rows 1, columns 37]");
@@ -70,7 +71,8 @@ namespace AttnGen.Generated
             for (int i = 0; i < values.Length; i++)
             {
                 float x = values[i];
-                codes[i] = !float.IsFinite(x) ? -2 : CodeOf(vmin < vmax ? (float)(((double)Math.Clamp(x, vmin, vmax) - vmin) / ((double)vmax - vmin)) : 0f);
+                codes[i] = !float.IsFinite(x) ? -2 : CodeOf(vmin < vmax ? (float)(((double)Math.Clamp(x, vmin,
+                    vmax) - vmin) / ((double)vmax - vmin)) : 0f);
             }
         }
 

@@ -25,7 +25,8 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void FewQueriesCausal(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> weights)
+        public static partial void FewQueriesCausal(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> weights)
         {
             global::AttnGen.Generated.FewQueriesCausalKernel.Run(query, key, value, output, weights);
         }
@@ -50,7 +51,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan, Span<float> weightsSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            Span<float> outputSpan, Span<float> weightsSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 128, "query", "[batch 1, heads 2, queries 2, dim 32]");
             KernelGuard.HasLength(keySpan.Length, 4096, "key", "[batch 1, heads 2, keys 64, dim 32]");
@@ -118,13 +120,15 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < 2; q++)
                 {
-                    MaskRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref logits, q * 64), BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
+                    MaskRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref logits, q * 64),
+                        BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
                 }
             }
 
             for (nuint q = 0; q < 2; q++)
             {
-                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 64), Unsafe.Add(ref inverses, q), keys, ref Unsafe.Add(ref weights, start + (q * 64)));
+                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 64), Unsafe.Add(ref inverses, q), keys, ref Unsafe.Add(ref weights,
+                    start + (q * 64)));
             }
             KernelRows.ClearBeside(ref weights, 64, 2, start, keys);
         }
@@ -137,15 +141,18 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < 2; q++)
                 {
-                    MaskRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref logits, q * 64), BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
+                    MaskRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref logits, q * 64),
+                        BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
                 }
-                KernelNonFinite.OutputUnlessMarked(ref logits, 1, 64, keys, 2, ref inverses, ref Unsafe.Add(ref value, start * 32), 32, 32, ref output, 32);
+                KernelNonFinite.OutputUnlessMarked(ref logits, 1, 64, keys, 2, ref inverses, ref Unsafe.Add(ref value, start * 32), 32, 32,
+                    ref output, 32);
             }
         }
 
         // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses, ref float weights)
+        private static void WeightsBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses,
+            ref float weights)
         {
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
@@ -159,12 +166,14 @@ namespace AttnGen.Generated
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses, ref float value, ref float output)
+        private static void FinishBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses,
+            ref float value, ref float output)
         {
             if (KernelNonFinite.IsIn(ref output, 32, queries, 32))
             {
                 MaskBlock((nint)(first - start), queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
-                KernelNonFinite.OutputUnlessMarked(ref logits, 16, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 32), 32, 32, ref output, 32);
+                KernelNonFinite.OutputUnlessMarked(ref logits, 16, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 32),
+                    32, 32, ref output, 32);
             }
         }
 
@@ -464,7 +473,8 @@ namespace AttnGen.Generated
             {
                 nuint first = Math.Min(tile, room - 1);
                 ref float row = ref Unsafe.Add(ref key, first * 32);
-                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default;
+                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default,
+                    s0_1_2 = default, s0_1_3 = default;
                 for (nuint d = 0; d < 32; d += 16)
                 {
                     Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed, d);
@@ -585,7 +595,8 @@ namespace AttnGen.Generated
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint first, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        private static void Block(nuint first, ref float query, ref float key, ref float value, ref float output, ref float weights,
+            ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 512);
@@ -704,7 +715,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint c = 0; c < 32; c += 2)
             {

@@ -39,9 +39,13 @@ namespace Models
         public const int FewQueriesEverythingWorkspaceLength = 1487;
 
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void FewQueriesEverything(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<bool> mask, global::System.ReadOnlySpan<float> bias, global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output, global::System.Span<float> weights, global::System.Span<float> scores, global::System.Span<float> logSumExp, global::System.Span<float> workspace)
+        public static partial void FewQueriesEverything(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<bool> mask, global::System.ReadOnlySpan<float> bias,
+            global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output, global::System.Span<float> weights,
+            global::System.Span<float> scores, global::System.Span<float> logSumExp, global::System.Span<float> workspace)
         {
-            global::AttnGen.Generated.FewQueriesEverythingKernel.Run(query, key, value, mask, bias, lengths, output, weights, scores, logSumExp, workspace);
+            global::AttnGen.Generated.FewQueriesEverythingKernel.Run(query, key, value, mask, bias, lengths, output, weights, scores,
+                logSumExp, workspace);
         }
     }
 }
@@ -64,7 +68,9 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, ReadOnlySpan<bool> maskSpan, ReadOnlySpan<float> biasSpan, ReadOnlySpan<int> lengthsSpan, Span<float> outputSpan, Span<float> weightsSpan, Span<float> scoresSpan, Span<float> logSumExpSpan, Span<float> workspaceSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            ReadOnlySpan<bool> maskSpan, ReadOnlySpan<float> biasSpan, ReadOnlySpan<int> lengthsSpan, Span<float> outputSpan,
+            Span<float> weightsSpan, Span<float> scoresSpan, Span<float> logSumExpSpan, Span<float> workspaceSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 480, "query", "[batch 2, queries 3, heads 4, dim 20]");
             KernelGuard.HasLength(keySpan.Length, 5600, "key", "[batch 2, keys 70, heads 2, dim 20]");
@@ -130,11 +136,13 @@ namespace AttnGen.Generated
             ref float logSumExp = ref MemoryMarshal.GetReference(logSumExpSpan);
             if (Vector128.IsHardwareAccelerated)
             {
-                AttendRows(ref query, ref key, ref value, ref mask, ref bias, ref output, ref weights, ref scores, ref logSumExp, lengthsSpan, ref MemoryMarshal.GetReference(workspaceSpan));
+                AttendRows(ref query, ref key, ref value, ref mask, ref bias, ref output, ref weights, ref scores, ref logSumExp,
+                    lengthsSpan, ref MemoryMarshal.GetReference(workspaceSpan));
             }
             else
             {
-                AttendBlocks(ref query, ref key, ref value, ref mask, ref bias, ref output, ref weights, ref scores, ref logSumExp, lengthsSpan, ref MemoryMarshal.GetReference(workspaceSpan));
+                AttendBlocks(ref query, ref key, ref value, ref mask, ref bias, ref output, ref weights, ref scores, ref logSumExp,
+                    lengthsSpan, ref MemoryMarshal.GetReference(workspaceSpan));
             }
         }
 
@@ -193,34 +201,40 @@ namespace AttnGen.Generated
 
         // Weights: the rows, scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsRows(nuint start, nuint keys, ref bool mask, ref float bias, ref float logits, ref float inverses, ref float weights)
+        private static void WeightsRows(nuint start, nuint keys, ref bool mask, ref float bias, ref float logits, ref float inverses,
+            ref float weights)
         {
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, 3))
             {
                 for (nuint q = 0; q < 3; q++)
                 {
-                    MarkRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)), ref Unsafe.Add(ref bias, start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
+                    MarkRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)), ref Unsafe.Add(ref bias,
+                        start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
                 }
             }
 
             for (nuint q = 0; q < 3; q++)
             {
-                KernelRows.ScaledAndAdded(ref Unsafe.Add(ref logits, q * 80), Unsafe.Add(ref inverses, q), keys, ref Unsafe.Add(ref weights, start + (q * 70)));
+                KernelRows.ScaledAndAdded(ref Unsafe.Add(ref logits, q * 80), Unsafe.Add(ref inverses, q), keys, ref Unsafe.Add(ref weights,
+                    start + (q * 70)));
             }
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishRows(nuint start, nuint keys, ref bool mask, ref float bias, ref float logits, ref float inverses, ref float value, ref float output, ref float weights)
+        private static void FinishRows(nuint start, nuint keys, ref bool mask, ref float bias, ref float logits, ref float inverses,
+            ref float value, ref float output, ref float weights)
         {
             if (KernelNonFinite.IsIn(ref output, 48, 3, 12))
             {
                 for (nuint q = 0; q < 3; q++)
                 {
-                    MarkRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)), ref Unsafe.Add(ref bias, start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
+                    MarkRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)), ref Unsafe.Add(ref bias,
+                        start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
                 }
-                KernelNonFinite.OutputUnlessMarked(ref logits, 1, 80, keys, 3, ref inverses, ref Unsafe.Add(ref value, start * 24), 24, 12, ref output, 48);
+                KernelNonFinite.OutputUnlessMarked(ref logits, 1, 80, keys, 3, ref inverses, ref Unsafe.Add(ref value, start * 24), 24, 12,
+                    ref output, 48);
             }
 
             // A query that sees nothing weighs all keys alike, masked ones too.
@@ -230,12 +244,14 @@ namespace AttnGen.Generated
 
         // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsBlock(nuint start, nuint first, nuint queries, nuint keys, ref bool mask, ref float bias, ref float logits, ref float inverses, ref float weights)
+        private static void WeightsBlock(nuint start, nuint first, nuint queries, nuint keys, ref bool mask, ref float bias,
+            ref float logits, ref float inverses, ref float weights)
         {
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
             {
-                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start), ref logits);
+                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
+                    ref logits);
             }
 
             KernelTranspose.AddedUnlessMarked(ref logits, 16, keys, queries, ref Unsafe.Add(ref weights, start), 70, ref inverses);
@@ -243,12 +259,15 @@ namespace AttnGen.Generated
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint start, nuint first, nuint queries, nuint keys, ref bool mask, ref float bias, ref float logits, ref float inverses, ref float value, ref float output, ref float weights)
+        private static void FinishBlock(nuint start, nuint first, nuint queries, nuint keys, ref bool mask, ref float bias,
+            ref float logits, ref float inverses, ref float value, ref float output, ref float weights)
         {
             if (KernelNonFinite.IsIn(ref output, 48, queries, 12))
             {
-                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start), ref logits);
-                KernelNonFinite.OutputUnlessMarked(ref logits, 16, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 24), 24, 12, ref output, 48);
+                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
+                    ref logits);
+                KernelNonFinite.OutputUnlessMarked(ref logits, 16, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 24),
+                    24, 12, ref output, 48);
             }
 
             // A query that sees nothing weighs all keys alike, masked ones too.
@@ -258,7 +277,8 @@ namespace AttnGen.Generated
 
         // Every head, all its queries at once.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendRows(ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output, ref float weights, ref float scores, ref float logSumExp, ReadOnlySpan<int> lengths, ref float workspace)
+        private static void AttendRows(ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output,
+            ref float weights, ref float scores, ref float logSumExp, ReadOnlySpan<int> lengths, ref float workspace)
         {
             ref float scratch = ref KernelScratch.Align(ref workspace);
 
@@ -278,7 +298,8 @@ namespace AttnGen.Generated
                     ref float headWeights = ref Unsafe.Add(ref weights, batch * 210);
                     ref float headScores = ref Unsafe.Add(ref scores, batch * 210);
                     ref float headLogSumExp = ref Unsafe.Add(ref logSumExp, (batch * 12) + (head * 3));
-                    Head(length, ref headQuery, ref headKey, ref headValue, ref headMask, ref headBias, ref headOutput, ref headWeights, ref headScores, ref headLogSumExp, ref scratch);
+                    Head(length, ref headQuery, ref headKey, ref headValue, ref headMask, ref headBias, ref headOutput, ref headWeights,
+                        ref headScores, ref headLogSumExp, ref scratch);
                 }
 
                 KernelRows.Divide(ref Unsafe.Add(ref weights, batch * 210), 210, 4);
@@ -288,7 +309,8 @@ namespace AttnGen.Generated
 
         // One head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Head(nuint length, ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output, ref float weights, ref float scores, ref float logSumExp, ref float scratch)
+        private static void Head(nuint length, ref float query, ref float key, ref float value, ref bool mask, ref float bias,
+            ref float output, ref float weights, ref float scores, ref float logSumExp, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 64);
@@ -323,7 +345,8 @@ namespace AttnGen.Generated
             // Logits and softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             for (nuint q = 0; q < 3; q++)
             {
-                LogitsRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)), ref Unsafe.Add(ref bias, start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
+                LogitsRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)), ref Unsafe.Add(ref bias,
+                    start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
             }
             if (Vector512.IsHardwareAccelerated)
             {
@@ -605,7 +628,8 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < 70; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 40);
-                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default, s0_2_0 = default, s0_2_1 = default, s0_2_2 = default, s0_2_3 = default;
+                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default,
+                    s0_1_2 = default, s0_1_3 = default, s0_2_0 = default, s0_2_1 = default, s0_2_2 = default, s0_2_3 = default;
                 Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed);
                 Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref packed, 20);
                 Vector128<float> p0_q2 = Vector128.LoadUnsafe(ref packed, 40);
@@ -724,7 +748,8 @@ namespace AttnGen.Generated
 
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output, ref float weights, ref float scores, ref float logSumExp, ReadOnlySpan<int> lengths, ref float workspace)
+        private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output,
+            ref float weights, ref float scores, ref float logSumExp, ReadOnlySpan<int> lengths, ref float workspace)
         {
             ref float scratch = ref KernelScratch.Align(ref workspace);
 
@@ -750,7 +775,8 @@ namespace AttnGen.Generated
                     ref float headWeights = ref Unsafe.Add(ref weights, batch * 210);
                     ref float headScores = ref Unsafe.Add(ref scores, batch * 210);
                     ref float headLogSumExp = ref Unsafe.Add(ref logSumExp, (batch * 12) + (head * 3));
-                    Block(0, length, ref headQuery, ref headKey, ref headValue, ref headMask, ref headBias, ref headOutput, ref headWeights, ref headScores, ref headLogSumExp, ref scratch);
+                    Block(0, length, ref headQuery, ref headKey, ref headValue, ref headMask, ref headBias, ref headOutput, ref headWeights,
+                        ref headScores, ref headLogSumExp, ref scratch);
                 }
 
                 KernelRows.Divide(ref Unsafe.Add(ref weights, batch * 210), 210, 4);
@@ -760,7 +786,8 @@ namespace AttnGen.Generated
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint first, nuint length, ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output, ref float weights, ref float scores, ref float logSumExp, ref float scratch)
+        private static void Block(nuint first, nuint length, ref float query, ref float key, ref float value, ref bool mask, ref float bias,
+            ref float output, ref float weights, ref float scores, ref float logSumExp, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 320);
@@ -885,7 +912,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 4 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx1x4(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx1x4(nuint keys, nint upper, ref float weights, ref float inverses, ref float value,
+            ref float output)
         {
             for (nuint q = 0; q < 3; q += 1)
             {

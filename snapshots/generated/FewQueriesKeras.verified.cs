@@ -23,7 +23,8 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void FewQueriesKeras(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.Span<float> output, global::System.Span<float> weights)
+        public static partial void FewQueriesKeras(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.Span<float> output, global::System.Span<float> weights)
         {
             global::AttnGen.Generated.FewQueriesKerasKernel.Run(query, key, output, weights);
         }
@@ -48,7 +49,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, Span<float> outputSpan, Span<float> weightsSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, Span<float> outputSpan,
+            Span<float> weightsSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 512, "query", "[batch 1, heads 1, queries 1, dim 512]");
             KernelGuard.HasLength(keySpan.Length, 5120, "key", "[batch 1, heads 1, keys 10, dim 512]");
@@ -224,7 +226,9 @@ namespace AttnGen.Generated
             {
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, c);
-                Vector512<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default, o0_6 = default, o0_7 = default, o0_8 = default, o0_9 = default, o0_10 = default, o0_11 = default, o0_12 = default, o0_13 = default, o0_14 = default, o0_15 = default;
+                Vector512<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default,
+                    o0_6 = default, o0_7 = default, o0_8 = default, o0_9 = default, o0_10 = default, o0_11 = default, o0_12 = default,
+                    o0_13 = default, o0_14 = default, o0_15 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
                     Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
@@ -343,7 +347,8 @@ namespace AttnGen.Generated
             {
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, c);
-                Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default, o0_6 = default, o0_7 = default;
+                Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default,
+                    o0_6 = default, o0_7 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
@@ -463,7 +468,8 @@ namespace AttnGen.Generated
                 nuint column = Math.Min(c, 472);
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, column);
-                Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default, o0_6 = default, o0_7 = default, o0_8 = default, o0_9 = default;
+                Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default,
+                    o0_6 = default, o0_7 = default, o0_8 = default, o0_9 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
                     Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);

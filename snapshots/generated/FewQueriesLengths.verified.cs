@@ -25,7 +25,9 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void FewQueriesLengths(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output, global::System.Span<float> weights)
+        public static partial void FewQueriesLengths(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<int> lengths, global::System.Span<float> output,
+            global::System.Span<float> weights)
         {
             global::AttnGen.Generated.FewQueriesLengthsKernel.Run(query, key, value, lengths, output, weights);
         }
@@ -50,7 +52,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, ReadOnlySpan<int> lengthsSpan, Span<float> outputSpan, Span<float> weightsSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            ReadOnlySpan<int> lengthsSpan, Span<float> outputSpan, Span<float> weightsSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 768, "query", "[batch 3, heads 2, queries 2, dim 64]");
             KernelGuard.HasLength(keySpan.Length, 15360, "key", "[batch 3, heads 2, keys 40, dim 64]");
@@ -90,7 +93,8 @@ namespace AttnGen.Generated
         {
             for (nuint q = 0; q < 2; q++)
             {
-                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 48), Unsafe.Add(ref inverses, q), keys, ref Unsafe.Add(ref weights, q * 40));
+                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 48), Unsafe.Add(ref inverses, q), keys, ref Unsafe.Add(ref weights,
+                    q * 40));
             }
             KernelRows.ClearBeside(ref weights, 40, 2, 0, keys);
         }
@@ -105,7 +109,8 @@ namespace AttnGen.Generated
 
         // Every head, all its queries at once.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendRows(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
+        private static void AttendRows(ref float query, ref float key, ref float value, ref float output, ref float weights,
+            ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[240 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
@@ -127,7 +132,8 @@ namespace AttnGen.Generated
 
         // One head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Head(nuint length, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        private static void Head(nuint length, ref float query, ref float key, ref float value, ref float output, ref float weights,
+            ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 128);
@@ -400,7 +406,8 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < keys; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
-                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default;
+                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default,
+                    s0_1_2 = default, s0_1_3 = default;
                 for (nuint d = 0; d < 64; d += 16)
                 {
                     Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed, d);
@@ -502,7 +509,8 @@ namespace AttnGen.Generated
 
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights, ReadOnlySpan<int> lengths)
+        private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights,
+            ReadOnlySpan<int> lengths)
         {
             Span<float> stack = stackalloc float[1696 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
@@ -524,7 +532,8 @@ namespace AttnGen.Generated
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint length, ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        private static void Block(nuint length, ref float query, ref float key, ref float value, ref float output, ref float weights,
+            ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 1024);

@@ -24,7 +24,9 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void FewQueriesLongRowsAndTail(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> weights)
+        public static partial void FewQueriesLongRowsAndTail(global::System.ReadOnlySpan<float> query,
+            global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output,
+            global::System.Span<float> weights)
         {
             global::AttnGen.Generated.FewQueriesLongRowsAndTailKernel.Run(query, key, value, output, weights);
         }
@@ -49,7 +51,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan, Span<float> weightsSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            Span<float> outputSpan, Span<float> weightsSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 60, "query", "[batch 1, heads 1, queries 3, dim 20]");
             KernelGuard.HasLength(keySpan.Length, 6000, "key", "[batch 1, heads 1, keys 300, dim 20]");
@@ -85,7 +88,8 @@ namespace AttnGen.Generated
         {
             for (nuint q = 0; q < 3; q++)
             {
-                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 304), Unsafe.Add(ref inverses, q), 300, ref Unsafe.Add(ref weights, q * 300));
+                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 304), Unsafe.Add(ref inverses, q), 300, ref Unsafe.Add(ref weights,
+                    q * 300));
             }
         }
 
@@ -433,7 +437,8 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < 300; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 20);
-                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default, s0_2_0 = default, s0_2_1 = default, s0_2_2 = default, s0_2_3 = default;
+                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default,
+                    s0_1_2 = default, s0_1_3 = default, s0_2_0 = default, s0_2_1 = default, s0_2_2 = default, s0_2_3 = default;
                 Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed);
                 Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref packed, 20);
                 Vector128<float> p0_q2 = Vector128.LoadUnsafe(ref packed, 40);

@@ -26,7 +26,9 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void FewQueriesMask(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<bool> mask, global::System.Span<float> output, global::System.Span<float> logSumExp)
+        public static partial void FewQueriesMask(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.ReadOnlySpan<bool> mask, global::System.Span<float> output,
+            global::System.Span<float> logSumExp)
         {
             global::AttnGen.Generated.FewQueriesMaskKernel.Run(query, key, value, mask, output, logSumExp);
         }
@@ -51,7 +53,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, ReadOnlySpan<bool> maskSpan, Span<float> outputSpan, Span<float> logSumExpSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            ReadOnlySpan<bool> maskSpan, Span<float> outputSpan, Span<float> logSumExpSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 1024, "query", "[batch 2, heads 8, queries 1, dim 64]");
             KernelGuard.HasLength(keySpan.Length, 12800, "key", "[batch 2, heads 2, keys 50, dim 64]");
@@ -126,7 +129,8 @@ namespace AttnGen.Generated
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref bool mask, ref float logits, ref float inverses, ref float value, ref float output)
+        private static void FinishBlock(nuint queries, ref bool mask, ref float logits, ref float inverses, ref float value,
+            ref float output)
         {
             if (KernelNonFinite.IsIn(ref output, 64, queries, 64))
             {
@@ -137,7 +141,8 @@ namespace AttnGen.Generated
 
         // Every head, all its queries at once.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendRows(ref float query, ref float key, ref float value, ref bool mask, ref float output, ref float logSumExp)
+        private static void AttendRows(ref float query, ref float key, ref float value, ref bool mask, ref float output,
+            ref float logSumExp)
         {
             Span<float> stack = stackalloc float[144 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
@@ -159,7 +164,8 @@ namespace AttnGen.Generated
 
         // One head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Head(ref float query, ref float key, ref float value, ref bool mask, ref float output, ref float logSumExp, ref float scratch)
+        private static void Head(ref float query, ref float key, ref float value, ref bool mask, ref float output, ref float logSumExp,
+            ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 64);
@@ -376,7 +382,8 @@ namespace AttnGen.Generated
         {
             ref float weight = ref weights;
             ref float row = ref value;
-            Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default, o0_6 = default, o0_7 = default;
+            Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default, o0_6 = default,
+                o0_7 = default;
             for (nuint key = 0; key < 50; key++)
             {
                 Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
@@ -495,7 +502,8 @@ namespace AttnGen.Generated
             {
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, c);
-                Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default, o0_6 = default, o0_7 = default;
+                Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default,
+                    o0_6 = default, o0_7 = default;
                 for (nuint key = 0; key < 50; key++)
                 {
                     Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
@@ -521,7 +529,8 @@ namespace AttnGen.Generated
 
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float output, ref float logSumExp)
+        private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float output,
+            ref float logSumExp)
         {
             Span<float> stack = stackalloc float[1856 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
@@ -543,7 +552,8 @@ namespace AttnGen.Generated
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(ref float query, ref float key, ref float value, ref bool mask, ref float output, ref float logSumExp, ref float scratch)
+        private static void Block(ref float query, ref float key, ref float value, ref bool mask, ref float output, ref float logSumExp,
+            ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 1024);

@@ -22,7 +22,8 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void FewQueriesWeightsOnly(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.Span<float> weights)
+        public static partial void FewQueriesWeightsOnly(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.Span<float> weights)
         {
             global::AttnGen.Generated.FewQueriesWeightsOnlyKernel.Run(query, key, weights);
         }
@@ -217,7 +218,8 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < 9; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 16);
-                Vector256<float> s0_0_0 = default, s0_0_1 = default, s0_1_0 = default, s0_1_1 = default, s0_2_0 = default, s0_2_1 = default, s0_3_0 = default, s0_3_1 = default;
+                Vector256<float> s0_0_0 = default, s0_0_1 = default, s0_1_0 = default, s0_1_1 = default, s0_2_0 = default, s0_2_1 = default,
+                    s0_3_0 = default, s0_3_1 = default;
                 Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref packed);
                 Vector256<float> p0_q1 = Vector256.LoadUnsafe(ref packed, 16);
                 Vector256<float> p0_q2 = Vector256.LoadUnsafe(ref packed, 32);
@@ -282,7 +284,9 @@ namespace AttnGen.Generated
             for (nuint tile = 0; tile < 9; tile += 1)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 16);
-                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default, s0_1_2 = default, s0_1_3 = default, s0_2_0 = default, s0_2_1 = default, s0_2_2 = default, s0_2_3 = default, s0_3_0 = default, s0_3_1 = default, s0_3_2 = default, s0_3_3 = default;
+                Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default,
+                    s0_1_2 = default, s0_1_3 = default, s0_2_0 = default, s0_2_1 = default, s0_2_2 = default, s0_2_3 = default,
+                    s0_3_0 = default, s0_3_1 = default, s0_3_2 = default, s0_3_3 = default;
                 Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed);
                 Vector128<float> p0_q1 = Vector128.LoadUnsafe(ref packed, 16);
                 Vector128<float> p0_q2 = Vector128.LoadUnsafe(ref packed, 32);

@@ -24,7 +24,8 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void OneOfEach(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> weights)
+        public static partial void OneOfEach(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> weights)
         {
             global::AttnGen.Generated.OneOfEachKernel.Run(query, key, value, output, weights);
         }
@@ -49,7 +50,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan, Span<float> weightsSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            Span<float> outputSpan, Span<float> weightsSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 1, "query", "[batch 1, heads 1, queries 1, dim 1]");
             KernelGuard.HasLength(keySpan.Length, 1, "key", "[batch 1, heads 1, keys 1, dim 1]");
@@ -220,7 +222,8 @@ namespace AttnGen.Generated
         private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
-            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
+                Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             for (nuint key = 0; key < 1; key++)
             {
@@ -229,7 +232,8 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
-            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero,
+                Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 1 components in registers.
@@ -288,7 +292,8 @@ namespace AttnGen.Generated
         private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
-            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
+                Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             for (nuint key = 0; key < 1; key++)
             {
@@ -297,7 +302,8 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
-            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero,
+                Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 1 components in registers.
@@ -356,7 +362,8 @@ namespace AttnGen.Generated
         private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
-            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
+                Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             for (nuint key = 0; key < 1; key++)
             {
@@ -365,7 +372,8 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
-            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero,
+                Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 queries × 1 components in registers.

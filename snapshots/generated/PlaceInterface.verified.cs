@@ -23,7 +23,8 @@ namespace Models
     partial interface IKernels<in T>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void PlaceInterface(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
+        public static partial void PlaceInterface(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
+            global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
         {
             global::AttnGen.Generated.PlaceInterfaceKernel.Run(query, key, value, output);
         }
@@ -48,7 +49,8 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan, Span<float> outputSpan)
+        internal static void Run(ReadOnlySpan<float> querySpan, ReadOnlySpan<float> keySpan, ReadOnlySpan<float> valueSpan,
+            Span<float> outputSpan)
         {
             KernelGuard.HasLength(querySpan.Length, 16, "query", "[batch 1, heads 1, queries 4, dim 4]");
             KernelGuard.HasLength(keySpan.Length, 16, "key", "[batch 1, heads 1, keys 4, dim 4]");
@@ -221,7 +223,8 @@ namespace AttnGen.Generated
         private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
-            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
+                Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             for (nuint key = 0; key < 4; key++)
             {
@@ -230,7 +233,8 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
-            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero,
+                Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
@@ -315,7 +319,8 @@ namespace AttnGen.Generated
         private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
-            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
+                Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             for (nuint key = 0; key < 4; key++)
             {
@@ -324,7 +329,8 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
-            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero,
+                Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.
@@ -409,7 +415,8 @@ namespace AttnGen.Generated
         private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
-            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
+                Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             for (nuint key = 0; key < 4; key++)
             {
@@ -418,7 +425,8 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
-            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero,
+                Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 4 components in registers.

@@ -24,7 +24,9 @@ namespace Models
     partial class TensorKernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public static partial void TensorSpans(global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> query, global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> key, global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> value, global::System.Numerics.Tensors.TensorSpan<float> output, global::System.Numerics.Tensors.TensorSpan<float> weights)
+        public static partial void TensorSpans(global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> query,
+            global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> key, global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> value,
+            global::System.Numerics.Tensors.TensorSpan<float> output, global::System.Numerics.Tensors.TensorSpan<float> weights)
         {
             global::AttnGen.Generated.TensorSpansKernel.Run(query, key, value, output, weights);
         }
@@ -50,13 +52,19 @@ namespace AttnGen.Generated
     {
         // The checks, before anything is written.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        internal static void Run(ReadOnlyTensorSpan<float> queryTensor, ReadOnlyTensorSpan<float> keyTensor, ReadOnlyTensorSpan<float> valueTensor, TensorSpan<float> outputTensor, TensorSpan<float> weightsTensor)
+        internal static void Run(ReadOnlyTensorSpan<float> queryTensor, ReadOnlyTensorSpan<float> keyTensor,
+            ReadOnlyTensorSpan<float> valueTensor, TensorSpan<float> outputTensor, TensorSpan<float> weightsTensor)
         {
-            ReadOnlySpan<float> querySpan = KernelTensor.AsSpan(queryTensor, [1, 12, 2, 8], [true, false, false, false], "query", "[batch 1, queries 12, heads 2, dim 8]");
-            ReadOnlySpan<float> keySpan = KernelTensor.AsSpan(keyTensor, [1, 10, 2, 8], [true, false, false, false], "key", "[batch 1, keys 10, heads 2, dim 8]");
-            ReadOnlySpan<float> valueSpan = KernelTensor.AsSpan(valueTensor, [1, 10, 2, 8], [true, false, false, false], "value", "[batch 1, keys 10, heads 2, valueDim 8]");
-            Span<float> outputSpan = KernelTensor.AsSpan(outputTensor, [1, 12, 2, 8], [true, false, false, false], "output", "[batch 1, queries 12, heads 2, valueDim 8]");
-            Span<float> weightsSpan = KernelTensor.AsSpan(weightsTensor, [1, 2, 12, 10], [true, false, false, false], "weights", "[batch 1, heads 2, queries 12, keys 10]");
+            ReadOnlySpan<float> querySpan = KernelTensor.AsSpan(queryTensor, [1, 12, 2, 8], [true, false, false, false], "query",
+                "[batch 1, queries 12, heads 2, dim 8]");
+            ReadOnlySpan<float> keySpan = KernelTensor.AsSpan(keyTensor, [1, 10, 2, 8], [true, false, false, false], "key",
+                "[batch 1, keys 10, heads 2, dim 8]");
+            ReadOnlySpan<float> valueSpan = KernelTensor.AsSpan(valueTensor, [1, 10, 2, 8], [true, false, false, false], "value",
+                "[batch 1, keys 10, heads 2, valueDim 8]");
+            Span<float> outputSpan = KernelTensor.AsSpan(outputTensor, [1, 12, 2, 8], [true, false, false, false], "output",
+                "[batch 1, queries 12, heads 2, valueDim 8]");
+            Span<float> weightsSpan = KernelTensor.AsSpan(weightsTensor, [1, 2, 12, 10], [true, false, false, false], "weights",
+                "[batch 1, heads 2, queries 12, keys 10]");
             KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
             KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
             KernelGuard.IsApart<float, float>(outputSpan, valueSpan, "output", "value");
@@ -274,7 +282,8 @@ namespace AttnGen.Generated
         private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
-            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)), Vector512<float>.Zero, maximum);
+            maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
+                Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
             for (nuint key = 0; key < 10; key++)
             {
@@ -283,7 +292,8 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
-            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, Vector512<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero,
+                Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 8 components in registers.
@@ -409,7 +419,8 @@ namespace AttnGen.Generated
         private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
-            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, maximum);
+            maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
+                Vector256<float>.Zero, maximum);
             Vector256<float> sum = default;
             for (nuint key = 0; key < 10; key++)
             {
@@ -418,7 +429,8 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
-            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero, Vector256<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector256.ConditionalSelect(Vector256.Equals(sum, Vector256<float>.Zero), Vector256<float>.Zero,
+                Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 8 components in registers.
@@ -544,7 +556,8 @@ namespace AttnGen.Generated
         private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
-            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)), Vector128<float>.Zero, maximum);
+            maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
+                Vector128<float>.Zero, maximum);
             Vector128<float> sum = default;
             for (nuint key = 0; key < 10; key++)
             {
@@ -553,7 +566,8 @@ namespace AttnGen.Generated
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
-            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero, Vector128<float>.One / sum).StoreUnsafe(ref inverses);
+            Vector128.ConditionalSelect(Vector128.Equals(sum, Vector128<float>.Zero), Vector128<float>.Zero,
+                Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.

@@ -26,9 +26,6 @@ internal static class AttentionFileEmitter
     public static string AttendParameters(AttentionSpec spec) =>
         (Parameters(ReferenceRoles(spec)) + (spec.HasLengths ? "ReadOnlySpan<int> lengths, " : "") + (spec.HasWorkspace ? "ref float workspace, " : "")).TrimEnd(',', ' ');
 
-    /// <summary>Whether weights and scores of several heads are summed up, to become their mean.</summary>
-    public static bool IsSummed(AttentionSpec spec) => spec.Options.AverageHeads && spec.Heads > 1;
-
     private static string EmitKernel(AttentionPlan plan, CancellationToken cancellation)
     {
         AttentionSpec spec = plan.Spec;

@@ -187,7 +187,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
     {
         string size = $"ref logits, {Stride}, {Number(spec.Keys)}, {Queries}, ref scores, {Number(spec.Keys)}";
         writer.Line();
-        writer.Line(AttentionFileEmitter.IsSummed(spec) ? $"KernelTranspose.Added({size});" : $"KernelTranspose.Scaled({size}, 1f);");
+        writer.Line(spec.SumsHeads ? $"KernelTranspose.Added({size});" : $"KernelTranspose.Scaled({size}, 1f);");
         if (_plan.Visit.MovesStart && spec.HasSoftmax)
         {
             writer.Line($"logits = ref Unsafe.Add(ref logits, {Times("start", _plan.Scratch.Stride)});");
@@ -247,15 +247,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
     private LogitsEmitter.CallArguments LogitsArguments => ResultsEmitter.MarkArguments(spec, _plan) with { Queries = Queries };
 
     /// <summary>The upper diagonal, counted from the block's first query and first visited key.</summary>
-    private string UpperPosition
-    {
-        get
-        {
-            int upper = spec.Options.Band.Upper!.Value;
-            string position = LogitsArguments.Position;
-            return upper == 0 ? position : upper < 0 ? $"{position} - {Number(-(long)upper)}" : $"{position} + {Number(upper)}";
-        }
-    }
+    private string UpperPosition => LogitsEmitter.Diagonal(LogitsArguments.Position, spec.Options.Band.Upper!.Value);
 
     private void EmitScoresOfWidths()
     {

@@ -99,7 +99,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         using (spec.Queries > 1 ? writer.Block($"for (nuint q = 0; q < {Number(spec.Queries)}; q++)") : null)
         {
             string row = spec.Queries > 1 ? $"q * {Number(_plan.Scratch.Stride)}" : "0", target = spec.Queries > 1 ? $"q * {Number(spec.Keys)}" : "0";
-            writer.Line(AttentionFileEmitter.IsSummed(spec)
+            writer.Line(spec.SumsHeads
                 ? $"KernelRows.Added({At("logits", row)}, {Number(spec.Keys)}, {At("scores", target)});"
                 : $"MemoryMarshal.CreateSpan({At("logits", row)}, {Number(spec.Keys)}).CopyTo(MemoryMarshal.CreateSpan({At("scores", target)}, {Number(spec.Keys)}));");
         }

@@ -31,7 +31,7 @@ internal static class HeadText
                 emitHead();
             }
 
-            if (spec.Options.AverageHeads && spec.Heads > 1 && (spec.HasWeights || spec.HasScores))
+            if (spec.SumsHeads)
             {
                 writer.Line();
             }
@@ -48,7 +48,7 @@ internal static class HeadText
     /// <summary>Weights and scores that are summed over the heads of a batch entry, to be divided by their number.</summary>
     private static void EmitSums(SourceWriter writer, AttentionSpec spec, Action<string> emit)
     {
-        if (AttentionFileEmitter.IsSummed(spec))
+        if (spec.SumsHeads)
         {
             foreach (string role in new[] { AttentionRoles.Weights, AttentionRoles.Scores }.Where(spec.Method.Has))
             {

@@ -134,7 +134,7 @@ internal sealed class LogitsEmitter(SourceWriter writer, AttentionSpec spec, int
             (int? lower, int? upper) = spec.Options.Band;
             if (isRow && HasBand)
             {
-                string first = lower is { } left ? $"position + {Signed(left)}" : "0", last = upper is { } right ? $"position + {Signed(right)}" : "(nint)keys";
+                string first = lower is { } left ? Position(left) : "0", last = upper is { } right ? Position(right) : "(nint)keys";
                 writer.Line($"KernelBand.FillOutside(ref logits, keys, {first}, {last}, fill);");
             }
             else
@@ -149,7 +149,7 @@ internal sealed class LogitsEmitter(SourceWriter writer, AttentionSpec spec, int
     {
         if (diagonal is { } offset)
         {
-            writer.Line($"KernelBand.Fill{side}(ref logits, {Stride}, keys, queries, position + {Signed(offset)}, fill);");
+            writer.Line($"KernelBand.Fill{side}(ref logits, {Stride}, keys, queries, {Position(offset)}, fill);");
         }
     }
 
@@ -208,7 +208,11 @@ internal sealed class LogitsEmitter(SourceWriter writer, AttentionSpec spec, int
         yield return "logits";
     }
 
-    private static string Signed(int number) => number < 0 ? $"({Number(number)})" : Number(number);
+    private static string Position(int offset) => Diagonal("position", offset);
+
+    /// <summary>A diagonal that lies a constant beside a position.</summary>
+    public static string Diagonal(string position, int offset) =>
+        offset == 0 ? position : offset < 0 ? $"{position} - {Number(-(long)offset)}" : $"{position} + {Number(offset)}";
 
     /// <summary>Expressions of the arguments at a call.</summary>
     internal sealed record CallArguments(string Position, string Queries, string Keys, string Mask, string Bias, string Logits)

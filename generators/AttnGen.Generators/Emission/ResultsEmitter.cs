@@ -108,7 +108,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
 
     private void EmitWeights()
     {
-        bool isSummed = AttentionFileEmitter.IsSummed(spec);
+        bool isSummed = spec.SumsHeads;
         writer.Line(_isRow
             ? "// Weights: the rows, scaled by 1 / row sum."
             : "// Weights: the block, transposed into rows of keys and scaled by 1 / row sum.");

@@ -12,14 +12,18 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <summary>One line; where it is too long it goes on after a comma, further in.</summary>
     public void Line(string line = "")
     {
-        if (line.Length > 0)
+        int depth = _depth;
+        while ((4 * depth) + line.Length > LineWidth && LastComma(line, LineWidth - (4 * depth)) is var comma && comma > 0)
         {
-            _text.Append(' ', 4 * _depth).Append(line);
+            Append(depth, line.Substring(0, comma + 1));
+            line = line.Substring(comma + 2);
+            depth = _depth + 1;
         }
 
-        _text.Append('\n');
+        Append(depth, line);
     }
 
     /// <summary>Short statements of one kind, as many on a line as fit: the table of a tile's operations.</summary>
@@ -38,6 +42,33 @@ internal sealed class SourceWriter
         }
 
         Line(line);
+    }
+
+    private void Append(int depth, string line)
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', 4 * depth).Append(line);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>The last comma between arguments before a column, not one within a string or a comment; 0 where there is none.</summary>
+    private static int LastComma(string line, int column)
+    {
+        int last = 0;
+        bool isText = line.StartsWith("//", StringComparison.Ordinal);
+        for (int i = 0; i < column && i < line.Length - 1; i++)
+        {
+            isText ^= line[i] == '"';
+            if (!isText && line[i] == ',' && line[i + 1] == ' ')
+            {
+                last = i;
+            }
+        }
+
+        return last;
     }
 
     /// <summary>A line and an opening brace; disposing writes the closing one.</summary>

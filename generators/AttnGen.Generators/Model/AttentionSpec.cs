@@ -46,6 +46,9 @@ internal sealed record AttentionSpec(
 
     public bool HasWorkspace => Method.Has(AttentionRoles.Workspace);
 
+    /// <summary>Whether weights or scores of several heads are summed up, to become their mean.</summary>
+    public bool SumsHeads => Options.AverageHeads && Heads > 1 && (HasWeights || HasScores);
+
     /// <summary>Whether anything beyond the scores is asked for.</summary>
     public bool HasSoftmax => HasOutput || HasWeights || HasLogSumExp;
 

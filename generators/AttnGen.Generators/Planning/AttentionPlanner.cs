@@ -10,7 +10,7 @@ internal static class AttentionPlanner
 {
     /// <summary>
     /// Queries of a last block at least, so that it shares the whole blocks' output tile. A shorter rest begins earlier and repeats some
-    /// queries with the same result, in lanes that would be empty.
+    /// queries with the same result, in lanes that would be empty; sums over heads cannot bear that.
     /// </summary>
     private const int SmallestRest = 4;
 
@@ -42,7 +42,7 @@ internal static class AttentionPlanner
     {
         int block = QueriesOfBlock(spec.Queries);
         int whole = spec.Queries / block;
-        int rest = spec.Queries % block == 0 ? 0 : whole == 0 ? spec.Queries : Math.Max(SmallestRest, spec.Queries % block);
+        int rest = spec.Queries % block == 0 ? 0 : whole == 0 ? spec.Queries : Math.Max(spec.SumsHeads ? 1 : SmallestRest, spec.Queries % block);
         OutputTile output = PlanOutput(spec, Math.Min(block, spec.Queries), rest == 0 ? block : rest, lanes);
         int together = Math.Min(KernelTuning.QueryVectorsOfTile(lanes), DivideUp(Math.Min(block, spec.Queries), lanes));
         List<QueryBlockPlan> blocks = [];

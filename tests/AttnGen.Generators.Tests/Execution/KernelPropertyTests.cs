@@ -31,6 +31,7 @@ public sealed class KernelPropertyTests(ITestOutputHelper log)
             Heads = 2, HasMask = true, MaskScope = MaskScope.PerHead, HasBias = true, Softcap = 5, EmptyRow = EmptyRow.Uniform,
             HasScores = true, HasLogSumExp = true, HasWorkspace = true,
         },
+        new("AverageWithShortRest", 97, 20, 16) { Heads = 2, AverageHeads = true, HasWeights = true, HasScores = true, EmptyRow = EmptyRow.Uniform },
         new("AverageOf12Heads", 24, 40, 32) { Batch = 2, Heads = 12, AverageHeads = true, HasWeights = true, HasScores = true, Causal = true },
         new("Bias1000OneQuery", 1, 1000, 64)
         {
