@@ -108,9 +108,10 @@ namespace AttnGen.Generated
                 ref float headOutput = ref Unsafe.Add(ref output, head * 64);
                 for (nuint first = 0; first < 96; first += 48)
                 {
-                    Block(first, 48, ref Unsafe.Add(ref headQuery, first * 768), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput,
-                        first * 768), ref scratch);
+                    Block(first, 48, ref Unsafe.Add(ref headQuery, first * 768), ref headKey, ref headValue,
+                        ref Unsafe.Add(ref headOutput, first * 768), ref scratch);
                 }
+
                 Block(96, 32, ref Unsafe.Add(ref headQuery, 73728), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, 73728),
                     ref scratch);
             }
@@ -141,7 +142,6 @@ namespace AttnGen.Generated
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 48, keys, queries, ref maxima);
             Softmax(queries, keys, ref logits, ref maxima, ref inverses);
-
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)

@@ -223,9 +223,11 @@ namespace AttnGen.Generated
                     ref float headLogSumExp = ref Unsafe.Add(ref logSumExp, (batch * 200) + (head * 50));
                     Block(0, 32, length, ref headQuery, ref headKey, ref headValue, ref headMask, ref headBias, ref headOutput,
                         ref headWeights, ref headScores, ref headLogSumExp, ref scratch);
-                    Block(32, 18, length, ref Unsafe.Add(ref headQuery, 2560), ref headKey, ref headValue, ref Unsafe.Add(ref headMask,
-                        2240), ref Unsafe.Add(ref headBias, 2240), ref Unsafe.Add(ref headOutput, 1536), ref Unsafe.Add(ref headWeights,
-                        2240), ref Unsafe.Add(ref headScores, 2240), ref Unsafe.Add(ref headLogSumExp, 32), ref scratch);
+
+                    Block(32, 18, length, ref Unsafe.Add(ref headQuery, 2560), ref headKey, ref headValue,
+                        ref Unsafe.Add(ref headMask, 2240), ref Unsafe.Add(ref headBias, 2240), ref Unsafe.Add(ref headOutput, 1536),
+                        ref Unsafe.Add(ref headWeights, 2240), ref Unsafe.Add(ref headScores, 2240), ref Unsafe.Add(ref headLogSumExp, 32),
+                        ref scratch);
                 }
 
                 KernelRows.Divide(ref Unsafe.Add(ref weights, batch * 3500), 3500, 4);
@@ -273,6 +275,7 @@ namespace AttnGen.Generated
 
             // Log-sum-exp: the softmax left it in place of the maxima.
             MemoryMarshal.CreateSpan(ref maxima, (int)queries).CopyTo(MemoryMarshal.CreateSpan(ref logSumExp, (int)queries));
+
             WeightsBlock(start, first, queries, keys, ref mask, ref bias, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.

@@ -142,7 +142,6 @@ namespace AttnGen.Generated
             KernelLogits.Maxima(ref logits, 48, keys, 33, ref maxima);
             Softmax(keys, ref logits, ref maxima, ref inverses);
 
-
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {

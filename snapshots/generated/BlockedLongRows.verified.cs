@@ -133,7 +133,6 @@ namespace AttnGen.Generated
             {
                 OutputScalarx1x4(ref logits, ref inverses, ref value, ref output);
             }
-
         }
 
         // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.

@@ -128,7 +128,6 @@ namespace AttnGen.Generated
             {
                 OutputScalarx4x1(ref logits, ref inverses, ref value, ref output);
             }
-
         }
 
         // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.

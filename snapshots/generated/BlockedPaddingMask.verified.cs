@@ -140,7 +140,6 @@ namespace AttnGen.Generated
             KernelLogits.Maxima(ref logits, 32, 30, 30, ref maxima);
             Softmax(ref logits, ref maxima, ref inverses);
 
-
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {

@@ -144,7 +144,6 @@ namespace AttnGen.Generated
             {
                 OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
             }
-
         }
 
         // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.

@@ -129,8 +129,9 @@ namespace AttnGen.Generated
                 Block(first, 48, ref Unsafe.Add(ref query, first * 16), ref key, ref value, ref Unsafe.Add(ref output, first * 16),
                     ref Unsafe.Add(ref weights, first * 100), ref scratch);
             }
-            Block(96, 4, ref Unsafe.Add(ref query, 1536), ref key, ref value, ref Unsafe.Add(ref output, 1536), ref Unsafe.Add(ref weights,
-                9600), ref scratch);
+
+            Block(96, 4, ref Unsafe.Add(ref query, 1536), ref key, ref value, ref Unsafe.Add(ref output, 1536),
+                ref Unsafe.Add(ref weights, 9600), ref scratch);
         }
 
         // One block of queries of one head.

@@ -115,6 +115,7 @@ namespace AttnGen.Generated
                 ref float headValue = ref Unsafe.Add(ref value, batch * 720);
                 ref float headOutput = ref Unsafe.Add(ref output, batch * 480);
                 Block(0, 32, length, ref headQuery, ref headKey, ref headValue, ref headOutput, ref scratch);
+
                 Block(32, 28, length, ref Unsafe.Add(ref headQuery, 256), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, 256),
                     ref scratch);
             }
@@ -154,7 +155,6 @@ namespace AttnGen.Generated
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 32, keys, queries, ref maxima);
             Softmax(queries, keys, ref logits, ref maxima, ref inverses);
-
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)

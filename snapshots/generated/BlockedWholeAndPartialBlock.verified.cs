@@ -75,6 +75,7 @@ namespace AttnGen.Generated
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
             Block(32, ref query, ref key, ref value, ref output, ref scratch);
+
             Block(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
         }
 
@@ -104,7 +105,6 @@ namespace AttnGen.Generated
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             Softmax(queries, ref logits, ref maxima, ref inverses);
 
-
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {
@@ -122,7 +122,6 @@ namespace AttnGen.Generated
             {
                 OutputScalarx2x2(queries, ref logits, ref inverses, ref value, ref output);
             }
-
         }
 
         // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.

@@ -107,7 +107,6 @@ namespace AttnGen.Generated
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             Softmax(ref logits, ref maxima, ref inverses);
 
-
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {
@@ -125,7 +124,6 @@ namespace AttnGen.Generated
             {
                 OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
             }
-
         }
 
         // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.

@@ -127,8 +127,8 @@ namespace AttnGen.Generated
 
             for (nuint q = 0; q < 2; q++)
             {
-                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 64), Unsafe.Add(ref inverses, q), keys, ref Unsafe.Add(ref weights,
-                    start + (q * 64)));
+                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 64), Unsafe.Add(ref inverses, q), keys,
+                    ref Unsafe.Add(ref weights, start + (q * 64)));
             }
             KernelRows.ClearBeside(ref weights, 64, 2, start, keys);
         }

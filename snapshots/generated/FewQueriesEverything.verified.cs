@@ -209,15 +209,15 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < 3; q++)
                 {
-                    MarkRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)), ref Unsafe.Add(ref bias,
-                        start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
+                    MarkRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)),
+                        ref Unsafe.Add(ref bias, start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
                 }
             }
 
             for (nuint q = 0; q < 3; q++)
             {
-                KernelRows.ScaledAndAdded(ref Unsafe.Add(ref logits, q * 80), Unsafe.Add(ref inverses, q), keys, ref Unsafe.Add(ref weights,
-                    start + (q * 70)));
+                KernelRows.ScaledAndAdded(ref Unsafe.Add(ref logits, q * 80), Unsafe.Add(ref inverses, q), keys,
+                    ref Unsafe.Add(ref weights, start + (q * 70)));
             }
         }
 
@@ -230,8 +230,8 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < 3; q++)
                 {
-                    MarkRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)), ref Unsafe.Add(ref bias,
-                        start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
+                    MarkRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)),
+                        ref Unsafe.Add(ref bias, start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
                 }
                 KernelNonFinite.OutputUnlessMarked(ref logits, 1, 80, keys, 3, ref inverses, ref Unsafe.Add(ref value, start * 24), 24, 12,
                     ref output, 48);
@@ -345,8 +345,8 @@ namespace AttnGen.Generated
             // Logits and softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             for (nuint q = 0; q < 3; q++)
             {
-                LogitsRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)), ref Unsafe.Add(ref bias,
-                    start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
+                LogitsRow((nint)q - (nint)start, keys, ref Unsafe.Add(ref mask, start + (q * 70)),
+                    ref Unsafe.Add(ref bias, start + (q * 70)), ref Unsafe.Add(ref logits, q * 80));
             }
             if (Vector512.IsHardwareAccelerated)
             {
@@ -816,6 +816,7 @@ namespace AttnGen.Generated
 
             // Log-sum-exp: the softmax left it in place of the maxima.
             MemoryMarshal.CreateSpan(ref maxima, 3).CopyTo(MemoryMarshal.CreateSpan(ref logSumExp, 3));
+
             WeightsBlock(start, first, 3, keys, ref mask, ref bias, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.

@@ -154,7 +154,6 @@ namespace AttnGen.Generated
             {
                 Output128(ref logits, ref inverses, ref key, ref output);
             }
-
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
@@ -533,7 +532,6 @@ namespace AttnGen.Generated
 
             // Output: weights · key, scaled by 1 / row sum at the end.
             OutputScalarx1x4(ref logits, ref inverses, ref key, ref output);
-
         }
 
         // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.

@@ -93,8 +93,8 @@ namespace AttnGen.Generated
         {
             for (nuint q = 0; q < 2; q++)
             {
-                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 48), Unsafe.Add(ref inverses, q), keys, ref Unsafe.Add(ref weights,
-                    q * 40));
+                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 48), Unsafe.Add(ref inverses, q), keys,
+                    ref Unsafe.Add(ref weights, q * 40));
             }
             KernelRows.ClearBeside(ref weights, 40, 2, 0, keys);
         }
@@ -186,7 +186,6 @@ namespace AttnGen.Generated
             {
                 Output128(keys, ref logits, ref inverses, ref value, ref output);
             }
-
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
@@ -555,7 +554,6 @@ namespace AttnGen.Generated
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             OutputScalarx2x2(keys, ref logits, ref inverses, ref value, ref output);
-
         }
 
         // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.

@@ -88,8 +88,8 @@ namespace AttnGen.Generated
         {
             for (nuint q = 0; q < 3; q++)
             {
-                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 304), Unsafe.Add(ref inverses, q), 300, ref Unsafe.Add(ref weights,
-                    q * 300));
+                KernelRows.Scaled(ref Unsafe.Add(ref logits, q * 304), Unsafe.Add(ref inverses, q), 300,
+                    ref Unsafe.Add(ref weights, q * 300));
             }
         }
 
@@ -164,7 +164,6 @@ namespace AttnGen.Generated
             {
                 Output128(ref logits, ref inverses, ref value, ref output);
             }
-
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
@@ -606,7 +605,6 @@ namespace AttnGen.Generated
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             OutputScalarx3x1(ref logits, ref inverses, ref value, ref output);
-
         }
 
         // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.

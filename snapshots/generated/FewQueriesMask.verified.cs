@@ -203,7 +203,6 @@ namespace AttnGen.Generated
                 Softmax128(ref logits, ref inverses, ref logSumExp);
             }
 
-
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {

@@ -88,6 +88,8 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
         {
             writer.Line($"Block({string.Join(", ", arguments)}, ref scratch);");
         }
+
+        writer.Line();
     }
 
     /// <summary>The block's first row of a role with rows of queries; keys and values are visited from the head's first.</summary>
@@ -221,6 +223,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
     private void EmitResults()
     {
         ResultsEmitter results = new(writer, spec, _plan);
+        writer.Line();
         results.CallWeights(LogitsArguments);
         if (spec.HasOutput)
         {

@@ -11,6 +11,7 @@ internal sealed class SourceWriter
 
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isBlankDue;
 
     /// <summary>One line; where it is too long it goes on after a comma, further in.</summary>
     public void Line(string line = "")
@@ -46,25 +47,37 @@ internal sealed class SourceWriter
 
     private void Append(int depth, string line)
     {
-        if (line.Length > 0)
+        if (line.Length == 0)
         {
-            _text.Append(' ', 4 * depth).Append(line);
+            // At most one, and none where a block begins; see the end of a block, too.
+            _isBlankDue = _text.Length > 0 && !EndsWith("{\n");
+            return;
         }
 
-        _text.Append('\n');
+        if (_isBlankDue)
+        {
+            _text.Append('\n');
+            _isBlankDue = false;
+        }
+
+        _text.Append(' ', 4 * depth).Append(line).Append('\n');
     }
 
-    /// <summary>The last comma between arguments before a column, not one within a string or a comment; 0 where there is none.</summary>
+    private bool EndsWith(string end) => _text.Length >= end.Length && _text.ToString(_text.Length - end.Length, end.Length) == end;
+
+    /// <summary>The last outermost comma before a column, not one within a string or a comment; 0 where there is none.</summary>
     private static int LastComma(string line, int column)
     {
-        int last = 0;
+        int last = 0, nesting = 0, outermost = int.MaxValue;
         bool isText = line.StartsWith("//", StringComparison.Ordinal);
         for (int i = 0; i < column && i < line.Length - 1; i++)
         {
             isText ^= line[i] == '"';
-            if (!isText && line[i] == ',' && line[i + 1] == ' ')
+            nesting += isText ? 0 : line[i] is '(' or '[' ? 1 : line[i] is ')' or ']' ? -1 : 0;
+            if (!isText && line[i] == ',' && line[i + 1] == ' ' && nesting <= outermost)
             {
                 last = i;
+                outermost = nesting;
             }
         }
 
@@ -87,6 +100,7 @@ internal sealed class SourceWriter
         public void Dispose()
         {
             writer._depth--;
+            writer._isBlankDue = false;
             writer.Line("}");
         }
     }
