@@ -22,6 +22,19 @@ internal static partial class Kernels
     [Attention(queries: 512, keys: 512, dim: 64, Heads = 12)]
     public static partial void Heads12x512(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
 
+    [Attention(queries: 1024, keys: 1024, dim: 64, Heads = 12)]
+    public static partial void Heads12x1024(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
+
+    [Attention(queries: 1024, keys: 1024, dim: 64, Heads = 12, Causal = true)]
+    public static partial void Heads12x1024Causal(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
+
+    [Attention(queries: 1024, keys: 1024, dim: 64, Heads = 12, Causal = true, WindowLeft = 127)]
+    public static partial void Heads12x1024Window(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
+
+    [Attention(queries: 1024, keys: 1024, dim: 64, Heads = 12)]
+    public static partial void Heads12x1024Lengths(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<int> lengths, Span<float> output);
+
     [Attention(queries: 1, keys: 1024, dim: 64, Heads = 8)]
     public static partial void Heads8x1x1024(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
 

@@ -27,12 +27,16 @@ for (int round = 0; round < Rounds; round++)
 double peak = Median(peaks);
 Console.WriteLine($"FMA peak {peak:F1} GFLOP/s");
 Console.WriteLine();
-Console.WriteLine($"{"kernel",-22}{"µs",12}{"GFLOP/s",10}{"of peak",9}{"bytes",7}{"error",11}");
+Console.WriteLine($"{"kernel",-30}{"µs",12}{"GFLOP/s",10}{"of peak",9}{"× dense",9}{"bytes",7}{"error",11}");
 foreach (Case measured in cases)
 {
     double time = Median(measured.Seconds);
+
+    // What is not computed does not count as speed: kernels that skip keys are compared with the dense one instead.
     double speed = measured.Flops / time * 1e-9;
-    Console.WriteLine($"{measured.Name,-22}{time * 1e6,12:F2}{speed,10:F1}{speed / peak,9:P1}{measured.BytesAllocated(),7}{measured.LargestError(),11:0.0e-0}");
+    string work = measured.Dense is null ? $"{speed,10:F1}{speed / peak,9:P1}" : new string(' ', 19);
+    double? gain = Array.Find(cases, other => other.Name == measured.Dense) is { } dense ? Median(dense.Seconds) / time : null;
+    Console.WriteLine($"{measured.Name,-30}{time * 1e6,12:F2}{work}{gain,9:F2}{measured.BytesAllocated(),7}{measured.LargestError(),11:0.0e-0}");
 }
 
 static double Median(List<double> values)
@@ -41,7 +45,7 @@ static double Median(List<double> values)
     return sorted[sorted.Count / 2];
 }
 
-internal sealed class Case(string name, AttentionShape shape, Case.Kernel kernel, bool hasValue = true)
+internal sealed class Case(string name, AttentionShape shape, Case.Kernel kernel, bool hasValue = true, string? dense = null, int[]? lengths = null)
 {
     private readonly float[] _query = Random(shape.QueryLength, 1), _key = Random(shape.KeyLength, 2), _value = Random(shape.ValueLength, 3);
     private readonly float[] _output = new float[shape.OutputLength], _weights = new float[shape.WeightsLength];
@@ -50,6 +54,9 @@ internal sealed class Case(string name, AttentionShape shape, Case.Kernel kernel
     public delegate void Kernel(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, Span<float> weights);
 
     public string Name => name;
+
+    /// <summary>The kernel that sees every key of the same shape, for one that skips some.</summary>
+    public string? Dense => dense;
 
     public double Flops => 2.0 * shape.Batch * shape.Heads * shape.Queries * shape.Keys * (shape.Dim + shape.ValueDim);
 
@@ -63,6 +70,16 @@ internal sealed class Case(string name, AttentionShape shape, Case.Kernel kernel
         new("12×128×128×64 weights", new(128, 128, 64) { Heads = 12 }, static (q, k, v, o, w) => Kernels.Heads12x128Weights(q, k, v, o, w)),
         new("12×197×197×64", new(197, 197, 64) { Heads = 12 }, static (q, k, v, o, _) => Kernels.Heads12x197(q, k, v, o)),
         new("12×512×512×64", new(512, 512, 64) { Heads = 12 }, static (q, k, v, o, _) => Kernels.Heads12x512(q, k, v, o)),
+        new("12×1024×1024×64", new(1024, 1024, 64) { Heads = 12 }, static (q, k, v, o, _) => Kernels.Heads12x1024(q, k, v, o)),
+        new(
+            "12×1024×1024×64 causal", new(1024, 1024, 64) { Heads = 12, Causal = true },
+            static (q, k, v, o, _) => Kernels.Heads12x1024Causal(q, k, v, o), dense: "12×1024×1024×64"),
+        new(
+            "12×1024×1024×64 window 128", new(1024, 1024, 64) { Heads = 12, Causal = true, WindowLeft = 127 },
+            static (q, k, v, o, _) => Kernels.Heads12x1024Window(q, k, v, o), dense: "12×1024×1024×64"),
+        new(
+            "12×1024×1024×64 half length", new(1024, 1024, 64) { Heads = 12 },
+            static (q, k, v, o, _) => Kernels.Heads12x1024Lengths(q, k, v, [512], o), dense: "12×1024×1024×64", lengths: [512]),
         new("8×1×1024×64", new(1, 1024, 64) { Heads = 8 }, static (q, k, v, o, _) => Kernels.Heads8x1x1024(q, k, v, o)),
         new("1×1×10×512 weights", new(1, 10, 512) { Scale = 1 }, static (q, k, _, o, w) => Kernels.Keras1x10x512(q, k, o, w), hasValue: false),
     ];
@@ -89,7 +106,7 @@ internal sealed class Case(string name, AttentionShape shape, Case.Kernel kernel
     public double LargestError()
     {
         double[] expected = new double[shape.OutputLength];
-        ReferenceAttention.Compute(shape, new() { Query = _query, Key = _key, Value = hasValue ? _value : [] }, new() { Output = expected });
+        ReferenceAttention.Compute(shape, new() { Query = _query, Key = _key, Value = hasValue ? _value : [], Lengths = lengths }, new() { Output = expected });
         Run();
         double largest = 0;
         for (int i = 0; i < expected.Length; i++)

@@ -7,24 +7,35 @@ namespace AttnGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A parameter's role is its name; the order is free and what is absent is not computed. Inputs are <see cref="ReadOnlySpan{T}"/> of
-/// <see cref="float"/>, outputs are <see cref="Span{T}"/> of <see cref="float"/>, all dense and row-major:
+/// A parameter's role is its name; the order is free and what is absent is not computed. Inputs are <see cref="ReadOnlySpan{T}"/>,
+/// outputs <see cref="Span{T}"/>, all dense and row-major; each but <c>workspace</c> may be the same as a
+/// <c>System.Numerics.Tensors.ReadOnlyTensorSpan</c> or <c>TensorSpan</c> of exactly the declared shape, where batch and heads axes of 1 may be
+/// absent. Shapes are those of <see cref="AttentionLayout.HeadsFirst"/>:
 /// </para>
 /// <list type="table">
 /// <listheader><term>Role</term><description>Shape and meaning</description></listheader>
 /// <item><term><c>query</c></term><description>[batch, heads, queries, dim]</description></item>
-/// <item><term><c>key</c></term><description>[batch, heads, keys, dim]</description></item>
-/// <item><term><c>value</c></term><description>[batch, heads, keys, valueDim]; absent: the keys serve as values</description></item>
+/// <item><term><c>key</c></term><description>[batch, keyValueHeads, keys, dim]</description></item>
+/// <item><term><c>value</c></term><description>[batch, keyValueHeads, keys, valueDim]; absent: the keys serve as values</description></item>
+/// <item><term><c>mask</c></term><description><see cref="bool"/>, shaped by <see cref="MaskScope"/>: true where a query sees a key</description></item>
+/// <item><term><c>bias</c></term><description>shaped by <see cref="BiasScope"/>, added to the scaled (and capped) scores; −∞ masks a slot</description></item>
 /// <item><term><c>lengths</c></term><description>[batch], <see cref="int"/>: how many keys of each batch entry are valid, 0 … keys</description></item>
 /// <item><term><c>output</c></term><description>[batch, heads, queries, valueDim]</description></item>
-/// <item><term><c>weights</c></term><description>[batch, heads, queries, keys]; a masked slot is exactly 0, a row with anything to attend to sums to 1 within 2⁻¹⁹</description></item>
+/// <item><term><c>weights</c></term><description>[batch, heads, queries, keys] in every layout; a masked slot is exactly 0, a row with anything to attend to sums to 1 within 2⁻¹⁹</description></item>
+/// <item><term><c>scores</c></term><description>[batch, heads, queries, keys] in every layout: scale · query · keyᵀ of all slots, before soft cap, bias and masks</description></item>
+/// <item><term><c>logSumExp</c></term><description>[batch, heads, queries] in every layout: ln Σ e^logit over what a query sees, −∞ where that is nothing</description></item>
+/// <item><term><c>workspace</c></term><description>the caller's scratch, at least <c>public const int &lt;Method&gt;WorkspaceLength</c> floats; absent: the stack up to 16 KB, else a buffer that each thread makes once</description></item>
 /// </list>
 /// <para>
-/// At least one of <c>output</c> and <c>weights</c> is required. The generated method throws <see cref="ArgumentException"/> when a span
+/// At least one output is required. The generated method throws <see cref="ArgumentException"/> when a span
 /// has another length than its shape or an output overlaps another span, and <see cref="ArgumentOutOfRangeException"/> when a length lies
 /// outside 0 … keys, in each case before anything is written. It allocates nothing on the managed heap in steady state and may be called
 /// from any number of threads. Scores up to ±1e30 are safe, as long as scale · query and the products with a key stay finite: the largest score of a row is
 /// subtracted before the exponential.
+/// </para>
+/// <para>
+/// A slot is masked by <c>lengths</c>, <c>mask</c>, a <c>bias</c> of −∞, <see cref="Causal"/> or a window, whichever hides it. Whatever key, value
+/// and bias hold there, NaN and ∞ included, reaches no result. NaN in a slot that is seen gives NaN in its row and no other.
 /// </para>
 /// <para>Formula: Vaswani et al., "Attention Is All You Need" (2017), equation 1.</para>
 /// </remarks>
@@ -59,7 +70,10 @@ public sealed class AttentionAttribute(int queries, int keys, int dim) : Attribu
     /// <summary>Attention heads of each batch entry. Default 1.</summary>
     public int Heads { get; set; } = 1;
 
-    /// <summary>Key and value heads; a divisor of <see cref="Heads"/> gives grouped-query attention. Default: <see cref="Heads"/>.</summary>
+    /// <summary>
+    /// Key and value heads, a divisor of <see cref="Heads"/>: head h reads key and value head h / (Heads / KeyValueHeads). Fewer than heads is
+    /// grouped-query attention, 1 is multi-query attention. Default: <see cref="Heads"/>.
+    /// </summary>
     public int KeyValueHeads { get; set; }
 
     /// <summary>Components of a value and of an output row. Default: <see cref="Dim"/>.</summary>
@@ -71,16 +85,19 @@ public sealed class AttentionAttribute(int queries, int keys, int dim) : Attribu
     /// <summary>Whether a query attends only to keys at or before its own position. Default false.</summary>
     public bool Causal { get; set; }
 
-    /// <summary>Which corner the causal diagonal starts from when queries and keys differ in number. Default <see cref="AttnGen.CausalAlignment.TopLeft"/>.</summary>
+    /// <summary>Where a query's own position among the keys is when queries and keys differ in number; <c>lengths</c> do not move it. Default <see cref="AttnGen.CausalAlignment.TopLeft"/>.</summary>
     public CausalAlignment CausalAlignment { get; set; }
 
-    /// <summary>Keys before its own position that a query still sees, inclusive. Absent: all.</summary>
+    /// <summary>
+    /// Keys before its own position that a query still sees, inclusive: 0 or more. The position follows <see cref="CausalAlignment"/>, with
+    /// <see cref="Causal"/> or without. Absent: all.
+    /// </summary>
     public int WindowLeft { get; set; }
 
-    /// <summary>Keys after its own position that a query still sees, inclusive. Absent: all.</summary>
+    /// <summary>Keys after its own position that a query still sees, inclusive: 0 or more; with <see cref="Causal"/> none. Absent: all.</summary>
     public int WindowRight { get; set; }
 
-    /// <summary>Bound c of the soft cap c · tanh(score / c), above 0. Absent: no cap.</summary>
+    /// <summary>Bound c of the soft cap c · tanh(score / c), above 0, rounded to <see cref="float"/>; applied before bias and masks. Absent: no cap.</summary>
     public double Softcap { get; set; }
 
     /// <summary>Order of the axes of query, key, value and output. Default <see cref="AttentionLayout.HeadsFirst"/>.</summary>

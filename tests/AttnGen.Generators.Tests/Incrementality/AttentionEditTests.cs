@@ -32,6 +32,8 @@ public sealed class AttentionEditTests() : EditTests(Source)
         { "a constant in place of a number", "queries: 8", "queries: 2 * 4" },
         { "the attribute's full name", "[Attention(", "[global::AttnGen.AttentionAttribute(" },
         { "an option set to its default", "Heads = 4", "Heads = 4, ValueDim = 32, Causal = false" },
+        { "options set to their defaults", "Heads = 4", "Heads = 4, KeyValueHeads = 4, Layout = AttentionLayout.HeadsFirst, EmptyRow = EmptyRow.Zero" },
+        { "windows wider than the sequence", "Heads = 4", "Heads = 4, WindowLeft = 7, WindowRight = 15" },
         { "an unrelated type in the same file", "namespace Models;", "namespace Models;\n\n" + UnrelatedType },
         { "an unrelated method in the same type", "    [Attention", "    public static void Other() { }\n\n    [Attention" },
         { "an unrelated attribute", "    [Attention", "    [Obsolete]\n    [Attention" },
@@ -43,6 +45,14 @@ public sealed class AttentionEditTests() : EditTests(Source)
         { "shape changed", "keys: 16", "keys: 17" },
         { "option changed", "Heads = 4", "Heads = 3" },
         { "option added", "Heads = 4", "Heads = 4, Scale = 1" },
+        { "causal", "Heads = 4", "Heads = 4, Causal = true" },
+        { "window that hides one slot", "Heads = 4", "Heads = 4, WindowLeft = 6" },
+        { "soft cap", "Heads = 4", "Heads = 4, Softcap = 30" },
+        { "layout", "Heads = 4", "Heads = 4, Layout = AttentionLayout.SequenceFirst" },
+        { "shared key heads", "Heads = 4", "Heads = 4, KeyValueHeads = 2" },
+        { "mask added", "Span<float> output", "ReadOnlySpan<bool> mask, Span<float> output" },
+        { "workspace added", "Span<float> output", "Span<float> output, Span<float> workspace" },
+        { "tensor span in place of a span", "ReadOnlySpan<float> query", "System.Numerics.Tensors.ReadOnlyTensorSpan<float> query" },
         { "method renamed", "void Attend", "void Look" },
         { "type renamed", "class Kernels", "class Attentions" },
         { "namespace renamed", "namespace Models", "namespace Other" },
@@ -51,6 +61,19 @@ public sealed class AttentionEditTests() : EditTests(Source)
         { "parameters in another order", "ReadOnlySpan<float> query, ReadOnlySpan<float> key", "ReadOnlySpan<float> key, ReadOnlySpan<float> query" },
         { "made wrong", "keys: 16", "keys: 0" },
     };
+
+    /// <summary>Options that say the same in different words are one declaration.</summary>
+    [Theory]
+    [InlineData("Causal = true, WindowLeft = 3", "WindowLeft = 3, Causal = true, WindowRight = 9")]
+    [InlineData("Causal = true", "WindowRight = 0")]
+    [InlineData("Causal = true, CausalAlignment = CausalAlignment.BottomRight", "WindowRight = 8")]
+    [InlineData("WindowLeft = 100, CausalAlignment = CausalAlignment.BottomRight", "EmptyRow = EmptyRow.Zero")]
+    public void OptionsOfOneMeaningGiveOneText(string options, string others)
+    {
+        string before = Source.Replace("Heads = 4", "Heads = 4, " + options, StringComparison.Ordinal);
+        string after = Source.Replace("Heads = 4", "Heads = 4, " + others, StringComparison.Ordinal);
+        Assert.Equal(GeneratorHarness.Run(before).AssertClean().Text, GeneratorHarness.Run(after).AssertClean().Text);
+    }
 
     [Theory]
     [MemberData(nameof(SameMeaning))]
