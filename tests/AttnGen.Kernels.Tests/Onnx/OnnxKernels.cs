@@ -1,6 +1,7 @@
 namespace AttnGen.Kernels.Tests.Onnx;
 
-/// <summary>Every option that ONNX's <c>Attention</c> has, alone and together: blocks of queries, few of them, more than one block.</summary>
+/// <summary>Every option that ONNX's <c>Attention</c> has, alone and together: blocks of queries, few of them, more than one block,
+/// more keys than the stack holds scores of.</summary>
 internal static partial class OnnxKernels
 {
     [Attention(queries: 13, keys: 29, dim: 24, Batch = 2, Heads = 4)]
@@ -175,6 +176,11 @@ internal static partial class OnnxKernels
 
     [Attention(queries: 61, keys: 75, dim: 24, Batch = 2, Heads = 4, KeyValueHeads = 2, Softcap = 2.5, Causal = true, MaskScope = MaskScope.PerHead)]
     public static partial void ManyQueriesMask(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
+        ReadOnlySpan<bool> mask, Span<float> output, Span<float> weights, Span<float> scores);
+
+    [Attention(queries: 20, keys: 1100, dim: 24, Heads = 2, Softcap = 2.5, Causal = true, CausalAlignment = CausalAlignment.BottomRight)]
+    public static partial void LongKeys(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<bool> mask, Span<float> output, Span<float> weights, Span<float> scores);
 
