@@ -54,7 +54,9 @@ internal sealed class DeclaredKernel
     {
         KernelOutputs outputs = new(
             new float[data.Output.Length], new float[data.Weights.Length], new float[data.Scores.Length], new float[data.LogSumExp.Length]);
-        _call(data.Query, data.Key, data.Value, data.Mask, data.Bias, data.Lengths, outputs.Output, outputs.Weights, outputs.Scores, outputs.LogSumExp);
+        _call(
+            data.Query, data.Key, data.Value, data.Mask, data.Bias, data.Lengths,
+            outputs.Output, outputs.Weights, outputs.Scores, outputs.LogSumExp);
         return outputs;
     }
 
@@ -64,7 +66,8 @@ internal sealed class DeclaredKernel
     private static Call Adapt(MethodInfo method, string[] roles)
     {
         ParameterInfo[] all = typeof(Call).GetMethod(nameof(Call.Invoke))!.GetParameters();
-        DynamicMethod adapter = new(method.Name, typeof(void), [.. all.Select(parameter => parameter.ParameterType)], typeof(DeclaredKernel).Module, skipVisibility: true);
+        Type[] types = [.. all.Select(parameter => parameter.ParameterType)];
+        DynamicMethod adapter = new(method.Name, typeof(void), types, typeof(DeclaredKernel).Module, skipVisibility: true);
         ILGenerator code = adapter.GetILGenerator();
         foreach (string role in roles)
         {

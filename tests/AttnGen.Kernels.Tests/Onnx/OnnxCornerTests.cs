@@ -96,7 +96,13 @@ public sealed class OnnxCornerTests
     [Fact]
     public void AMaskOfOneRowIsRefusedByOnnxRuntime()
     {
-        OnnxAttention attention = new() { Query = new(Query, 1, 1, 3, 2), Key = new(Key, 1, 1, 4, 2), Value = new(Value, 1, 1, 4, 2), Mask = new([true, true, true, false], 1, 1, 1, 4) };
+        OnnxAttention attention = new()
+        {
+            Query = new(Query, 1, 1, 3, 2),
+            Key = new(Key, 1, 1, 4, 2),
+            Value = new(Value, 1, 1, 4, 2),
+            Mask = new([true, true, true, false], 1, 1, 1, 4),
+        };
         Assert.Throws<OnnxRuntimeException>(() => attention.Run(OnnxAttention.Stage.Weights));
     }
 

@@ -1,7 +1,9 @@
 namespace AttnGen.Kernels.Tests.Onnx;
 
-/// <summary>Every option that ONNX's <c>Attention</c> has, alone and together: blocks of queries, few of them, more than one block,
-/// more keys than the stack holds scores of.</summary>
+/// <summary>
+/// Every option that ONNX's <c>Attention</c> has, alone and together: in one block of queries, with few of them, with several blocks, and
+/// with more keys than the stack holds scores of.
+/// </summary>
 internal static partial class OnnxKernels
 {
     [Attention(queries: 13, keys: 29, dim: 24, Batch = 2, Heads = 4)]
@@ -114,7 +116,9 @@ internal static partial class OnnxKernels
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights, Span<float> scores);
 
-    [Attention(queries: 13, keys: 29, dim: 24, Batch = 2, Heads = 4, KeyValueHeads = 2, ValueDim = 20, Layout = AttentionLayout.SequenceFirst)]
+    [Attention(
+        queries: 13, keys: 29, dim: 24, Batch = 2, Heads = 4,
+        KeyValueHeads = 2, ValueDim = 20, Layout = AttentionLayout.SequenceFirst)]
     public static partial void SequenceFirstGrouped(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights, Span<float> scores);
@@ -139,7 +143,10 @@ internal static partial class OnnxKernels
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<float> bias, Span<float> output, Span<float> weights, Span<float> scores);
 
-    [Attention(queries: 13, keys: 29, dim: 24, Batch = 2, Heads = 4, KeyValueHeads = 2, ValueDim = 20, Scale = 0.31, Softcap = 2.5, Causal = true, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst, BiasScope = BiasScope.PerBatch)]
+    [Attention(
+        queries: 13, keys: 29, dim: 24, Batch = 2, Heads = 4,
+        KeyValueHeads = 2, ValueDim = 20, Scale = 0.31, Softcap = 2.5, Causal = true, CausalAlignment = CausalAlignment.BottomRight,
+        Layout = AttentionLayout.SequenceFirst, BiasScope = BiasScope.PerBatch)]
     public static partial void Everything(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<float> bias, Span<float> output, Span<float> weights, Span<float> scores);
@@ -149,7 +156,9 @@ internal static partial class OnnxKernels
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights, Span<float> scores);
 
-    [Attention(queries: 1, keys: 29, dim: 24, Batch = 2, Heads = 4, KeyValueHeads = 1, Causal = true, CausalAlignment = CausalAlignment.BottomRight, MaskScope = MaskScope.PerKey)]
+    [Attention(
+        queries: 1, keys: 29, dim: 24, Batch = 2, Heads = 4,
+        KeyValueHeads = 1, Causal = true, CausalAlignment = CausalAlignment.BottomRight, MaskScope = MaskScope.PerKey)]
     public static partial void OneQueryBottomRight(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<bool> mask, Span<float> output, Span<float> weights, Span<float> scores);
@@ -159,7 +168,10 @@ internal static partial class OnnxKernels
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<float> bias, Span<float> output, Span<float> weights, Span<float> scores);
 
-    [Attention(queries: 3, keys: 29, dim: 24, Batch = 2, Heads = 4, KeyValueHeads = 2, Softcap = 2.5, Causal = true, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst, MaskScope = MaskScope.PerBatchAndHead)]
+    [Attention(
+        queries: 3, keys: 29, dim: 24, Batch = 2, Heads = 4,
+        KeyValueHeads = 2, Softcap = 2.5, Causal = true, CausalAlignment = CausalAlignment.BottomRight,
+        Layout = AttentionLayout.SequenceFirst, MaskScope = MaskScope.PerBatchAndHead)]
     public static partial void ThreeQueriesEverything(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<bool> mask, Span<float> output, Span<float> weights, Span<float> scores);
@@ -174,7 +186,9 @@ internal static partial class OnnxKernels
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights, Span<float> scores);
 
-    [Attention(queries: 61, keys: 75, dim: 24, Batch = 2, Heads = 4, KeyValueHeads = 2, Softcap = 2.5, Causal = true, MaskScope = MaskScope.PerHead)]
+    [Attention(
+        queries: 61, keys: 75, dim: 24, Batch = 2, Heads = 4,
+        KeyValueHeads = 2, Softcap = 2.5, Causal = true, MaskScope = MaskScope.PerHead)]
     public static partial void ManyQueriesMask(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<bool> mask, Span<float> output, Span<float> weights, Span<float> scores);
@@ -184,7 +198,10 @@ internal static partial class OnnxKernels
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<bool> mask, Span<float> output, Span<float> weights, Span<float> scores);
 
-    [Attention(queries: 61, keys: 75, dim: 24, Batch = 2, Heads = 4, ValueDim = 20, Softcap = 2.5, Causal = true, CausalAlignment = CausalAlignment.BottomRight, BiasScope = BiasScope.PerBatchAndHead)]
+    [Attention(
+        queries: 61, keys: 75, dim: 24, Batch = 2, Heads = 4,
+        ValueDim = 20, Softcap = 2.5, Causal = true, CausalAlignment = CausalAlignment.BottomRight,
+        BiasScope = BiasScope.PerBatchAndHead)]
     public static partial void ManyQueriesBias(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<float> bias, Span<float> output, Span<float> weights, Span<float> scores);

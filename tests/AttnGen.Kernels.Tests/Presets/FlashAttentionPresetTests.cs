@@ -57,5 +57,10 @@ public sealed class FlashAttentionPresetTests : PresetTests
 
     /// <summary>−slope · |i + keys − queries − j|, [heads, queries, keys].</summary>
     private static float[] AlibiBias() =>
-        [.. from slope in Slopes from i in Enumerable.Range(0, 11) from j in Enumerable.Range(0, 17) select (float)(-slope * Math.Abs(i + 17 - 11 - j))];
+    [
+        .. from slope in Slopes
+           from i in Enumerable.Range(0, Queries)
+           from j in Enumerable.Range(0, Keys)
+           select (float)(-slope * Math.Abs(i + Keys - Queries - j)),
+    ];
 }

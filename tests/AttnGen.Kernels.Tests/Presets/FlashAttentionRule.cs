@@ -2,7 +2,7 @@ using AttnGen.Tests.Shared;
 
 namespace AttnGen.Kernels.Tests.Presets;
 
-/// <summary><c>flash_attn_func</c> of FlashAttention 2, and <c>flash_attn_with_kvcache</c> with the keys of each sequence that cache_seqlens says.</summary>
+/// <summary><c>flash_attn_func</c> of FlashAttention 2, and <c>flash_attn_with_kvcache</c> with its cache_seqlens.</summary>
 internal sealed class FlashAttentionRule(KernelData data) : AnchorRule(data)
 {
     public bool Causal { get; init; }

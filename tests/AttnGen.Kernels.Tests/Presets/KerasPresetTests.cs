@@ -33,11 +33,11 @@ public sealed class KerasPresetTests : PresetTests
     [Fact, Cell(Keras, "mask")]
     public void Mask() => AssertSame(
         nameof(PresetKernels.MaskPerBatchSequenceFirst),
-        static data => new KerasMultiHeadRule(data) { AttentionMask = (b, i, j) => data.Mask[(((b * 11) + i) * 17) + j] });
+        static data => new KerasMultiHeadRule(data) { AttentionMask = (b, i, j) => data.Mask[PerBatch(b, i, j)] });
 
     [Fact, Cell(Keras, "padding mask")]
     public void PaddingMask() =>
-        AssertSame(nameof(PresetKernels.MaskPerKeyScaleOne), static data => new KerasAttentionRule(data) { ValueMask = (b, j) => data.Mask[(b * 17) + j] });
+        AssertSame(nameof(PresetKernels.MaskPerKeyScaleOne), static data => new KerasAttentionRule(data) { ValueMask = (b, j) => data.Mask[PerKey(b, j)] });
 
     [Fact, Cell(Keras, "padding lengths")]
     public void Lengths() => AssertSame(
@@ -55,10 +55,10 @@ public sealed class KerasPresetTests : PresetTests
     {
         AssertSame(
             nameof(PresetKernels.CausalMaskPerKeyUniform),
-            static data => new KerasAttentionRule(data) { UseCausalMask = true, ValueMask = (b, j) => data.Mask[(b * 17) + j] });
+            static data => new KerasAttentionRule(data) { UseCausalMask = true, ValueMask = (b, j) => data.Mask[PerKey(b, j)] });
         AssertSame(
             nameof(PresetKernels.MaskPerBatchSequenceFirst),
-            static data => new KerasMultiHeadRule(data) { AttentionMask = (b, i, j) => data.Mask[(((b * 11) + i) * 17) + j] });
+            static data => new KerasMultiHeadRule(data) { AttentionMask = (b, i, j) => data.Mask[PerBatch(b, i, j)] });
     }
 
     [Fact, Cell(Keras, "weights")]

@@ -19,21 +19,21 @@ public sealed class OnnxPresetTests : PresetTests
     public void Causal()
     {
         AssertSame(nameof(PresetKernels.Causal), static data => new OnnxRule(data) { IsCausal = true });
-        AssertSame(nameof(PresetKernels.CausalBottomRight), static data => new OnnxRule(data) { IsCausal = true, PastLength = 17 - 11 });
+        AssertSame(nameof(PresetKernels.CausalBottomRight), static data => new OnnxRule(data) { IsCausal = true, PastLength = Keys - Queries });
     }
 
     [Fact, Cell(Onnx, "mask")]
     public void Mask()
     {
         AssertSame(
-            nameof(PresetKernels.MaskPerHead), static data => new OnnxRule(data) { BoolMask = (_, h, i, j) => data.Mask[(((h * 11) + i) * 17) + j] });
+            nameof(PresetKernels.MaskPerHead), static data => new OnnxRule(data) { BoolMask = (_, h, i, j) => data.Mask[PerHead(h, i, j)] });
         AssertSame(
-            nameof(PresetKernels.MaskPerBatch), static data => new OnnxRule(data) { BoolMask = (b, _, i, j) => data.Mask[(((b * 11) + i) * 17) + j] });
+            nameof(PresetKernels.MaskPerBatch), static data => new OnnxRule(data) { BoolMask = (b, _, i, j) => data.Mask[PerBatch(b, i, j)] });
     }
 
     [Fact, Cell(Onnx, "padding mask")]
     public void PaddingMask() =>
-        AssertSame(nameof(PresetKernels.MaskPerKey), static data => new OnnxRule(data) { BoolMask = (b, _, _, j) => data.Mask[(b * 17) + j] });
+        AssertSame(nameof(PresetKernels.MaskPerKey), static data => new OnnxRule(data) { BoolMask = (b, _, _, j) => data.Mask[PerKey(b, j)] });
 
     [Fact, Cell(Onnx, "padding lengths")]
     public void Lengths() =>
@@ -42,12 +42,12 @@ public sealed class OnnxPresetTests : PresetTests
     [Fact, Cell(Onnx, "additive bias")]
     public void Bias() => AssertSame(
         nameof(PresetKernels.BiasPerBatchAndHead),
-        static data => new OnnxRule(data) { FloatMask = (b, h, i, j) => data.Bias[(((((b * 4) + h) * 11) + i) * 17) + j] });
+        static data => new OnnxRule(data) { FloatMask = (b, h, i, j) => data.Bias[PerBatchAndHead(b, h, i, j)] });
 
     /// <summary>With a bias, to see that the cap comes before it.</summary>
     [Fact, Cell(Onnx, "softcap")]
     public void Softcap() => AssertSame(
-        nameof(PresetKernels.SoftcapBias), static data => new OnnxRule(data) { Softcap = 1.5, FloatMask = (_, _, i, j) => data.Bias[(i * 17) + j] });
+        nameof(PresetKernels.SoftcapBias), static data => new OnnxRule(data) { Softcap = 1.5, FloatMask = (_, _, i, j) => data.Bias[Shared(i, j)] });
 
     [Fact, Cell(Onnx, "grouped heads")]
     public void Grouped() => AssertSame(nameof(PresetKernels.Grouped), static data => new OnnxRule(data));

@@ -38,32 +38,44 @@ internal static partial class PresetKernels
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights);
 
-    [Attention(queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4, Causal = true, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst)]
+    [Attention(
+        queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4,
+        Causal = true, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst)]
     public static partial void CausalBottomRightSequenceFirst(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights);
 
-    [Attention(queries: 19, keys: 12, dim: 8, Batch = 2, Heads = 4, Causal = true, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst)]
+    [Attention(
+        queries: 19, keys: 12, dim: 8, Batch = 2, Heads = 4,
+        Causal = true, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst)]
     public static partial void CausalBottomRightMoreQueries(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights);
 
-    [Attention(queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4, WindowLeft = 3, WindowRight = 3, Layout = AttentionLayout.SequenceFirst)]
+    [Attention(
+        queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4,
+        WindowLeft = 3, WindowRight = 3, Layout = AttentionLayout.SequenceFirst)]
     public static partial void Window(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights);
 
-    [Attention(queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4, Causal = true, WindowLeft = 3, WindowRight = 3, Layout = AttentionLayout.SequenceFirst)]
+    [Attention(
+        queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4,
+        Causal = true, WindowLeft = 3, WindowRight = 3, Layout = AttentionLayout.SequenceFirst)]
     public static partial void CausalWindow(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights);
 
-    [Attention(queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4, WindowLeft = 5, WindowRight = 2, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst)]
+    [Attention(
+        queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4,
+        WindowLeft = 5, WindowRight = 2, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst)]
     public static partial void WindowBottomRight(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights);
 
-    [Attention(queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4, WindowLeft = 4, Causal = true, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst)]
+    [Attention(
+        queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4,
+        WindowLeft = 4, Causal = true, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst)]
     public static partial void WindowLeftBottomRight(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> weights);
@@ -98,7 +110,9 @@ internal static partial class PresetKernels
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<bool> mask, Span<float> output, Span<float> weights);
 
-    [Attention(queries: 11, keys: 17, dim: 8, Batch = 2, Scale = 1, Causal = true, MaskScope = MaskScope.PerKey, EmptyRow = EmptyRow.Uniform)]
+    [Attention(
+        queries: 11, keys: 17, dim: 8, Batch = 2,
+        Scale = 1, Causal = true, MaskScope = MaskScope.PerKey, EmptyRow = EmptyRow.Uniform)]
     public static partial void CausalMaskPerKeyUniform(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<bool> mask, Span<float> output, Span<float> weights);
@@ -133,7 +147,9 @@ internal static partial class PresetKernels
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<float> bias, Span<float> output, Span<float> weights);
 
-    [Attention(queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4, Softcap = 1.5, BiasScope = BiasScope.PerHead, Layout = AttentionLayout.SequenceFirst)]
+    [Attention(
+        queries: 11, keys: 17, dim: 8, Batch = 2, Heads = 4,
+        Softcap = 1.5, BiasScope = BiasScope.PerHead, Layout = AttentionLayout.SequenceFirst)]
     public static partial void SoftcapBiasSequenceFirst(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         ReadOnlySpan<float> bias, Span<float> output, Span<float> weights);
@@ -183,7 +199,9 @@ internal static partial class PresetKernels
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> logSumExp);
 
-    [Attention(queries: 19, keys: 12, dim: 8, Batch = 2, Heads = 4, Causal = true, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst)]
+    [Attention(
+        queries: 19, keys: 12, dim: 8, Batch = 2, Heads = 4,
+        Causal = true, CausalAlignment = CausalAlignment.BottomRight, Layout = AttentionLayout.SequenceFirst)]
     public static partial void CausalLogSumExp(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value,
         Span<float> output, Span<float> logSumExp);

@@ -5,8 +5,11 @@ namespace AttnGen.Kernels.Tests.Presets;
 /// <summary>A kernel of a setting beside a library's own rule.</summary>
 public abstract class PresetTests
 {
+    /// <summary>Sizes of all kernels but those that say otherwise.</summary>
+    private protected const int Heads = 4, Queries = 11, Keys = 17;
+
     /// <summary>Some padding, and none.</summary>
-    private protected static readonly int[] PaddedLengths = [7, 17];
+    private protected static readonly int[] PaddedLengths = [7, Keys];
 
     private protected static void AssertSame(
         string kernel, Func<KernelData, AnchorRule> rule, int[]? lengths = null, Func<KernelDeclaration, float[]>? bias = null)
@@ -35,4 +38,15 @@ public abstract class PresetTests
             closeness.AssertLogSumExps(anchor.LogSumExp, actual.LogSumExp.ToDoubles());
         }
     }
+
+    // Where a mask or bias of each scope has the slot, as the documentation of the scopes says.
+    private protected static int Shared(int i, int j) => (i * Keys) + j;
+
+    private protected static int PerKey(int b, int j) => (b * Keys) + j;
+
+    private protected static int PerHead(int h, int i, int j) => (((h * Queries) + i) * Keys) + j;
+
+    private protected static int PerBatch(int b, int i, int j) => (((b * Queries) + i) * Keys) + j;
+
+    private protected static int PerBatchAndHead(int b, int h, int i, int j) => (((((b * Heads) + h) * Queries) + i) * Keys) + j;
 }

@@ -19,16 +19,16 @@ public sealed class PyTorchPresetTests : PresetTests
     [Fact, Cell(PyTorch, "mask")]
     public void Mask()
     {
-        AssertSame(nameof(PresetKernels.MaskShared), static data => new PyTorchRule(data) { BoolMask = (_, _, i, j) => data.Mask[(i * 17) + j] });
+        AssertSame(nameof(PresetKernels.MaskShared), static data => new PyTorchRule(data) { BoolMask = (_, _, i, j) => data.Mask[Shared(i, j)] });
         AssertSame(
             nameof(PresetKernels.MaskPerBatchAndHead),
-            static data => new PyTorchRule(data) { BoolMask = (b, h, i, j) => data.Mask[(((((b * 4) + h) * 11) + i) * 17) + j] });
+            static data => new PyTorchRule(data) { BoolMask = (b, h, i, j) => data.Mask[PerBatchAndHead(b, h, i, j)] });
     }
 
     /// <summary>MultiheadAttention's masks have the opposite polarity.</summary>
     [Fact, Cell(PyTorch, "padding mask")]
     public void PaddingMask() =>
-        AssertSame(nameof(PresetKernels.MaskPerKey), static data => new PyTorchRule(data) { KeyPaddingMask = (b, j) => !data.Mask[(b * 17) + j] });
+        AssertSame(nameof(PresetKernels.MaskPerKey), static data => new PyTorchRule(data) { KeyPaddingMask = (b, j) => !data.Mask[PerKey(b, j)] });
 
     [Fact, Cell(PyTorch, "padding lengths")]
     public void Lengths() => AssertSame(
@@ -36,7 +36,7 @@ public sealed class PyTorchPresetTests : PresetTests
 
     [Fact, Cell(PyTorch, "additive bias")]
     public void Bias() =>
-        AssertSame(nameof(PresetKernels.BiasShared), static data => new PyTorchRule(data) { FloatMask = (_, _, i, j) => data.Bias[(i * 17) + j] });
+        AssertSame(nameof(PresetKernels.BiasShared), static data => new PyTorchRule(data) { FloatMask = (_, _, i, j) => data.Bias[Shared(i, j)] });
 
     /// <summary>
     /// finfo.min, as Hugging Face's models add it: no mask but a number, and where nothing else is in a row the weights are uniform
@@ -44,15 +44,15 @@ public sealed class PyTorchPresetTests : PresetTests
     /// </summary>
     [Fact, Cell(PyTorch, "additive padding")]
     public void LowestBias() => AssertSame(
-        nameof(PresetKernels.BiasPerKey), static data => new PyTorchRule(data) { FloatMask = (b, _, _, j) => data.Bias[(b * 17) + j] },
-        bias: static _ => [.. Enumerable.Range(0, 2 * 17).Select(slot => slot is < 17 or >= 17 + 9 ? float.MinValue : 0)]);
+        nameof(PresetKernels.BiasPerKey), static data => new PyTorchRule(data) { FloatMask = (b, _, _, j) => data.Bias[PerKey(b, j)] },
+        bias: static _ => [.. Enumerable.Repeat(float.MinValue, Keys), .. new float[9], .. Enumerable.Repeat(float.MinValue, Keys - 9)]);
 
     [Fact, Cell(PyTorch, "grouped heads")]
     public void Grouped() => AssertSame(nameof(PresetKernels.Grouped), static data => new PyTorchRule(data));
 
     [Fact, Cell(PyTorch, "empty row")]
     public void EmptyRow() => AssertSame(
-        nameof(PresetKernels.MaskShared), static data => new PyTorchRule(data) { BoolMask = (_, _, i, j) => i > 0 && data.Mask[(i * 17) + j] });
+        nameof(PresetKernels.MaskShared), static data => new PyTorchRule(data) { BoolMask = (_, _, i, j) => i > 0 && data.Mask[Shared(i, j)] });
 
     [Fact, Cell(PyTorch, "weights")]
     public void Weights() => AssertSame(nameof(PresetKernels.Default), static data => new PyTorchRule(data));

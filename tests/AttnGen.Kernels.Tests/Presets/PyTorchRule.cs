@@ -31,9 +31,7 @@ internal sealed class PyTorchRule(KernelData data) : AnchorRule(data)
         {
             // temp_mask = ones(L, S).tril(diagonal=0)
             bool isKept = (!IsCausal || j <= i) && BoolMask?.Invoke(b, h, i, j) != false && KeyPaddingMask?.Invoke(b, j) != true;
-
-            // A float tensor: the lowest number drowns the score.
-            logits[j] = isKept ? FloatMask is null ? logits[j] : (float)(logits[j] + FloatMask(b, h, i, j)) : double.NegativeInfinity;
+            logits[j] = isKept ? logits[j] + (FloatMask?.Invoke(b, h, i, j) ?? 0) : double.NegativeInfinity;
         }
 
         return logits;
