@@ -57,53 +57,86 @@ public static class KernelLogits
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Maxima(ref float logits, nuint stride, nuint keys, nuint queries, ref float maxima)
     {
-        // Four chains hide the latency of a maximum; the order does not matter.
+        // Four chains hide the latency of a maximum, and a key's sixteen lanes, which are a cache line, are read together; the order
+        // does not matter.
+        for (nuint q = 0; q < queries; q += 16)
+        {
+            ref float column = ref Unsafe.Add(ref logits, q);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Maxima512(ref column, stride, keys, ref Unsafe.Add(ref maxima, q));
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Maxima256(ref column, stride, keys, ref Unsafe.Add(ref maxima, q));
+            }
+            else
+            {
+                Maxima128(ref column, stride, keys, ref Unsafe.Add(ref maxima, q));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Maxima512(ref float column, nuint stride, nuint keys, ref float maxima)
+    {
+        Vector512<float> a = Vector512.Create(float.NegativeInfinity), b = a, c = a, d = a;
         nuint even = keys & ~(nuint)3;
-        if (Vector512.IsHardwareAccelerated)
+        for (nuint key = 0; key < even; key += 4)
         {
-            for (nuint q = 0; q < queries; q += 16)
-            {
-                Vector512<float> a = Vector512.Create(float.NegativeInfinity), b = a, c = a, d = a;
-                ref float row = ref Unsafe.Add(ref logits, q);
-                for (nuint key = 0; key < even; key += 4)
-                {
-                    a = Vector512.MaxNative(a, Vector512.LoadUnsafe(ref row, key * stride));
-                    b = Vector512.MaxNative(b, Vector512.LoadUnsafe(ref row, (key + 1) * stride));
-                    c = Vector512.MaxNative(c, Vector512.LoadUnsafe(ref row, (key + 2) * stride));
-                    d = Vector512.MaxNative(d, Vector512.LoadUnsafe(ref row, (key + 3) * stride));
-                }
-
-                for (nuint key = even; key < keys; key++)
-                {
-                    a = Vector512.MaxNative(a, Vector512.LoadUnsafe(ref row, key * stride));
-                }
-
-                Vector512.MaxNative(Vector512.MaxNative(a, b), Vector512.MaxNative(c, d)).StoreUnsafe(ref maxima, q);
-            }
-
-            return;
+            a = Vector512.MaxNative(a, Vector512.LoadUnsafe(ref column, key * stride));
+            b = Vector512.MaxNative(b, Vector512.LoadUnsafe(ref column, (key + 1) * stride));
+            c = Vector512.MaxNative(c, Vector512.LoadUnsafe(ref column, (key + 2) * stride));
+            d = Vector512.MaxNative(d, Vector512.LoadUnsafe(ref column, (key + 3) * stride));
         }
 
-        nuint lanes = (queries + 15) & ~(nuint)15;
-        for (nuint q = 0; q < lanes; q += (nuint)Vector<float>.Count)
+        for (nuint key = even; key < keys; key++)
         {
-            Vector<float> a = new(float.NegativeInfinity), b = a, c = a, d = a;
-            ref float row = ref Unsafe.Add(ref logits, q);
-            for (nuint key = 0; key < even; key += 4)
-            {
-                a = Vector.MaxNative(a, Vector.LoadUnsafe(ref row, key * stride));
-                b = Vector.MaxNative(b, Vector.LoadUnsafe(ref row, (key + 1) * stride));
-                c = Vector.MaxNative(c, Vector.LoadUnsafe(ref row, (key + 2) * stride));
-                d = Vector.MaxNative(d, Vector.LoadUnsafe(ref row, (key + 3) * stride));
-            }
-
-            for (nuint key = even; key < keys; key++)
-            {
-                a = Vector.MaxNative(a, Vector.LoadUnsafe(ref row, key * stride));
-            }
-
-            Vector.MaxNative(Vector.MaxNative(a, b), Vector.MaxNative(c, d)).StoreUnsafe(ref maxima, q);
+            a = Vector512.MaxNative(a, Vector512.LoadUnsafe(ref column, key * stride));
         }
+
+        Vector512.MaxNative(Vector512.MaxNative(a, b), Vector512.MaxNative(c, d)).StoreUnsafe(ref maxima);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Maxima256(ref float column, nuint stride, nuint keys, ref float maxima)
+    {
+        Vector256<float> a0 = Vector256.Create(float.NegativeInfinity), a1 = a0, b0 = a0, b1 = a0;
+        nuint even = keys & ~(nuint)1;
+        for (nuint key = 0; key < even; key += 2)
+        {
+            a0 = Vector256.MaxNative(a0, Vector256.LoadUnsafe(ref column, key * stride));
+            a1 = Vector256.MaxNative(a1, Vector256.LoadUnsafe(ref column, (key * stride) + 8));
+            b0 = Vector256.MaxNative(b0, Vector256.LoadUnsafe(ref column, (key + 1) * stride));
+            b1 = Vector256.MaxNative(b1, Vector256.LoadUnsafe(ref column, ((key + 1) * stride) + 8));
+        }
+
+        if (even < keys)
+        {
+            a0 = Vector256.MaxNative(a0, Vector256.LoadUnsafe(ref column, even * stride));
+            a1 = Vector256.MaxNative(a1, Vector256.LoadUnsafe(ref column, (even * stride) + 8));
+        }
+
+        Vector256.MaxNative(a0, b0).StoreUnsafe(ref maxima);
+        Vector256.MaxNative(a1, b1).StoreUnsafe(ref maxima, 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Maxima128(ref float column, nuint stride, nuint keys, ref float maxima)
+    {
+        Vector128<float> a = Vector128.Create(float.NegativeInfinity), b = a, c = a, d = a;
+        for (nuint key = 0; key < keys; key++)
+        {
+            a = Vector128.MaxNative(a, Vector128.LoadUnsafe(ref column, key * stride));
+            b = Vector128.MaxNative(b, Vector128.LoadUnsafe(ref column, (key * stride) + 4));
+            c = Vector128.MaxNative(c, Vector128.LoadUnsafe(ref column, (key * stride) + 8));
+            d = Vector128.MaxNative(d, Vector128.LoadUnsafe(ref column, (key * stride) + 12));
+        }
+
+        a.StoreUnsafe(ref maxima);
+        b.StoreUnsafe(ref maxima, 4);
+        c.StoreUnsafe(ref maxima, 8);
+        d.StoreUnsafe(ref maxima, 12);
     }
 
     /// <summary>logits[k, …] += bias[k]; a bias of −∞ makes them −∞, whatever they were.</summary>
@@ -111,6 +144,7 @@ public static class KernelLogits
     /// <param name="keys">Keys.</param>
     /// <param name="logits">[keys, stride].</param>
     /// <param name="stride">Floats of a key's row, a multiple of sixteen.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddKeyBias(ref float bias, nuint keys, ref float logits, nuint stride)
     {
         for (nuint key = 0; key < keys; key++)
@@ -161,6 +195,7 @@ public static class KernelLogits
     }
 
     /// <summary>row[k] += bias[k]; a bias of −∞ makes the logit −∞, whatever it was.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddRowBias(ref float bias, nuint keys, ref float row)
     {
         nuint k = 0;
@@ -180,6 +215,7 @@ public static class KernelLogits
     }
 
     /// <summary>row[k] = fill where bias[k] is −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillByRowBias(ref float bias, nuint keys, ref float row, float fill)
     {
         for (nuint k = 0; k < keys; k++)
@@ -192,6 +228,7 @@ public static class KernelLogits
     }
 
     /// <summary>row[k] = fill where mask[k] is false.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillByRowMask(ref bool mask, nuint keys, ref float row, float fill)
     {
         nuint k = 0;

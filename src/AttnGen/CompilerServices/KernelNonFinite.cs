@@ -18,6 +18,7 @@ public static class KernelNonFinite
     /// <param name="stride">Floats from one row to the next.</param>
     /// <param name="count">Rows.</param>
     /// <param name="length">Floats of a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsIn(ref float rows, nuint stride, nuint count, nuint length)
     {
         // x − x is 0 for every finite number and NaN for all others; a sum keeps NaN.

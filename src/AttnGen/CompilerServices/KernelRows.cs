@@ -19,6 +19,7 @@ public static class KernelRows
     /// <param name="dim">Components of a query.</param>
     /// <param name="scale">Factor of every component.</param>
     /// <param name="packed">[queries, dim].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(ref float query, nuint queryStride, nuint queries, nuint dim, float scale, ref float packed)
     {
         for (nuint q = 0; q < queries; q++)
@@ -43,6 +44,7 @@ public static class KernelRows
     /// <param name="inverse">1 / their sum.</param>
     /// <param name="keys">Keys.</param>
     /// <param name="weights">The query's row of weights.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scaled(ref float exponentials, float inverse, nuint keys, ref float weights)
     {
         nuint k = 0;
@@ -59,6 +61,7 @@ public static class KernelRows
 
     /// <summary>weights += exponentials · inverse, but nothing where an exponential is marked as masked.</summary>
     /// <inheritdoc cref="Scaled"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScaledAndAdded(ref float exponentials, float inverse, nuint keys, ref float weights)
     {
         nuint k = 0;
@@ -74,6 +77,7 @@ public static class KernelRows
     }
 
     /// <summary>sums += scores.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Added(ref float scores, nuint keys, ref float sums)
     {
         nuint k = 0;
@@ -105,6 +109,7 @@ public static class KernelRows
     }
 
     /// <summary>Sums over heads become means.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Divide(ref float sums, nuint count, float heads)
     {
         nuint i = 0;
@@ -124,6 +129,7 @@ public static class KernelRows
     /// <param name="queries">Queries.</param>
     /// <param name="keys">Slots of a row.</param>
     /// <param name="weights">[queries, keys].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddUniformWeights(ref float inverses, nuint queries, nuint keys, ref float weights)
     {
         for (nuint q = 0; q < queries; q++)
@@ -149,6 +155,7 @@ public static class KernelRows
     /// <param name="valueDim">Components of a value.</param>
     /// <param name="output">Outputs with rows <paramref name="outputStride"/> floats apart.</param>
     /// <param name="outputStride">Floats from one output row to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MeanOfValues(
         ref float inverses, nuint queries, nuint keys, ref float value, nuint valueStride, nuint valueDim, ref float output, nuint outputStride)
     {

@@ -8,60 +8,23 @@ namespace AttnGen.CompilerServices;
 /// <content>The blocks of 16 × 16, 8 × 8 and 4 × 4 elements, and the loops over them.</content>
 public static partial class KernelTranspose
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<TSource, TDestination>(
         TSource source, nuint sourceStride, nuint rows, nuint columns, TDestination destination, nuint destinationStride)
-        where TSource : struct, ISource, allows ref struct
-        where TDestination : struct, IDestination, allows ref struct
+        where TSource : struct, ISource<TSource>, allows ref struct
+        where TDestination : struct, IDestination<TDestination>, allows ref struct
     {
         nuint size = BlockSize(rows, columns);
-        nuint blockRows = TDestination.IsRepeatable ? rows : rows & ~(size - 1), blockColumns = TDestination.IsRepeatable ? columns : columns & ~(size - 1);
-        if (size == 16)
+        if (TDestination.IsRepeatable)
         {
-            for (nuint c = 0; c < blockColumns; c += 16)
-            {
-                nuint column = Math.Min(c, columns - 16);
-                for (nuint r = 0; r < blockRows; r += 16)
-                {
-                    nuint row = Math.Min(r, rows - 16);
-                    Block16(source, (row * sourceStride) + column, sourceStride, column, destination, (column * destinationStride) + row, destinationStride);
-                }
-            }
-        }
-        else if (size == 8)
-        {
-            for (nuint c = 0; c < blockColumns; c += 8)
-            {
-                nuint column = Math.Min(c, columns - 8);
-                for (nuint r = 0; r < blockRows; r += 8)
-                {
-                    nuint row = Math.Min(r, rows - 8);
-                    Block8(source, (row * sourceStride) + column, sourceStride, column, destination, (column * destinationStride) + row, destinationStride);
-                }
-            }
-        }
-        else if (size == 4)
-        {
-            for (nuint c = 0; c < blockColumns; c += 4)
-            {
-                nuint column = Math.Min(c, columns - 4);
-                for (nuint r = 0; r < blockRows; r += 4)
-                {
-                    nuint row = Math.Min(r, rows - 4);
-                    Block4(source, (row * sourceStride) + column, sourceStride, column, destination, (column * destinationStride) + row, destinationStride);
-                }
-            }
-        }
-        else
-        {
-            Elements(source, sourceStride, 0, rows, 0, columns, destination, destinationStride);
+            Blocks(source, sourceStride, rows, columns, destination, destinationStride, size);
+            return;
         }
 
-        if (!TDestination.IsRepeatable && size > 1)
-        {
-            Elements(source, sourceStride, blockRows, rows, 0, blockColumns, destination, destinationStride);
-            Elements(source, sourceStride, 0, rows, blockColumns, columns, destination, destinationStride);
-        }
+        nuint endRow = rows & ~(size - 1), endColumn = columns & ~(size - 1);
+        Blocks(source, sourceStride, endRow, endColumn, destination, destinationStride, size);
+        Elements(source, sourceStride, endRow, rows, 0, endColumn, destination, destinationStride);
+        Elements(source, sourceStride, 0, rows, endColumn, columns, destination, destinationStride);
     }
 
     /// <summary>The largest block that the processor has vectors for and the matrix room for; 1: single elements.</summary>
@@ -72,49 +35,105 @@ public static partial class KernelTranspose
         : (Sse.IsSupported || AdvSimd.Arm64.IsSupported) && rows >= 4 && columns >= 4 ? 4u
         : 1;
 
+    /// <summary>The last block of a row or column of blocks moves back to the edge.</summary>
+    /// <remarks>What the processor has no vectors for is left out before anything is inlined, of which the JIT does only so much a method.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Blocks<TSource, TDestination>(
+        TSource source, nuint sourceStride, nuint rows, nuint columns, TDestination destination, nuint destinationStride, nuint size)
+        where TSource : struct, ISource<TSource>, allows ref struct
+        where TDestination : struct, IDestination<TDestination>, allows ref struct
+    {
+        if (Vector512.IsHardwareAccelerated && size == 16)
+        {
+            for (nuint c = 0; c < columns; c += 16)
+            {
+                nuint column = Math.Min(c, columns - 16);
+                for (nuint r = 0; r < rows; r += 16)
+                {
+                    nuint row = Math.Min(r, rows - 16);
+                    Block16(
+                        source.From((row * sourceStride) + column, column), sourceStride,
+                        destination.From((column * destinationStride) + row), destinationStride);
+                }
+            }
+        }
+        else if (Vector256.IsHardwareAccelerated && size == 8)
+        {
+            for (nuint c = 0; c < columns; c += 8)
+            {
+                nuint column = Math.Min(c, columns - 8);
+                for (nuint r = 0; r < rows; r += 8)
+                {
+                    nuint row = Math.Min(r, rows - 8);
+                    Block8(
+                        source.From((row * sourceStride) + column, column), sourceStride,
+                        destination.From((column * destinationStride) + row), destinationStride);
+                }
+            }
+        }
+        else if (Vector128.IsHardwareAccelerated && size == 4)
+        {
+            for (nuint c = 0; c < columns; c += 4)
+            {
+                nuint column = Math.Min(c, columns - 4);
+                for (nuint r = 0; r < rows; r += 4)
+                {
+                    nuint row = Math.Min(r, rows - 4);
+                    Block4(
+                        source.From((row * sourceStride) + column, column), sourceStride,
+                        destination.From((column * destinationStride) + row), destinationStride);
+                }
+            }
+        }
+        else
+        {
+            Elements(source, sourceStride, 0, rows, 0, columns, destination, destinationStride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Elements<TSource, TDestination>(
         TSource source, nuint sourceStride, nuint firstRow, nuint endRow, nuint firstColumn, nuint endColumn,
         TDestination destination, nuint destinationStride)
-        where TSource : struct, ISource, allows ref struct
-        where TDestination : struct, IDestination, allows ref struct
+        where TSource : struct, ISource<TSource>, allows ref struct
+        where TDestination : struct, IDestination<TDestination>, allows ref struct
     {
         for (nuint column = firstColumn; column < endColumn; column++)
         {
             for (nuint row = firstRow; row < endRow; row++)
             {
-                destination.Put((column * destinationStride) + row, source.At((row * sourceStride) + column, column));
+                destination.Put((column * destinationStride) + row, source.From((row * sourceStride) + column, column).At(0));
             }
         }
     }
 
     /// <summary>Sixteen rows of sixteen: pairs, then fours within 128 bits, then the 128-bit quarters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block16<TSource, TDestination>(
-        TSource source, nuint s, nuint stride, nuint column, TDestination destination, nuint d, nuint step)
-        where TSource : struct, ISource, allows ref struct
-        where TDestination : struct, IDestination, allows ref struct
+    private static void Block16<TSource, TDestination>(TSource source, nuint stride, TDestination destination, nuint step)
+        where TSource : struct, ISource<TSource>, allows ref struct
+        where TDestination : struct, IDestination<TDestination>, allows ref struct
     {
-        Fours(source, s, stride, column, out Vector512<float> a0, out var a1, out var a2, out var a3);
-        Fours(source, s + (4 * stride), stride, column, out Vector512<float> b0, out var b1, out var b2, out var b3);
-        Fours(source, s + (8 * stride), stride, column, out Vector512<float> c0, out var c1, out var c2, out var c3);
-        Fours(source, s + (12 * stride), stride, column, out Vector512<float> e0, out var e1, out var e2, out var e3);
-        Quarters(a0, b0, c0, e0, destination, d, step);
-        Quarters(a1, b1, c1, e1, destination, d + step, step);
-        Quarters(a2, b2, c2, e2, destination, d + (2 * step), step);
-        Quarters(a3, b3, c3, e3, destination, d + (3 * step), step);
+        Fours(source, stride, out Vector512<float> a0, out var a1, out var a2, out var a3);
+        Fours(source.From(4 * stride, 0), stride, out Vector512<float> b0, out var b1, out var b2, out var b3);
+        Fours(source.From(8 * stride, 0), stride, out Vector512<float> c0, out var c1, out var c2, out var c3);
+        Fours(source.From(12 * stride, 0), stride, out Vector512<float> e0, out var e1, out var e2, out var e3);
+        Quarters(a0, b0, c0, e0, destination, step);
+        Quarters(a1, b1, c1, e1, destination.From(step), step);
+        Quarters(a2, b2, c2, e2, destination.From(2 * step), step);
+        Quarters(a3, b3, c3, e3, destination.From(3 * step), step);
     }
 
     /// <summary>Four rows of sixteen: afterwards quarter q of c<i>k</i> holds column 4·q + k of the four rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fours<TSource>(
-        TSource source, nuint s, nuint stride, nuint column,
+        TSource source, nuint stride,
         out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3)
-        where TSource : struct, ISource, allows ref struct
+        where TSource : struct, ISource<TSource>, allows ref struct
     {
-        Vector512<float> r0 = source.At512(s, column);
-        Vector512<float> r1 = source.At512(s + stride, column);
-        Vector512<float> r2 = source.At512(s + (2 * stride), column);
-        Vector512<float> r3 = source.At512(s + (3 * stride), column);
+        Vector512<float> r0 = source.At512(0);
+        Vector512<float> r1 = source.At512(stride);
+        Vector512<float> r2 = source.At512(2 * stride);
+        Vector512<float> r3 = source.At512(3 * stride);
         Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble(), high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
         Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble(), high23 = Avx512F.UnpackHigh(r2, r3).AsDouble();
         c0 = Avx512F.UnpackLow(low01, low23).AsSingle();
@@ -126,43 +145,42 @@ public static partial class KernelTranspose
     /// <summary>Transposes the 128-bit quarters of four vectors and puts them four destination rows apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Quarters<TDestination>(
-        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> e, TDestination destination, nuint d, nuint step)
-        where TDestination : struct, IDestination, allows ref struct
+        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> e, TDestination destination, nuint step)
+        where TDestination : struct, IDestination<TDestination>, allows ref struct
     {
         Vector512<float> lowAb = Avx512F.Shuffle4x128(a, b, 0b_01_00_01_00), highAb = Avx512F.Shuffle4x128(a, b, 0b_11_10_11_10);
         Vector512<float> lowCe = Avx512F.Shuffle4x128(c, e, 0b_01_00_01_00), highCe = Avx512F.Shuffle4x128(c, e, 0b_11_10_11_10);
-        destination.Put(d, Avx512F.Shuffle4x128(lowAb, lowCe, 0b_10_00_10_00));
-        destination.Put(d + (4 * step), Avx512F.Shuffle4x128(lowAb, lowCe, 0b_11_01_11_01));
-        destination.Put(d + (8 * step), Avx512F.Shuffle4x128(highAb, highCe, 0b_10_00_10_00));
-        destination.Put(d + (12 * step), Avx512F.Shuffle4x128(highAb, highCe, 0b_11_01_11_01));
+        destination.Put(0, Avx512F.Shuffle4x128(lowAb, lowCe, 0b_10_00_10_00));
+        destination.Put(4 * step, Avx512F.Shuffle4x128(lowAb, lowCe, 0b_11_01_11_01));
+        destination.Put(8 * step, Avx512F.Shuffle4x128(highAb, highCe, 0b_10_00_10_00));
+        destination.Put(12 * step, Avx512F.Shuffle4x128(highAb, highCe, 0b_11_01_11_01));
     }
 
     /// <summary>Eight rows of eight, as two halves of four rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block8<TSource, TDestination>(
-        TSource source, nuint s, nuint stride, nuint column, TDestination destination, nuint d, nuint step)
-        where TSource : struct, ISource, allows ref struct
-        where TDestination : struct, IDestination, allows ref struct
+    private static void Block8<TSource, TDestination>(TSource source, nuint stride, TDestination destination, nuint step)
+        where TSource : struct, ISource<TSource>, allows ref struct
+        where TDestination : struct, IDestination<TDestination>, allows ref struct
     {
-        Fours(source, s, stride, column, out Vector256<float> a0, out var a1, out var a2, out var a3);
-        Fours(source, s + (4 * stride), stride, column, out Vector256<float> b0, out var b1, out var b2, out var b3);
-        Halves(a0, b0, destination, d, step);
-        Halves(a1, b1, destination, d + step, step);
-        Halves(a2, b2, destination, d + (2 * step), step);
-        Halves(a3, b3, destination, d + (3 * step), step);
+        Fours(source, stride, out Vector256<float> a0, out var a1, out var a2, out var a3);
+        Fours(source.From(4 * stride, 0), stride, out Vector256<float> b0, out var b1, out var b2, out var b3);
+        Halves(a0, b0, destination, step);
+        Halves(a1, b1, destination.From(step), step);
+        Halves(a2, b2, destination.From(2 * step), step);
+        Halves(a3, b3, destination.From(3 * step), step);
     }
 
     /// <summary>Four rows of eight: afterwards half h of c<i>k</i> holds column 4·h + k of the four rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fours<TSource>(
-        TSource source, nuint s, nuint stride, nuint column,
+        TSource source, nuint stride,
         out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3)
-        where TSource : struct, ISource, allows ref struct
+        where TSource : struct, ISource<TSource>, allows ref struct
     {
-        Vector256<float> r0 = source.At256(s, column);
-        Vector256<float> r1 = source.At256(s + stride, column);
-        Vector256<float> r2 = source.At256(s + (2 * stride), column);
-        Vector256<float> r3 = source.At256(s + (3 * stride), column);
+        Vector256<float> r0 = source.At256(0);
+        Vector256<float> r1 = source.At256(stride);
+        Vector256<float> r2 = source.At256(2 * stride);
+        Vector256<float> r3 = source.At256(3 * stride);
         Vector256<double> low01 = Avx.UnpackLow(r0, r1).AsDouble(), high01 = Avx.UnpackHigh(r0, r1).AsDouble();
         Vector256<double> low23 = Avx.UnpackLow(r2, r3).AsDouble(), high23 = Avx.UnpackHigh(r2, r3).AsDouble();
         c0 = Avx.UnpackLow(low01, low23).AsSingle();
@@ -172,29 +190,28 @@ public static partial class KernelTranspose
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Halves<TDestination>(Vector256<float> a, Vector256<float> b, TDestination destination, nuint d, nuint step)
-        where TDestination : struct, IDestination, allows ref struct
+    private static void Halves<TDestination>(Vector256<float> a, Vector256<float> b, TDestination destination, nuint step)
+        where TDestination : struct, IDestination<TDestination>, allows ref struct
     {
-        destination.Put(d, Avx.Permute2x128(a, b, 0x20));
-        destination.Put(d + (4 * step), Avx.Permute2x128(a, b, 0x31));
+        destination.Put(0, Avx.Permute2x128(a, b, 0x20));
+        destination.Put(4 * step, Avx.Permute2x128(a, b, 0x31));
     }
 
     /// <summary>Four rows of four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block4<TSource, TDestination>(
-        TSource source, nuint s, nuint stride, nuint column, TDestination destination, nuint d, nuint step)
-        where TSource : struct, ISource, allows ref struct
-        where TDestination : struct, IDestination, allows ref struct
+    private static void Block4<TSource, TDestination>(TSource source, nuint stride, TDestination destination, nuint step)
+        where TSource : struct, ISource<TSource>, allows ref struct
+        where TDestination : struct, IDestination<TDestination>, allows ref struct
     {
-        Vector128<float> r0 = source.At128(s, column);
-        Vector128<float> r1 = source.At128(s + stride, column);
-        Vector128<float> r2 = source.At128(s + (2 * stride), column);
-        Vector128<float> r3 = source.At128(s + (3 * stride), column);
+        Vector128<float> r0 = source.At128(0);
+        Vector128<float> r1 = source.At128(stride);
+        Vector128<float> r2 = source.At128(2 * stride);
+        Vector128<float> r3 = source.At128(3 * stride);
         Vector128<float> low02 = ZipLow(r0, r2), high02 = ZipHigh(r0, r2), low13 = ZipLow(r1, r3), high13 = ZipHigh(r1, r3);
-        destination.Put(d, ZipLow(low02, low13));
-        destination.Put(d + step, ZipHigh(low02, low13));
-        destination.Put(d + (2 * step), ZipLow(high02, high13));
-        destination.Put(d + (3 * step), ZipHigh(high02, high13));
+        destination.Put(0, ZipLow(low02, low13));
+        destination.Put(step, ZipHigh(low02, low13));
+        destination.Put(2 * step, ZipLow(high02, high13));
+        destination.Put(3 * step, ZipHigh(high02, high13));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
