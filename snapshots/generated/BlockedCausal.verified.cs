@@ -68,7 +68,7 @@ namespace AttnGen.Generated
             AttendBlocks(ref query, ref key, ref value, ref output);
         }
 
-        // Logits: a block's scores, [keys, queries] after band; −∞ where a slot is masked.
+        // Logits: a block's scores after band; −∞ where a slot is masked.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void LogitsBlock(nint position, nuint queries, nuint keys, ref float logits)
         {

@@ -138,7 +138,7 @@ namespace AttnGen.Generated
                 ref MemoryMarshal.GetReference(workspaceSpan));
         }
 
-        // Logits: a block's scores, [keys, queries] after soft cap, bias, mask, band; −∞ where a slot is masked.
+        // Logits: a block's scores after soft cap, bias, mask, band; −∞ where a slot is masked.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void LogitsBlock(nint position, nuint queries, nuint keys, ref bool mask, ref float bias, ref float logits)
         {
@@ -173,7 +173,7 @@ namespace AttnGen.Generated
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
             {
-                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
+                MarkBlock((nint)first - (nint)start, queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
                     ref logits);
             }
 
@@ -187,7 +187,7 @@ namespace AttnGen.Generated
         {
             if (KernelNonFinite.IsIn(ref output, 48, queries, 12))
             {
-                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
+                MarkBlock((nint)first - (nint)start, queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
                     ref logits);
                 KernelNonFinite.OutputUnlessMarked(ref logits, 32, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 24),
                     24, 12, ref output, 48);
@@ -267,7 +267,8 @@ namespace AttnGen.Generated
             logits = ref Unsafe.Add(ref logits, start * 32);
 
             // Logits.
-            LogitsBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start), ref logits);
+            LogitsBlock((nint)first - (nint)start, queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
+                ref logits);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 32, keys, queries, ref maxima);
@@ -281,23 +282,23 @@ namespace AttnGen.Generated
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x11x2(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24),
-                    ref output);
+                Output512x11x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                    ref Unsafe.Add(ref value, start * 24), ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24),
-                    ref output);
+                Output256x6x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                    ref Unsafe.Add(ref value, start * 24), ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x3(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24),
-                    ref output);
+                Output128x4x3(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                    ref Unsafe.Add(ref value, start * 24), ref output);
             }
             else
             {
-                OutputScalarx2x2(keys, queries, (nint)(first - start) + 20, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24),
-                    ref output);
+                OutputScalarx2x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                    ref Unsafe.Add(ref value, start * 24), ref output);
             }
 
             FinishBlock(start, first, queries, keys, ref mask, ref bias, ref logits, ref inverses, ref value, ref output, ref weights);

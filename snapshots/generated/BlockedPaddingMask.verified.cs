@@ -71,7 +71,7 @@ namespace AttnGen.Generated
             AttendBlocks(ref query, ref key, ref value, ref mask, ref output);
         }
 
-        // Logits: a block's scores, [keys, queries] after mask; −∞ where a slot is masked.
+        // Logits: a block's scores after mask; −∞ where a slot is masked.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void LogitsBlock(nuint queries, nuint keys, ref bool mask, ref float logits)
         {

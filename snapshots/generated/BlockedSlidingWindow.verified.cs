@@ -75,7 +75,7 @@ namespace AttnGen.Generated
             AttendBlocks(ref query, ref key, ref value, ref output, ref weights);
         }
 
-        // Logits: a block's scores, [keys, queries] after band; −∞ where a slot is masked.
+        // Logits: a block's scores after band; −∞ where a slot is masked.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void LogitsBlock(nint position, nuint queries, nuint keys, ref float logits)
         {
@@ -98,7 +98,7 @@ namespace AttnGen.Generated
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
             {
-                MaskBlock((nint)(first - start), queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
+                MaskBlock((nint)first - (nint)start, queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
             }
 
             KernelTranspose.ScaledUnlessMarked(ref logits, 48, keys, queries, ref Unsafe.Add(ref weights, start), 100, ref inverses);
@@ -112,7 +112,7 @@ namespace AttnGen.Generated
         {
             if (KernelNonFinite.IsIn(ref output, 16, queries, 16))
             {
-                MaskBlock((nint)(first - start), queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
+                MaskBlock((nint)first - (nint)start, queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
                 KernelNonFinite.OutputUnlessMarked(ref logits, 48, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 16),
                     16, 16, ref output, 16);
             }
@@ -163,7 +163,7 @@ namespace AttnGen.Generated
             Scores(queries, keys, 100 - start, ref packed, ref Unsafe.Add(ref key, start * 16), ref logits);
 
             // Logits.
-            LogitsBlock((nint)(first - start), queries, keys, ref logits);
+            LogitsBlock((nint)first - (nint)start, queries, keys, ref logits);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 48, keys, queries, ref maxima);
@@ -174,22 +174,22 @@ namespace AttnGen.Generated
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x4x1(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                Output512x4x1(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
                     ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x2(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                Output256x4x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
                     ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x3x4(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                Output128x3x4(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
                     ref output);
             }
             else
             {
-                OutputScalarx2x2(keys, queries, (nint)(first - start), ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                OutputScalarx2x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
                     ref output);
             }
 

@@ -72,7 +72,7 @@ namespace AttnGen.Generated
             AttendBlocks(ref query, ref key, ref value, ref output, lengthsSpan);
         }
 
-        // Logits: a block's scores, [keys, queries] after band; −∞ where a slot is masked.
+        // Logits: a block's scores after band; −∞ where a slot is masked.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void LogitsBlock(nint position, nuint queries, nuint keys, ref float logits)
         {
@@ -94,7 +94,7 @@ namespace AttnGen.Generated
         {
             if (KernelNonFinite.IsIn(ref output, 8, queries, 8))
             {
-                MaskBlock((nint)(first - start), queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
+                MaskBlock((nint)first - (nint)start, queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
                 KernelNonFinite.OutputUnlessMarked(ref logits, 32, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 8), 8,
                     8, ref output, 8);
             }
@@ -150,7 +150,7 @@ namespace AttnGen.Generated
             Scores(queries, keys, 90 - start, ref packed, ref Unsafe.Add(ref key, start * 8), ref logits);
 
             // Logits.
-            LogitsBlock((nint)(first - start), queries, keys, ref logits);
+            LogitsBlock((nint)first - (nint)start, queries, keys, ref logits);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 32, keys, queries, ref maxima);
@@ -159,23 +159,23 @@ namespace AttnGen.Generated
             // Output: weights · value, scaled by 1 / row sum at the end.
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x16x1(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8),
-                    ref output);
+                Output512x16x1(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
+                    ref Unsafe.Add(ref value, start * 8), ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x11x1(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8),
-                    ref output);
+                Output256x11x1(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
+                    ref Unsafe.Add(ref value, start * 8), ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8),
+                Output128x6x2(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8),
                     ref output);
             }
             else
             {
-                OutputScalarx2x2(keys, queries, (nint)(first - start) + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8),
-                    ref output);
+                OutputScalarx2x2(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
+                    ref Unsafe.Add(ref value, start * 8), ref output);
             }
 
             FinishBlock(start, first, queries, keys, ref logits, ref inverses, ref value, ref output);

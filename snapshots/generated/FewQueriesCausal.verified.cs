@@ -96,7 +96,7 @@ namespace AttnGen.Generated
             KernelBand.FillOutside(ref logits, keys, position + 42, position + 62, fill);
         }
 
-        // Logits: a block's scores, [keys, queries] after band; −∞ where a slot is masked.
+        // Logits: a block's scores after band; −∞ where a slot is masked.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void LogitsBlock(nint position, nuint queries, nuint keys, ref float logits)
         {
@@ -157,7 +157,7 @@ namespace AttnGen.Generated
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
             {
-                MaskBlock((nint)(first - start), queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
+                MaskBlock((nint)first - (nint)start, queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
             }
 
             KernelTranspose.ScaledUnlessMarked(ref logits, 16, keys, queries, ref Unsafe.Add(ref weights, start), 64, ref inverses);
@@ -171,7 +171,7 @@ namespace AttnGen.Generated
         {
             if (KernelNonFinite.IsIn(ref output, 32, queries, 32))
             {
-                MaskBlock((nint)(first - start), queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
+                MaskBlock((nint)first - (nint)start, queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
                 KernelNonFinite.OutputUnlessMarked(ref logits, 16, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 32),
                     32, 32, ref output, 32);
             }
@@ -614,7 +614,7 @@ namespace AttnGen.Generated
             Scores(keys, 64 - start, ref packed, ref Unsafe.Add(ref key, start * 32), ref logits);
 
             // Logits.
-            LogitsBlock((nint)(first - start), 2, keys, ref logits);
+            LogitsBlock((nint)first - (nint)start, 2, keys, ref logits);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 16, keys, 2, ref maxima);
@@ -623,7 +623,8 @@ namespace AttnGen.Generated
             WeightsBlock(start, first, 2, keys, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx2x2(keys, (nint)(first - start) + 62, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 32), ref output);
+            OutputScalarx2x2(keys, (nint)first - (nint)start + 62, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 32),
+                ref output);
 
             FinishBlock(start, first, 2, keys, ref logits, ref inverses, ref value, ref output);
         }

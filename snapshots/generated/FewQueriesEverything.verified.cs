@@ -172,7 +172,7 @@ namespace AttnGen.Generated
             MaskRow(position, keys, ref mask, ref logits, mark);
         }
 
-        // Logits: a block's scores, [keys, queries] after soft cap, bias, mask, band; −∞ where a slot is masked.
+        // Logits: a block's scores after soft cap, bias, mask, band; −∞ where a slot is masked.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void LogitsBlock(nint position, nuint queries, nuint keys, ref bool mask, ref float bias, ref float logits)
         {
@@ -250,7 +250,7 @@ namespace AttnGen.Generated
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
             {
-                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
+                MarkBlock((nint)first - (nint)start, queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
                     ref logits);
             }
 
@@ -264,7 +264,7 @@ namespace AttnGen.Generated
         {
             if (KernelNonFinite.IsIn(ref output, 48, queries, 12))
             {
-                MarkBlock((nint)(first - start), queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
+                MarkBlock((nint)first - (nint)start, queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
                     ref logits);
                 KernelNonFinite.OutputUnlessMarked(ref logits, 16, 1, keys, queries, ref inverses, ref Unsafe.Add(ref value, start * 24),
                     24, 12, ref output, 48);
@@ -808,7 +808,7 @@ namespace AttnGen.Generated
             logits = ref Unsafe.Add(ref logits, start * 16);
 
             // Logits.
-            LogitsBlock((nint)(first - start), 3, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start), ref logits);
+            LogitsBlock((nint)first - (nint)start, 3, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start), ref logits);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 16, keys, 3, ref maxima);
@@ -820,7 +820,8 @@ namespace AttnGen.Generated
             WeightsBlock(start, first, 3, keys, ref mask, ref bias, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx1x4(keys, (nint)(first - start) + 67, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24), ref output);
+            OutputScalarx1x4(keys, (nint)first - (nint)start + 67, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 24),
+                ref output);
 
             FinishBlock(start, first, 3, keys, ref mask, ref bias, ref logits, ref inverses, ref value, ref output, ref weights);
         }

@@ -102,7 +102,7 @@ namespace AttnGen.Generated
             KernelLogits.FillByRowMask(ref mask, keys, ref logits, fill);
         }
 
-        // Logits: a block's scores, [keys, queries] after mask; −∞ where a slot is masked.
+        // Logits: a block's scores after mask; −∞ where a slot is masked.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void LogitsBlock(nuint queries, nuint keys, ref bool mask, ref float logits)
         {

@@ -201,7 +201,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
         if (spec.HasLogits)
         {
             writer.Line("// Logits.");
-            writer.Line(LogitsEmitter.Call(spec, isRow: false, LogitsArguments));
+            new LogitsEmitter(writer, spec, _plan).Call(Queries);
             writer.Line();
         }
 
@@ -224,13 +224,13 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
     {
         ResultsEmitter results = new(writer, spec, _plan);
         writer.Line();
-        results.CallWeights(LogitsArguments);
+        results.CallWeights(Queries);
         if (spec.HasOutput)
         {
             EmitOutput();
         }
 
-        results.CallFinish(LogitsArguments);
+        results.CallFinish(Queries);
     }
 
     private void EmitOutput()
@@ -247,10 +247,8 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
         writer.Line();
     }
 
-    private LogitsEmitter.CallArguments LogitsArguments => ResultsEmitter.MarkArguments(spec, _plan) with { Queries = Queries };
-
     /// <summary>The upper diagonal, counted from the block's first query and first visited key.</summary>
-    private string UpperPosition => LogitsEmitter.Diagonal(LogitsArguments.Position, spec.Options.Band.Upper!.Value);
+    private string UpperPosition => SlotsText.Diagonal(new SlotsText(spec, _plan).Position, spec.Options.Band.Upper!.Value);
 
     private void EmitScoresOfWidths()
     {

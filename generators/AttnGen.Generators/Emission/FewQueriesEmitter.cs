@@ -115,7 +115,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         writer.Line($"// {(spec.HasLogits ? "Logits and softmax" : "Softmax")}: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.");
         if (spec.HasLogits)
         {
-            EmitForQueries(() => writer.Line(LogitsEmitter.Call(spec, isRow: true, RowArguments)));
+            new LogitsEmitter(writer, spec, _plan).Call(Number(spec.Queries));
         }
 
         string logSumExp = spec.HasLogSumExp ? ", ref logSumExp" : "";
@@ -126,13 +126,13 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     {
         writer.Line();
         ResultsEmitter results = new(writer, spec, _plan);
-        results.CallWeights(RowArguments);
+        results.CallWeights(Number(spec.Queries));
         if (spec.HasOutput)
         {
             EmitOutput();
         }
 
-        results.CallFinish(RowArguments);
+        results.CallFinish(Number(spec.Queries));
     }
 
     private void EmitOutput()
@@ -148,16 +148,6 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         WidthText.Dispatch(writer, plans, plan => writer.Line(
             $"Output{Suffix(plan)}({_visit.KeysArgument}{diagonal}ref logits, ref inverses, ref {value}, ref output);"));
         writer.Line();
-    }
-
-    private LogitsEmitter.CallArguments RowArguments => ResultsEmitter.MarkArguments(spec, _plan);
-
-    private void EmitForQueries(Action emit)
-    {
-        using (spec.Queries > 1 ? writer.Block($"for (nuint q = 0; q < {Number(spec.Queries)}; q++)") : null)
-        {
-            emit();
-        }
     }
 
     private static string Suffix(FewQueriesPlan plan) => new VectorText(plan.Lanes).Suffix;

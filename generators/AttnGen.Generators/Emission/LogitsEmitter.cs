@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using AttnGen.Generators.Model;
@@ -11,14 +10,20 @@ namespace AttnGen.Generators.Emission;
 /// The step from scores to logits: soft cap, bias, and −∞ where a slot is masked. It is bound by memory and the same at every vector
 /// width, so it is written once for each order of the scores: a block's [keys, queries], or the rows of few queries.
 /// </summary>
-internal sealed class LogitsEmitter(SourceWriter writer, AttentionSpec spec, int? blockStride)
+internal sealed class LogitsEmitter(SourceWriter writer, AttentionSpec spec, WidthPlan plan)
 {
     /// <summary>What a masked slot is filled with where NaN or ∞ are about: the exponential's own zero with a sign.</summary>
     private const string Mark = "BitConverter.UInt32BitsToSingle(KernelTranspose.Marked)";
 
-    private string Suffix => blockStride is null ? "Row" : "Block";
+    private readonly SlotsText _slots = new(spec, plan);
+    private readonly string _stride = Number(plan.Scratch.Stride);
+
+    private string Suffix => _slots.IsRow ? "Row" : "Block";
 
     private bool HasBand => !spec.Options.Band.IsUnbounded;
+
+    /// <summary>Whether slots are masked by anything but the bias, which masks as it is added.</summary>
+    private bool HasFilled => spec.HasMask || HasBand;
 
     /// <summary>Writes the methods that a plan's widths call.</summary>
     public static void Emit(SourceWriter writer, AttentionPlan plan)
@@ -28,203 +33,136 @@ internal sealed class LogitsEmitter(SourceWriter writer, AttentionSpec spec, int
             return;
         }
 
-        if (plan.Widths.OfType<FewQueriesPlan>().Any())
+        foreach (WidthPlan width in plan.Orders)
         {
-            new LogitsEmitter(writer, plan.Spec, null).Emit();
-        }
-
-        if (plan.Widths.OfType<BlockedPlan>().FirstOrDefault() is { } blocked)
-        {
-            new LogitsEmitter(writer, plan.Spec, blocked.Scratch.Stride).Emit();
+            new LogitsEmitter(writer, plan.Spec, width).Emit();
         }
     }
 
-    /// <summary>The call that makes logits of the scores of a block or row.</summary>
-    public static string Call(AttentionSpec spec, bool isRow, CallArguments arguments) =>
-        $"Logits{(isRow ? "Row" : "Block")}({arguments.Text(spec, isRow, hasBias: true)});";
+    /// <summary>Calls the step that makes logits of scores.</summary>
+    public void Call(string queries)
+    {
+        using (_slots.ForQueries(writer))
+        {
+            writer.Line($"Logits{Suffix}({_slots.Arguments(queries, hasBias: true)});");
+        }
+    }
 
-    /// <summary>The call that marks the masked slots of exponentials.</summary>
-    public static string MarkCall(AttentionSpec spec, bool isRow, CallArguments arguments) =>
-        spec.HasBias
-            ? $"Mark{(isRow ? "Row" : "Block")}({arguments.Text(spec, isRow, hasBias: true)});"
-            : $"Mask{(isRow ? "Row" : "Block")}({arguments.Text(spec, isRow, hasBias: false)}, {Mark});";
+    /// <summary>Calls the step that marks the masked slots of exponentials.</summary>
+    public void CallMark(string queries)
+    {
+        using (_slots.ForQueries(writer))
+        {
+            writer.Line(spec.HasBias
+                ? $"Mark{Suffix}({_slots.Arguments(queries, hasBias: true)});"
+                : $"Mask{Suffix}({_slots.Arguments(queries, hasBias: false)}, {Mark});");
+        }
+    }
 
     private void Emit()
     {
-        bool isRow = blockStride is null;
-        string logits = isRow ? "one query's scores" : "a block's scores, [keys, queries]";
         writer.Line();
-        writer.Line($"// Logits: {logits} after {string.Join(", ", Steps())}; −∞ where a slot is masked.");
+        EmitLogits();
+        if (HasFilled)
+        {
+            writer.Line();
+            EmitMask();
+        }
+
+        if (spec.HasBias)
+        {
+            writer.Line();
+            EmitMark();
+        }
+    }
+
+    private void EmitLogits()
+    {
+        writer.Line($"// Logits: {(_slots.IsRow ? "one query's" : "a block's")} scores after {string.Join(", ", Steps())}; −∞ where a slot is masked.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Logits{Suffix}({Parameters(hasBias: true)})"))
+        using (writer.Block($"private static void Logits{Suffix}({_slots.Parameters(hasBias: true)})"))
         {
             if (spec.Options.SoftcapBits is { } softcap)
             {
-                string count = isRow ? "keys" : Times("keys", blockStride!.Value);
+                string count = _slots.IsRow ? "keys" : Times("keys", plan.Scratch.Stride);
                 writer.Line($"KernelLogits.SoftCap(ref logits, {count}, BitConverter.UInt32BitsToSingle(0x{softcap:X8}));");
             }
 
             if (spec.HasBias)
             {
-                writer.Line(isRow ? "KernelLogits.AddRowBias(ref bias, keys, ref logits);"
-                    : spec.Options.BiasScope.IsPerQuery ? $"KernelTranspose.AddBias(ref bias, {Number(spec.Keys)}, queries, keys, ref logits, {Stride});"
-                    : $"KernelLogits.AddKeyBias(ref bias, keys, ref logits, {Stride});");
+                writer.Line(_slots.IsRow ? "KernelLogits.AddRowBias(ref bias, keys, ref logits);"
+                    : spec.Options.BiasScope.IsPerQuery ? $"KernelTranspose.AddBias(ref bias, {Number(spec.Keys)}, queries, keys, ref logits, {_stride});"
+                    : $"KernelLogits.AddKeyBias(ref bias, keys, ref logits, {_stride});");
             }
 
             if (HasFilled)
             {
-                writer.Line($"Mask{Suffix}({Arguments(hasBias: false)}, float.NegativeInfinity);");
+                writer.Line($"Mask{Suffix}({_slots.PassOn(hasBias: false)}, float.NegativeInfinity);");
             }
         }
-
-        if (HasFilled)
-        {
-            writer.Line();
-            EmitMask(isRow);
-        }
-
-        if (spec.HasBias)
-        {
-            writer.Line();
-            EmitMark(isRow);
-        }
     }
 
-    private IEnumerable<string> Steps()
+    private IEnumerable<string> Steps() => new[]
     {
-        if (spec.Options.SoftcapBits is not null)
-        {
-            yield return "soft cap";
-        }
+        spec.Options.SoftcapBits is null ? null : "soft cap",
+        spec.HasBias ? "bias" : null,
+        spec.HasMask ? "mask" : null,
+        HasBand ? "band" : null,
+    }.OfType<string>();
 
-        if (spec.HasBias)
-        {
-            yield return "bias";
-        }
-
-        if (spec.HasMask)
-        {
-            yield return "mask";
-        }
-
-        if (HasBand)
-        {
-            yield return "band";
-        }
-    }
-
-    /// <summary>Whether slots are masked by anything but the bias, which masks as it is added.</summary>
-    private bool HasFilled => spec.HasMask || HasBand;
-
-    private string Stride => Number(blockStride ?? 0);
-
-    private void EmitMask(bool isRow)
+    private void EmitMask()
     {
         writer.Line("// Fills what mask and band hide.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Mask{Suffix}({Parameters(hasBias: false)}, float fill)"))
+        using (writer.Block($"private static void Mask{Suffix}({_slots.Parameters(hasBias: false)}, float fill)"))
         {
             if (spec.HasMask)
             {
-                writer.Line(isRow ? "KernelLogits.FillByRowMask(ref mask, keys, ref logits, fill);"
-                    : spec.Options.MaskScope.IsPerQuery ? $"KernelTranspose.FillByMask(ref mask, {Number(spec.Keys)}, queries, keys, ref logits, {Stride}, fill);"
-                    : $"KernelLogits.FillByKeyMask(ref mask, keys, ref logits, {Stride}, fill);");
+                writer.Line(_slots.IsRow ? "KernelLogits.FillByRowMask(ref mask, keys, ref logits, fill);"
+                    : spec.Options.MaskScope.IsPerQuery ? $"KernelTranspose.FillByMask(ref mask, {Number(spec.Keys)}, queries, keys, ref logits, {_stride}, fill);"
+                    : $"KernelLogits.FillByKeyMask(ref mask, keys, ref logits, {_stride}, fill);");
             }
 
-            (int? lower, int? upper) = spec.Options.Band;
-            if (isRow && HasBand)
-            {
-                string first = lower is { } left ? Position(left) : "0", last = upper is { } right ? Position(right) : "(nint)keys";
-                writer.Line($"KernelBand.FillOutside(ref logits, keys, {first}, {last}, fill);");
-            }
-            else
-            {
-                EmitDiagonal(upper, "After");
-                EmitDiagonal(lower, "Before");
-            }
+            EmitBand();
         }
     }
 
-    private void EmitDiagonal(int? diagonal, string side)
+    private void EmitBand()
     {
-        if (diagonal is { } offset)
+        (int? lower, int? upper) = spec.Options.Band;
+        if (_slots.IsRow && HasBand)
         {
-            writer.Line($"KernelBand.Fill{side}(ref logits, {Stride}, keys, queries, {Position(offset)}, fill);");
+            string first = lower is { } left ? SlotsText.Diagonal("position", left) : "0";
+            string last = upper is { } right ? SlotsText.Diagonal("position", right) : "(nint)keys";
+            writer.Line($"KernelBand.FillOutside(ref logits, keys, {first}, {last}, fill);");
+            return;
+        }
+
+        if (upper is { } after)
+        {
+            writer.Line($"KernelBand.FillAfter(ref logits, {_stride}, keys, queries, {SlotsText.Diagonal("position", after)}, fill);");
+        }
+
+        if (lower is { } before)
+        {
+            writer.Line($"KernelBand.FillBefore(ref logits, {_stride}, keys, queries, {SlotsText.Diagonal("position", before)}, fill);");
         }
     }
 
-    private void EmitMark(bool isRow)
+    private void EmitMark()
     {
         writer.Line("// Marks exponentials of masked slots, so that no NaN or ∞ of theirs counts.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Mark{Suffix}({Parameters(hasBias: true)})"))
+        using (writer.Block($"private static void Mark{Suffix}({_slots.Parameters(hasBias: true)})"))
         {
             writer.Line($"float mark = {Mark};");
-            writer.Line(isRow ? "KernelLogits.FillByRowBias(ref bias, keys, ref logits, mark);"
-                : spec.Options.BiasScope.IsPerQuery ? $"KernelTranspose.FillByBias(ref bias, {Number(spec.Keys)}, queries, keys, ref logits, {Stride}, mark);"
-                : $"KernelLogits.FillByKeyBias(ref bias, keys, ref logits, {Stride}, mark);");
+            writer.Line(_slots.IsRow ? "KernelLogits.FillByRowBias(ref bias, keys, ref logits, mark);"
+                : spec.Options.BiasScope.IsPerQuery ? $"KernelTranspose.FillByBias(ref bias, {Number(spec.Keys)}, queries, keys, ref logits, {_stride}, mark);"
+                : $"KernelLogits.FillByKeyBias(ref bias, keys, ref logits, {_stride}, mark);");
             if (HasFilled)
             {
-                writer.Line($"Mask{Suffix}({Arguments(hasBias: false)}, mark);");
+                writer.Line($"Mask{Suffix}({_slots.PassOn(hasBias: false)}, mark);");
             }
         }
-    }
-
-    private string Parameters(bool hasBias) => string.Join(", ", Names(spec, blockStride is null, hasBias).Select(name => name switch
-    {
-        "position" => "nint position",
-        "keys" or "queries" => "nuint " + name,
-        "mask" => "ref bool mask",
-        _ => "ref float " + name,
-    }));
-
-    private string Arguments(bool hasBias) => string.Join(
-        ", ", Names(spec, blockStride is null, hasBias).Select(name => name is "mask" or "bias" or "logits" ? "ref " + name : name));
-
-    /// <summary>What the methods take: <c>position</c> is the first query's own less the first visited key.</summary>
-    private static IEnumerable<string> Names(AttentionSpec spec, bool isRow, bool hasBias)
-    {
-        if (!spec.Options.Band.IsUnbounded)
-        {
-            yield return "position";
-        }
-
-        if (!isRow)
-        {
-            yield return "queries";
-        }
-
-        yield return "keys";
-        if (spec.HasMask)
-        {
-            yield return "mask";
-        }
-
-        if (spec.HasBias && hasBias)
-        {
-            yield return "bias";
-        }
-
-        yield return "logits";
-    }
-
-    private static string Position(int offset) => Diagonal("position", offset);
-
-    /// <summary>A diagonal that lies a constant beside a position.</summary>
-    public static string Diagonal(string position, int offset) =>
-        offset == 0 ? position : offset < 0 ? $"{position} - {Number(-(long)offset)}" : $"{position} + {Number(offset)}";
-
-    /// <summary>Expressions of the arguments at a call.</summary>
-    internal sealed record CallArguments(string Position, string Queries, string Keys, string Mask, string Bias, string Logits)
-    {
-        public string Text(AttentionSpec spec, bool isRow, bool hasBias) => string.Join(", ", Names(spec, isRow, hasBias).Select(name => name switch
-        {
-            "position" => Position,
-            "queries" => Queries,
-            "keys" => Keys,
-            "mask" => Mask,
-            "bias" => Bias,
-            _ => Logits,
-        }));
     }
 }

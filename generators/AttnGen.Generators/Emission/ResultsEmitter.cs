@@ -14,41 +14,43 @@ namespace AttnGen.Generators.Emission;
 internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, WidthPlan plan)
 {
     private readonly VisitText _visit = new(spec, plan.Visit);
-    private readonly bool _isRow = plan is FewQueriesPlan;
+    private readonly SlotsText _slots = new(spec, plan);
     private readonly string _stride = Number(plan.Scratch.Stride);
     private readonly string _valueRole = spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key;
 
     /// <summary>Whether anything is left to do once the output tiles are done.</summary>
     private bool HasFinish => (spec.HasOutput && spec.HasMaskedSlots) || (spec.Options.IsUniformWhenEmpty && (spec.HasOutput || spec.HasWeights));
 
-    private string Queries => _isRow ? Number(spec.Queries) : "queries";
+    private string Queries => _slots.IsRow ? Number(spec.Queries) : "queries";
 
-    private string Suffix => _isRow ? "Rows" : "Block";
+    private string Suffix => _slots.IsRow ? "Rows" : "Block";
 
     /// <summary>Writes the methods that a plan's widths call.</summary>
     public static void Emit(SourceWriter writer, AttentionPlan plan)
     {
-        foreach (WidthPlan width in plan.Widths.GroupBy(width => width is FewQueriesPlan).Select(group => group.First()))
+        foreach (WidthPlan width in plan.Orders)
         {
             new ResultsEmitter(writer, plan.Spec, width).Emit();
         }
     }
 
     /// <summary>Calls the step that writes weights.</summary>
-    public void CallWeights(LogitsEmitter.CallArguments arguments)
+    /// <param name="queries">Expression of the block's queries.</param>
+    public void CallWeights(string queries)
     {
         if (spec.HasWeights)
         {
-            writer.Line($"Weights{Suffix}({Arguments(WeightsParameters, arguments)});");
+            writer.Line($"Weights{Suffix}({Arguments(WeightsParameters, queries)});");
         }
     }
 
     /// <summary>Calls the last step.</summary>
-    public void CallFinish(LogitsEmitter.CallArguments arguments)
+    /// <param name="queries">Expression of the block's queries.</param>
+    public void CallFinish(string queries)
     {
         if (HasFinish)
         {
-            writer.Line($"Finish{Suffix}({Arguments(FinishParameters, arguments)});");
+            writer.Line($"Finish{Suffix}({Arguments(FinishParameters, queries)});");
         }
     }
 
@@ -85,12 +87,12 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
             yield return "start";
         }
 
-        if (!spec.Options.Band.IsUnbounded && isMarked && !_isRow)
+        if (!spec.Options.Band.IsUnbounded && isMarked && !_slots.IsRow)
         {
             yield return "first";
         }
 
-        if (!_isRow)
+        if (!_slots.IsRow)
         {
             yield return "queries";
         }
@@ -109,7 +111,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     private void EmitWeights()
     {
         bool isSummed = spec.SumsHeads;
-        writer.Line(_isRow
+        writer.Line(_slots.IsRow
             ? "// Weights: the rows, scaled by 1 / row sum."
             : "// Weights: the block, transposed into rows of keys and scaled by 1 / row sum.");
         writer.Line(KernelMethod);
@@ -126,14 +128,14 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
                 writer.Line();
             }
 
-            if (_isRow)
+            if (_slots.IsRow)
             {
                 string operation = isSummed ? "ScaledAndAdded" : "Scaled";
-                using (ForQueries())
+                using (_slots.ForQueries(writer))
                 {
-                    string target = Plus(_visit.Start, QueryTimes(spec.Keys));
+                    string target = Plus(_visit.Start, _slots.QueryTimes(spec.Keys));
                     writer.Line(
-                        $"KernelRows.{operation}({Row}, {VectorText.Element("inverses", QueryTimes(1))}, {_visit.Keys}, ref {VectorText.Element("weights", target)});");
+                        $"KernelRows.{operation}(ref {VectorText.Element("logits", _slots.QueryTimes(plan.Scratch.Stride))}, {VectorText.Element("inverses", _slots.QueryTimes(1))}, {_visit.Keys}, ref {VectorText.Element("weights", target)});");
                 }
             }
             else
@@ -164,7 +166,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
             if (recovers)
             {
                 string value = plan.Visit.MovesStart ? VectorText.Element(_valueRole, $"start * {Number(stride)}") : _valueRole;
-                string strides = _isRow ? $"1, {_stride}" : $"{_stride}, 1";
+                string strides = _slots.IsRow ? $"1, {_stride}" : $"{_stride}, 1";
                 using (writer.Block($"if (KernelNonFinite.IsIn(ref output, {Number(outputStride)}, {Queries}, {Number(spec.ValueDim)}))"))
                 {
                     EmitMark();
@@ -194,44 +196,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
         }
     }
 
-    private void EmitMark()
-    {
-        using (ForQueries())
-        {
-            writer.Line(LogitsEmitter.MarkCall(spec, _isRow, MarkArguments(spec, plan)));
-        }
-    }
-
-    /// <summary>The arguments of the steps on logits, of a block or of query <c>q</c>'s row.</summary>
-    public static LogitsEmitter.CallArguments MarkArguments(AttentionSpec spec, WidthPlan plan)
-    {
-        VisitText visit = new(spec, plan.Visit);
-        if (plan is BlockedPlan)
-        {
-            return new(
-                plan.Visit.MovesStart ? "(nint)(first - start)" : "(nint)first", "queries", visit.Keys,
-                "ref " + VectorText.Element("mask", visit.Start), "ref " + VectorText.Element("bias", visit.Start), "ref logits");
-        }
-
-        string query = spec.Queries > 1 ? "q" : "0";
-        string position = spec.Queries > 1 ? "(nint)q" : "0";
-        return new(
-            plan.Visit.MovesStart ? $"{position} - (nint)start" : position, Number(spec.Queries), visit.Keys,
-            Slots(AttentionRoles.Mask), Slots(AttentionRoles.Bias), "ref " + VectorText.Element("logits", Times(query, plan.Scratch.Stride)));
-
-        string Slots(string role)
-        {
-            long stride = spec.Method.Has(role) ? AttentionShapes.StridesOf(spec, role).Row : 0;
-            return "ref " + VectorText.Element(role, Plus(visit.Start, stride == 0 ? "0" : Times(query, stride)));
-        }
-    }
-
-    private string Row => "ref " + VectorText.Element("logits", QueryTimes(plan.Scratch.Stride));
-
-    private string QueryTimes(long stride) => spec.Queries > 1 ? Times("q", stride) : "0";
-
-    private SourceWriter.BlockScope? ForQueries() =>
-        _isRow && spec.Queries > 1 ? writer.Block($"for (nuint q = 0; q < {Number(spec.Queries)}; q++)") : null;
+    private void EmitMark() => new LogitsEmitter(writer, spec, plan).CallMark("queries");
 
     private static string Parameters(IEnumerable<string> names) => string.Join(", ", names.Select(name => name switch
     {
@@ -239,10 +204,10 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
         _ => $"ref {AttentionRoles.ElementType(name)} {name}",
     }));
 
-    private static string Arguments(IEnumerable<string> names, LogitsEmitter.CallArguments arguments) =>
+    private static string Arguments(IEnumerable<string> names, string queries) =>
         string.Join(", ", names.Select(name => name switch
         {
-            "queries" => arguments.Queries,
+            "queries" => queries,
             "start" or "first" or "keys" => name,
             _ => "ref " + name,
         }));

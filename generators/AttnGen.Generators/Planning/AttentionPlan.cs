@@ -12,6 +12,9 @@ internal sealed record AttentionPlan(AttentionSpec Spec, IReadOnlyList<WidthPlan
     /// <summary>A multiply-add counts as two: 2 · (dim + valueDim) for each pair of query and key, in sight or not.</summary>
     public long Flops => 2L * Spec.Batch * Spec.Heads * Spec.Queries * Spec.Keys * (Spec.Dim + (Spec.HasOutput ? Spec.ValueDim : 0));
 
+    /// <summary>One plan for each order of the scores in scratch: rows of few queries, blocks of [keys, queries].</summary>
+    public IEnumerable<WidthPlan> Orders => Widths.GroupBy(width => width is FewQueriesPlan).Select(group => group.First());
+
     /// <summary>Floats of the caller's workspace: the largest scratch of any width, and what aligning it may cost.</summary>
     public long WorkspaceLength => Widths.Max(width => width.Scratch.Length) + KernelTuning.AlignmentSlack;
 }

@@ -58,7 +58,7 @@ public sealed class PlantedBugTests
         { "a query sees one key too few on the left", nameof(Causal), @"position \+ 10, fill\)", "position + 11, fill)" },
         { "blocks end one key early", nameof(Causal), @"KernelBand\.Count\(first, queries, 30,", "KernelBand.Count(first, queries, 29," },
         { "blocks begin too late", nameof(Causal), @"KernelBand\.Start\(first, 10, (\d+)\)", "KernelBand.Start(first, 26, $1)" },
-        { "a tile of output ends one key early", nameof(Causal), @"\(nint\)\(first - start\) \+ 30, ref logits", "(nint)(first - start) + 29, ref logits" },
+        { "a tile of output ends one key early", nameof(Causal), @"\(nint\)first - \(nint\)start \+ 30, ref logits", "(nint)first - (nint)start + 29, ref logits" },
         { "values are read from the first key on", nameof(Causal), @"ref Unsafe\.Add\(ref value, start \* 21\)", "ref value" },
         { "a window's weights land at the first key", nameof(Causal), @"ref Unsafe\.Add\(ref weights, start\)", "ref weights" },
         { "slots that no query of a block sees are left as they were", nameof(Causal), @"KernelRows\.ClearBeside\(.*", "" },

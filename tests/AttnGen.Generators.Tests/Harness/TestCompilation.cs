@@ -36,6 +36,7 @@ internal static class TestCompilation
     private static CSharpCompilationOptions Options() => new(
         OutputKind.DynamicallyLinkedLibrary,
         optimizationLevel: OptimizationLevel.Release,
+        checkOverflow: true,
         generalDiagnosticOption: ReportDiagnostic.Error,
         warningLevel: 9999,
         nullableContextOptions: NullableContextOptions.Enable,
