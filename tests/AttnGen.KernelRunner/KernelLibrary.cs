@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Text.Json;
 using AttnGen.Tests.Shared;
@@ -18,6 +19,17 @@ internal sealed class KernelLibrary(string path)
 
     public IReadOnlyList<KernelDeclaration> Declarations { get; } =
         JsonSerializer.Deserialize<KernelDeclaration[]>(File.ReadAllText(Path.ChangeExtension(path, ".json")))!;
+
+    /// <summary>Has the JIT compile all methods that the generators wrote into a library; how many there are.</summary>
+    public static int Prepare(string path)
+    {
+        const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        MethodInfo[] methods = [.. AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(path)).GetTypes()
+            .Where(type => type.Namespace == "AttnGen.Generated")
+            .SelectMany(type => type.GetMethods(Own))];
+        Array.ForEach(methods, method => RuntimeHelpers.PrepareMethod(method.MethodHandle));
+        return methods.Length;
+    }
 
     public KernelCall Find(KernelDeclaration declaration) =>
         _adapters.GetMethod(declaration.Name, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<KernelCall>();

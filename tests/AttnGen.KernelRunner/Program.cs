@@ -7,6 +7,7 @@ using AttnGen.Tests.Shared;
 // A child process of the tests: vector widths can only be chosen at a process's start, and a read past a span must not end the test host.
 //   kernels <library.dll> [first]   runs every kernel of the library, or those from the first-th; beside it lies <library>.json with the
 //                                   declarations
+//   prepare <library.dll>           compiles every generated method of the library, also those of other vector widths; runs none
 //   sweep <function> <stride>       sweeps a vector function, every stride-th bit pattern of its domain
 // Standard output is a protocol, a line an event, flushed at once so that the last line tells where a crash happened.
 Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
@@ -18,6 +19,9 @@ switch (args)
         return RunKernels(new KernelLibrary(path), 0);
     case ["kernels", string path, string first]:
         return RunKernels(new KernelLibrary(path), int.Parse(first, CultureInfo.InvariantCulture));
+    case ["prepare", string path]:
+        Console.WriteLine($"prepared {KernelLibrary.Prepare(path)}");
+        return 0;
     case ["sweep", string function, string stride]:
         VectorFunctionSweep.Result result =
             VectorFunctionSweep.Run(VectorFunction.Find(function), uint.Parse(stride, CultureInfo.InvariantCulture));
@@ -25,7 +29,7 @@ switch (args)
             string.Create(CultureInfo.InvariantCulture, $"sweep {result.LargestUlp:R} {result.WorstArgument:R} {result.Hash:X16}"));
         return result.Fault is null ? 0 : Fail(result.Fault);
     default:
-        return Fail("usage: kernels <library.dll> [first] | sweep <function> <stride>");
+        return Fail("usage: kernels <library.dll> [first] | prepare <library.dll> | sweep <function> <stride>");
 }
 
 static int RunKernels(KernelLibrary library, int first)

@@ -102,7 +102,8 @@ public static class VectorLog
     }
 
     /// <summary>log(x) of one number; multiplies and adds separately where the processor has no fused multiply-add.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <remarks>Not inlined: kernels take one a row, and the JIT inlines only so much a method, of which the exponentials have more need.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static float Log(float x)
     {
         int exponent = (BitConverter.SingleToInt32Bits(x) - SqrtHalf) >> 23;

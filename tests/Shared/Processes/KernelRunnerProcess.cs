@@ -40,7 +40,12 @@ internal sealed record KernelRunnerReport(int ExitCode, string[] Output, string 
 /// <summary>Starts tests/AttnGen.KernelRunner, which lies beside the test assembly.</summary>
 internal static class KernelRunnerProcess
 {
-    public static async Task<KernelRunnerReport> Run(VectorWidth width, params string[] arguments)
+    public static Task<KernelRunnerReport> Run(VectorWidth width, params string[] arguments) => Run(width, new Dictionary<string, string>(), arguments);
+
+    /// <param name="width">The vector width.</param>
+    /// <param name="settings">Further environment variables.</param>
+    /// <param name="arguments">The command.</param>
+    public static async Task<KernelRunnerReport> Run(VectorWidth width, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         string host = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
         ProcessStartInfo start = new(Path.GetFullPath(host), [Path.Combine(AppContext.BaseDirectory, "AttnGen.KernelRunner.dll"), .. arguments])
@@ -53,6 +58,11 @@ internal static class KernelRunnerProcess
         if (width.Variable.Length > 0)
         {
             start.Environment[width.Variable] = width.Value;
+        }
+
+        foreach ((string name, string value) in settings)
+        {
+            start.Environment[name] = value;
         }
 
         using Process process = Process.Start(start)!;
