@@ -39,7 +39,8 @@ public static class KernelTensor
     private static void Check(
         ReadOnlySpan<nint> actual, ReadOnlySpan<nint> strides, ReadOnlySpan<int> declared, ReadOnlySpan<bool> mayBeAbsent, string parameter, string shape)
     {
-        if (!Matches(actual, declared, mayBeAbsent))
+        // A tensor of no axis has no element, though every axis of its role may be one that a tensor leaves out.
+        if (actual.IsEmpty || !Matches(actual, declared, mayBeAbsent))
         {
             throw new ArgumentException($"{parameter} must have the shape {shape}, but the tensor's lengths are {Text(actual)}.", parameter);
         }
