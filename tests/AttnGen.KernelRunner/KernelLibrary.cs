@@ -6,11 +6,6 @@ using AttnGen.Tests.Shared;
 
 namespace AttnGen.KernelRunner;
 
-/// <summary>The adapters' signature; roles that a declaration leaves out are ignored.</summary>
-internal delegate void KernelCall(
-    ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<bool> mask, ReadOnlySpan<float> bias, ReadOnlySpan<int> lengths,
-    Span<float> output, Span<float> weights, Span<float> scores, Span<float> logSumExp, Span<float> workspace);
-
 /// <summary>A compiled library of kernels and the declarations that it was made of.</summary>
 internal sealed class KernelLibrary(string path)
 {

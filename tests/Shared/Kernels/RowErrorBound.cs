@@ -15,12 +15,14 @@ namespace AttnGen.Tests.Shared;
 /// <item>bias: one rounded addition. It is monotonic too, so Δ is the distance of the logit from the rounded sums at both ends of the interval:
 /// at most Δ + u·|logit|, and 0 where the score drowns in the bias;</item>
 /// <item>exponential e^x, x = logit − largest: Δ, the rounding of x, 2 ULP of exp: ε = e^(x + δ) · (1 − e^−δ) + 4u · e^x with δ = Δ + u·|x|,
-/// the step up, which is larger than the one down. An error of the largest logit itself is shared by the row and cancels;</item>
+/// the step up, which is larger than the one down. An error of the largest logit itself is shared by the row and cancels. ε is at most 1, for
+/// both exponentials lie in 0 … 1: what huge scores need, whose Δ is huge;</item>
 /// <item>weight w: own error, that of the row sum S, its chains of at most 16 + 16 + keys/256 + 16 additions and two roundings of 1 / S:
 /// ε/S + w · (Σε/S + (50 + keys/256) · u); exponentials below 2⁻¹²⁶ are 0, hence an absolute 2⁻¹²⁵;</item>
 /// <item>output: the errors of the weights times |v| and one chain over the keys, (keys + 2) · u · Σ w·|v|;</item>
 /// <item>logSumExp m + ln S: in exact arithmetic it does not depend on m at all, so an error of m is none; the sum's relative error
-/// Σε/S + (50 + keys/256) · u is an absolute one of ln S, 2 ULP of the logarithm and the rounded addition make 4u·|ln S| + u·|m + ln S|;</item>
+/// Σε/S + (50 + keys/256) · u is an absolute one of ln S (and where that is more than the largest δ, that is enough: no logit moved
+/// further), 2 ULP of the logarithm and the rounded addition make 4u·|ln S| + u·|m + ln S|;</item>
 /// <item>an empty row: 0 and −∞ are exact; a weight of 1 / keys is one rounding off, the mean of the values a chain over the keys.</item>
 /// </list>
 /// Products of errors are covered by 1 %.
@@ -103,31 +105,35 @@ internal sealed class RowErrorBound
             magnitude += Math.Abs((double)queries[d] * keys[d]);
         }
 
-        return ((_shape.Dim + 2) * HalfUlp * Math.Abs(_shape.Scale) * magnitude) + (_shape.Dim * Subnormal);
+        // A score that is ±∞ has no error, also behind a soft cap that makes a number of it.
+        return double.IsFinite(magnitude) ? ((_shape.Dim + 2) * HalfUlp * Math.Abs(_shape.Scale) * magnitude) + (_shape.Dim * Subnormal) : 0;
     }
 
     private void BoundSoftmax(AttentionInputs inputs, int query)
     {
         double[] errors = new double[_shape.Keys];
-        double sumError = 0;
+        double sumError = 0, shift = 0, largestDelta = 0;
         for (int key = 0; key < _shape.Keys; key++)
         {
             // Masked slots have −∞, and what is −∞ or NaN has no error.
             if (Row.Logits[key] > double.NegativeInfinity)
             {
                 double x = Row.Logits[key] - Row.Largest, delta = LogitError(inputs, query, key) + (HalfUlp * Math.Abs(x));
-                errors[key] = (Math.Exp(x + delta) * (1 - Math.Exp(-delta))) + (4 * HalfUlp * Math.Exp(x));
+                double error = (Math.Exp(x + delta) * (1 - Math.Exp(-delta))) + (4 * HalfUlp * Math.Exp(x));
+                errors[key] = Math.Min(error, 1);
                 sumError += errors[key] / Row.Sum;
+                shift += error / Row.Sum;
+                largestDelta = Math.Max(largestDelta, delta);
             }
         }
 
-        sumError += (50 + (_shape.Keys / 256)) * HalfUlp;
+        double summing = (50 + (_shape.Keys / 256)) * HalfUlp;
         for (int key = 0; key < _shape.Keys; key++)
         {
-            Weights[key] = Row.IsAttended[key] ? (Products * ((errors[key] / Row.Sum) + (Row.Weights[key] * sumError))) + Flushed : 0;
+            Weights[key] = Row.IsAttended[key] ? (Products * ((errors[key] / Row.Sum) + (Row.Weights[key] * (sumError + summing)))) + Flushed : 0;
         }
 
-        LogSumExp = Products * (sumError + (HalfUlp * ((4 * Math.Abs(Math.Log(Row.Sum))) + Math.Abs(Row.LogSumExp))));
+        LogSumExp = Products * (Math.Min(shift, largestDelta + (4 * HalfUlp)) + summing + (HalfUlp * ((4 * Math.Abs(Math.Log(Row.Sum))) + Math.Abs(Row.LogSumExp))));
     }
 
     /// <summary>The error of an attended slot's logit: that of its score through soft cap and bias.</summary>
@@ -136,7 +142,8 @@ internal sealed class RowErrorBound
         double logit = Row.Scores[key], error = Scores[key];
         if (_shape.Softcap is { } cap)
         {
-            double argument = logit / cap, shift = (error + (2 * HalfUlp * Math.Abs(logit))) / cap, tanh = Math.Tanh(argument);
+            double argument = logit / cap, tanh = Math.Tanh(argument);
+            double shift = double.IsInfinity(logit) ? 0 : (error + (2 * HalfUlp * Math.Abs(logit))) / cap;
             double step = Math.Max(Math.Tanh(argument + shift) - tanh, tanh - Math.Tanh(argument - shift));
             logit = cap * tanh;
             error = (cap * step) + (5 * Products * HalfUlp * Math.Abs(logit)) + Subnormal;

@@ -1,0 +1,6 @@
+namespace AttnGen.Tests.Shared;
+
+/// <summary>One signature for all kernels; roles that a declaration leaves out are ignored.</summary>
+internal delegate void KernelCall(
+    ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<bool> mask, ReadOnlySpan<float> bias, ReadOnlySpan<int> lengths,
+    Span<float> output, Span<float> weights, Span<float> scores, Span<float> logSumExp, Span<float> workspace);
