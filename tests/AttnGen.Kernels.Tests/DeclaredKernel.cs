@@ -7,20 +7,28 @@ namespace AttnGen.Kernels.Tests;
 /// <summary>A kernel of this project as data: what its attribute and its parameters declare, and a way to call it whatever its roles are.</summary>
 internal sealed class DeclaredKernel
 {
-    private readonly Call _call;
-
-    private DeclaredKernel(KernelDeclaration declaration, Call call) => (Declaration, _call) = (declaration, call);
-
-    private delegate void Call(
-        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<bool> mask, ReadOnlySpan<float> bias,
-        ReadOnlySpan<int> lengths, Span<float> output, Span<float> weights, Span<float> scores, Span<float> logSumExp);
+    private DeclaredKernel(KernelDeclaration declaration, KernelCall call, int workspaceLength) =>
+        (Declaration, Call, WorkspaceLength) = (declaration, call, workspaceLength);
 
     public KernelDeclaration Declaration { get; }
+
+    public KernelCall Call { get; }
+
+    /// <summary>The constant beside the method; 0 where it has no workspace.</summary>
+    public int WorkspaceLength { get; }
+
+    /// <summary>The kernels of a class, by name.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="filter">Which of them, by name; null: all.</param>
+    public static IReadOnlyDictionary<string, DeclaredKernel> In(Type type, Predicate<string>? filter = null) => type
+        .GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .Where(method => method.IsDefined(typeof(AttentionAttribute)) && filter?.Invoke(method.Name) != false)
+        .ToDictionary(method => method.Name, method => Of(type, method.Name));
 
     /// <summary>A method with <c>[Attention]</c>.</summary>
     /// <param name="type">Where it is declared.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="lengths">What its role <c>lengths</c> is to hold; null where it has none.</param>
+    /// <param name="lengths">What its role <c>lengths</c> is to hold; null: a part of the keys that grows from one batch entry to the next.</param>
     public static DeclaredKernel Of(Type type, string name, int[]? lengths = null)
     {
         MethodInfo method = type.GetMethod(name, BindingFlags.Public | BindingFlags.Static)!;
@@ -32,11 +40,11 @@ internal sealed class DeclaredKernel
             HasValue = roles.Contains("value"),
             HasMask = roles.Contains("mask"),
             HasBias = roles.Contains("bias"),
-            Lengths = lengths,
             HasOutput = roles.Contains("output"),
             HasWeights = roles.Contains("weights"),
             HasScores = roles.Contains("scores"),
             HasLogSumExp = roles.Contains("logSumExp"),
+            HasWorkspace = roles.Contains("workspace"),
         };
 
         // Options have the same names on both sides; what the attribute leaves out stays absent.
@@ -47,25 +55,32 @@ internal sealed class DeclaredKernel
             property.SetValue(declaration, property.PropertyType.IsEnum ? Enum.ToObject(property.PropertyType, value!) : value);
         }
 
-        return new(declaration, Adapt(method, roles));
+        if (roles.Contains("lengths"))
+        {
+            int entries = declaration.Batch;
+            declaration = declaration with { Lengths = lengths ?? [.. Enumerable.Range(1, entries).Select(entry => declaration.Keys * entry / (entries + 1))] };
+        }
+
+        int workspace = (int?)type.GetField(name + "WorkspaceLength")?.GetRawConstantValue() ?? 0;
+        return new(declaration, Adapt(method, roles), workspace);
     }
 
+    /// <summary>What the kernel makes of inputs. Results and workspace hold NaN before the call, so that an element that is left out shows.</summary>
     public KernelOutputs Run(KernelData data)
     {
-        KernelOutputs outputs = new(
-            new float[data.Output.Length], new float[data.Weights.Length], new float[data.Scores.Length], new float[data.LogSumExp.Length]);
-        _call(
+        KernelOutputs outputs = new(Poison(data.Output.Length), Poison(data.Weights.Length), Poison(data.Scores.Length), Poison(data.LogSumExp.Length));
+        Call(
             data.Query, data.Key, data.Value, data.Mask, data.Bias, data.Lengths,
-            outputs.Output, outputs.Weights, outputs.Scores, outputs.LogSumExp);
+            outputs.Output, outputs.Weights, outputs.Scores, outputs.LogSumExp, Poison(WorkspaceLength));
         return outputs;
     }
 
     public override string ToString() => Declaration.Name;
 
     /// <summary>A method that passes on the roles that the kernel has. Spans rule out reflection's own way of calling.</summary>
-    private static Call Adapt(MethodInfo method, string[] roles)
+    private static KernelCall Adapt(MethodInfo method, string[] roles)
     {
-        ParameterInfo[] all = typeof(Call).GetMethod(nameof(Call.Invoke))!.GetParameters();
+        ParameterInfo[] all = typeof(KernelCall).GetMethod(nameof(KernelCall.Invoke))!.GetParameters();
         Type[] types = [.. all.Select(parameter => parameter.ParameterType)];
         DynamicMethod adapter = new(method.Name, typeof(void), types, typeof(DeclaredKernel).Module, skipVisibility: true);
         ILGenerator code = adapter.GetILGenerator();
@@ -76,7 +91,14 @@ internal sealed class DeclaredKernel
 
         code.Emit(OpCodes.Call, method);
         code.Emit(OpCodes.Ret);
-        return adapter.CreateDelegate<Call>();
+        return adapter.CreateDelegate<KernelCall>();
+    }
+
+    private static float[] Poison(int length)
+    {
+        float[] numbers = new float[length];
+        Array.Fill(numbers, float.NaN);
+        return numbers;
     }
 }
 
