@@ -3,10 +3,6 @@ namespace AttnGen.Kernels.Tests;
 /// <summary>The declarations that these tests call, one for each way that a kernel can go.</summary>
 internal static partial class TestKernels
 {
-    [Attention(queries: 3, keys: 5, dim: 4, Batch = 2, Heads = 2, ValueDim = 6)]
-    public static partial void Blocked(
-        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<int> lengths, Span<float> output, Span<float> weights);
-
     [Attention(queries: 20, keys: 40, dim: 8, Batch = 2, Heads = 2, ValueDim = 6)]
     public static partial void BlockedLarger(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<int> lengths, Span<float> output, Span<float> weights);
