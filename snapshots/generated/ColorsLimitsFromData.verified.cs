@@ -63,6 +63,7 @@ namespace AttnGen.Generated
                 {
                     EncodeInDouble(values.Slice(start, count), codes, (float)vmin, (float)vmax);
                 }
+
                 // 2. Codes to outputs.
                 Paint(codes, pixels.Slice(start, count));
             }

@@ -69,6 +69,7 @@ namespace AttnGen.Generated
                 {
                     EncodeInDouble(values.Slice(start, count), codes, (float)vmin, (float)vmax);
                 }
+
                 // 2. A false mask makes its value bad.
                 Hide(mask.Slice(start, count), codes);
                 // 3. Codes to outputs.

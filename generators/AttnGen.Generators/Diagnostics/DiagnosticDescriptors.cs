@@ -51,7 +51,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WorkspaceConstantTaken = Error(
         "ATTN0009",
         "The constant beside a method with a workspace has a free name",
-        "'{0}' would get a constant '{1}' that says how large the workspace of '{2}' is, but has a member of that name or another overload with a workspace; rename one of them");
+        "'{0}' would get a constant '{1}' that says how large the workspace of '{2}' is, but has a member of that name or another kernel of that name with a workspace; rename one of them");
 
     public static readonly DiagnosticDescriptor DimensionOutOfRange = Error(
         "ATTN0101",
@@ -121,7 +121,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor OptionOutOfRange = Error(
         "ATTN0307",
         "An option lies in its range",
-        "{0} is {1}, but it must lie in {2}");
+        "{0} is {1}, but it must be {2}");
 
     public static readonly DiagnosticDescriptor OptionWithoutEffect = Error(
         "ATTN0308",

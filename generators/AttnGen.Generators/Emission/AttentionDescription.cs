@@ -46,8 +46,8 @@ internal static class AttentionDescription
         string functions = string.Concat(
             spec.Options.SoftcapBits is null ? "" : ", tanh within 2 ULP", spec.HasLogSumExp ? ", ln within 2 ULP" : "");
         yield return Row("scratch", $"{Grouped(scratch.Bytes)} bytes, {place}");
-        yield return Row("error", $"a score is within {spec.Dim + 1} · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one, exp within 1.2 ULP{functions};");
-        yield return Row("", "a row of weights sums to 1 within 2⁻¹⁹");
+        yield return Row("error", $"a score is within {spec.Dim + 1} · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;");
+        yield return Row("", $"exp within 1.2 ULP{functions}; a row of weights sums to 1 within 2⁻¹⁹");
         yield return Row("bits", "the same at 512, 256 and 128 bits wherever multiply-adds are fused");
     }
 
@@ -68,7 +68,7 @@ internal static class AttentionDescription
 
         if (spec.HasOutput)
         {
-            results.Add($"output = weights · {(spec.HasValue ? "value" : "key")}");
+            results.Add($"output = weights · {spec.ValueRole}");
         }
 
         if (spec.HasLogSumExp)
@@ -129,7 +129,7 @@ internal static class AttentionDescription
     private static long Bytes(AttentionSpec spec) => spec.Method.Parameters.Where(parameter => parameter.Role != AttentionRoles.Workspace)
         .Sum(parameter => AttentionShapes.Of(spec, parameter.Role).Length * (parameter.Role == AttentionRoles.Mask ? 1 : 4));
 
-    private static string Row(string name, string text) => $"  {name,-8} {text}";
+    private static string Row(string name, string text) => $"  {name,-9} {text}";
 
     private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

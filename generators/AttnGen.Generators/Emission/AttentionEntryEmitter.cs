@@ -21,7 +21,7 @@ internal static class AttentionEntryEmitter
                 writer, spec.Method.Parameters.Select(parameter => Argument(spec, parameter, plan)).ToList());
             if (spec.HasLengths)
             {
-                GuardEmitter.EmitLengths(writer, SpanName(spec, AttentionRoles.Lengths), spec.Keys);
+                GuardEmitter.EmitLengths(writer, SpanName(AttentionRoles.Lengths), spec.Keys);
             }
 
             writer.Line();
@@ -51,7 +51,7 @@ internal static class AttentionEntryEmitter
 
     private static GuardedArgument Argument(AttentionSpec spec, ParameterSpec parameter, AttentionPlan plan)
     {
-        string role = parameter.Role, type = AttentionRoles.ElementType(role), span = SpanName(spec, role);
+        string role = parameter.Role, type = AttentionRoles.ElementType(role), span = SpanName(role);
         return role == AttentionRoles.Workspace
             ? new GuardedArgument(role, span, type, plan.WorkspaceLength, Shape: null, IsWritten: true)
             : new GuardedArgument(
@@ -65,18 +65,18 @@ internal static class AttentionEntryEmitter
         List<string> arguments = [];
         foreach (string role in AttentionFileEmitter.ReferenceRoles(spec))
         {
-            writer.Line($"ref {AttentionRoles.ElementType(role)} {role} = ref MemoryMarshal.GetReference({SpanName(spec, role)});");
+            writer.Line($"ref {AttentionRoles.ElementType(role)} {role} = ref MemoryMarshal.GetReference({SpanName(role)});");
             arguments.Add("ref " + role);
         }
 
         if (spec.HasLengths)
         {
-            arguments.Add(SpanName(spec, AttentionRoles.Lengths));
+            arguments.Add(SpanName(AttentionRoles.Lengths));
         }
 
         if (spec.HasWorkspace)
         {
-            arguments.Add($"ref MemoryMarshal.GetReference({SpanName(spec, AttentionRoles.Workspace)})");
+            arguments.Add($"ref MemoryMarshal.GetReference({SpanName(AttentionRoles.Workspace)})");
         }
 
         string list = string.Join(", ", arguments);
@@ -97,5 +97,5 @@ internal static class AttentionEntryEmitter
         }
     }
 
-    private static string SpanName(AttentionSpec spec, string role) => role + "Span";
+    private static string SpanName(string role) => role + "Span";
 }

@@ -48,7 +48,8 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
             ScratchText.Declare(writer, spec, _plan.Scratch);
             if (HasOneSize && EmptyLanes(_plan.Blocks[0]) > 0 && !(_plan.Scratch.IsOnStack && !spec.HasWorkspace))
             {
-                // Once a call: nothing writes to these lanes. The stack is zero as it comes.
+                // Once a call: nothing writes to these lanes. The stack is zero as it comes; where a user's module skips that, no result is
+                // the other.
                 writer.Line("ref float packed = ref scratch;");
                 EmitClearEmptyLanes(_plan.Blocks[0]);
                 writer.Line();
@@ -173,7 +174,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
     {
         long keyStride = AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row;
         string key = _visit.HasRoomParameter ? VectorText.Element("key", $"start * {Number(keyStride)}") : "key";
-        string counts = QueriesArgument + (_visit.ScoresSeeAll ? "" : _visit.KeysArgument) + (_visit.HasRoomParameter ? $"{Number(spec.Keys)} - start, " : "");
+        string counts = QueriesArgument + _visit.ScoreArguments(_visit.Room);
         writer.Line(FusesMaxima ? "// Scores, and the largest of each query." : "// Scores.");
         writer.Line($"Scores({counts}ref packed, ref {key}, ref logits{(FusesMaxima ? ", ref maxima" : "")});");
         if (spec.HasScores)
@@ -235,7 +236,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
 
     private void EmitOutput()
     {
-        string role = spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key;
+        string role = spec.ValueRole;
         string value = _plan.Visit.MovesStart
             ? VectorText.Element(role, $"start * {Number(AttentionShapes.StridesOf(spec, role).Row)}")
             : role;
@@ -252,7 +253,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
 
     private void EmitScoresOfWidths()
     {
-        string counts = QueriesParameter + (_visit.ScoresSeeAll ? "" : _visit.KeysParameter) + (_visit.HasRoomParameter ? "nuint room, " : "");
+        string counts = QueriesParameter + _visit.ScoreParameters;
         string maxima = FusesMaxima ? ", ref float maxima" : "";
         writer.Line("// Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.");
         writer.Line(KernelMethod);
@@ -279,7 +280,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
     private string QueriesParameter => HasOneSize ? "" : "nuint queries, ";
 
     /// <summary>Lanes without a query in a block's last sixteen.</summary>
-    private static int EmptyLanes(QueryBlockPlan block) => (16 - (block.Queries % 16)) % 16;
+    private int EmptyLanes(QueryBlockPlan block) => Math.Min((16 - (block.Queries % 16)) % 16, _plan.Scratch.Stride - block.Queries);
 
     /// <summary>Whether every block has the same number of queries, so that it need not be passed.</summary>
     private bool HasOneSize => _plan.Blocks.Count == 1;

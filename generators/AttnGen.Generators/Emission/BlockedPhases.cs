@@ -21,7 +21,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     /// <summary>Calls the tiles of scores for every group of query vectors of a block.</summary>
     public void CallScores(string queries)
     {
-        string counts = (_visit.ScoresSeeAll ? "" : _visit.KeysArgument) + (_visit.HasRoomParameter ? "room, " : "");
+        string counts = _visit.ScoreArguments("room");
         foreach (QueryBlockPlan block in HasSharedTile ? plan.Blocks.Take(1) : plan.Blocks)
         {
             (int count, ScoreTile tile) = block.Columns;
@@ -76,26 +76,19 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     private void EmitScores(ScoreTile tile)
     {
         int[] rows = Enumerable.Range(0, tile.Keys).ToArray(), vectors = Enumerable.Range(0, tile.Vectors).ToArray();
-        string counts = _visit.ScoresSeeAll ? "" : _visit.KeysParameter + (_visit.HasRoomParameter ? "nuint room, " : "");
-        string maxima = FusesMaxima ? ", ref float maxima" : "", keyCount = _visit.ScoresSeeAll ? Number(spec.Keys) : _visit.Keys;
+        string maxima = FusesMaxima ? ", ref float maxima" : "";
         long keyStride = AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row;
         writer.Line($"// scores[key, query] = Σ key[key, d] · packed[d, query]: {tile.Keys} keys × {tile.Vectors * plan.Lanes} queries in registers.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void {ScoreMethod(tile)}({counts}ref float packed, ref float key, ref float scores{maxima})"))
+        using (writer.Block($"private static void {ScoreMethod(tile)}({_visit.ScoreParameters}ref float packed, ref float key, ref float scores{maxima})"))
         {
             foreach (int vector in FusesMaxima ? vectors : [])
             {
                 writer.Line($"{_vector.Type} max{vector} = {_vector.Broadcast("float.NegativeInfinity")};");
             }
 
-            using (writer.Block($"for (nuint tile = 0; tile < {keyCount}; tile += {Number(tile.Keys)})"))
+            using (_visit.ScoreTiles(writer, tile.Keys, out string first))
             {
-                string first = spec.Keys % tile.Keys == 0 && !_visit.HasRoomParameter ? "tile" : "first";
-                if (first == "first")
-                {
-                    writer.Line($"nuint first = Math.Min(tile, {(_visit.HasRoomParameter ? $"room - {Number(tile.Keys)}" : Number(spec.Keys - tile.Keys))});");
-                }
-
                 writer.Line($"ref float row = ref Unsafe.Add(ref key, {first} * {Number(keyStride)});");
                 writer.Statements(rows.Select(row => _vector.Zeros(vectors.Select(vector => Score(row, vector)))));
 

@@ -65,7 +65,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
             }
 
             EmitPack();
-            string counts = _visit.ScoresSeeAll ? "" : _visit.KeysArgument + (_visit.HasRoomParameter ? $"{Number(spec.Keys)} - start, " : "");
+            string counts = _visit.ScoreArguments(_visit.Room);
             string key = _visit.HasRoomParameter ? VectorText.Element("key", $"start * {Number(_keyStride)}") : "key";
             writer.Line("// Scores.");
             WidthText.Dispatch(writer, plans, plan => writer.Line($"Scores{Suffix(plan)}({counts}ref packed, ref {key}, ref logits);"));
@@ -137,7 +137,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
 
     private void EmitOutput()
     {
-        string role = spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key;
+        string role = spec.ValueRole;
         string value = _plan.Visit.MovesStart
             ? VectorText.Element(role, $"start * {Number(AttentionShapes.StridesOf(spec, role).Row)}")
             : role;

@@ -44,20 +44,12 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
     private void EmitScores()
     {
         int[] keys = Enumerable.Range(0, plan.KeysOfTile).ToArray(), queries = Enumerable.Range(0, spec.Queries).ToArray();
-        string counts = _visit.ScoresSeeAll ? "" : _visit.KeysParameter + (_visit.HasRoomParameter ? "nuint room, " : "");
-        string keyCount = _visit.ScoresSeeAll ? Number(spec.Keys) : _visit.Keys;
         writer.Line($"// scores[query, key] = Σ packed[query, d] · key[key, d]: {Count(plan.KeysOfTile, "key")} at once for all queries.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Scores{_vector.Suffix}({counts}ref float packed, ref float key, ref float scores)"))
+        using (writer.Block($"private static void Scores{_vector.Suffix}({_visit.ScoreParameters}ref float packed, ref float key, ref float scores)"))
         {
-            using (writer.Block($"for (nuint tile = 0; tile < {keyCount}; tile += {Number(plan.KeysOfTile)})"))
+            using (_visit.ScoreTiles(writer, plan.KeysOfTile, out string first))
             {
-                string first = spec.Keys % plan.KeysOfTile == 0 && !_visit.HasRoomParameter ? "tile" : "first";
-                if (first == "first")
-                {
-                    writer.Line($"nuint first = Math.Min(tile, {(_visit.HasRoomParameter ? $"room - {Number(plan.KeysOfTile)}" : Number(spec.Keys - plan.KeysOfTile))});");
-                }
-
                 writer.Line($"ref float row = ref Unsafe.Add(ref key, {first} * {Number(_keyStride)});");
                 writer.Statements(keys.Select(k => _vector.Zeros(queries.SelectMany(_ => _parts, (q, part) => Score(k, q, part)))));
 
@@ -169,7 +161,7 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
         writer.Line($"{_vector.Type} most = {_vector.Broadcast("float.NegativeInfinity")};");
         using (writer.Block($"for (nuint key = 0; key < {padded}; key += {Number(plan.Lanes)})"))
         {
-            writer.Line($"most = {_vector.Max("most", _vector.Load("row", "key"))};");
+            writer.Line($"most = {VectorText.MaxOrNaN("most", _vector.Load("row", "key"))};");
         }
 
         writer.Line();

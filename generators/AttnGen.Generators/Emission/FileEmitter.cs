@@ -34,7 +34,7 @@ internal static class FileEmitter
         writer.Line("#nullable enable");
         if (constant is not null)
         {
-            writer.Line("#pragma warning disable CS1591 // The constant's name says all; a user's documentation belongs to the user's own declarations.");
+            writer.Line("#pragma warning disable CS0108, CS1591 // A base class may have a constant of this name; a user's documentation is the user's own.");
         }
 
         writer.Line();

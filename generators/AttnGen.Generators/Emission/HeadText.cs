@@ -9,9 +9,6 @@ namespace AttnGen.Generators.Emission;
 /// <summary>The loops over batch entries and heads, and where a head's rows begin.</summary>
 internal static class HeadText
 {
-    /// <summary>The references of one head, whatever the layout, grouping and scope that lead to them.</summary>
-    public static IEnumerable<string> Roles(AttentionSpec spec) => AttentionFileEmitter.ReferenceRoles(spec);
-
     /// <summary>Writes the loops; <paramref name="emitHead"/> writes what is done for one head.</summary>
     public static void Emit(SourceWriter writer, AttentionSpec spec, Action emitHead)
     {
@@ -59,7 +56,7 @@ internal static class HeadText
 
     private static void EmitReferences(SourceWriter writer, AttentionSpec spec)
     {
-        foreach (string role in Roles(spec).Where(role => Name(spec, role) != role))
+        foreach (string role in AttentionFileEmitter.ReferenceRoles(spec).Where(role => Name(spec, role) != role))
         {
             writer.Line($"ref {AttentionRoles.ElementType(role)} {Name(spec, role)} = ref {Reference(spec, role, isHead: true)};");
         }

@@ -12,7 +12,7 @@ namespace AttnGen.Generators.Emission;
 /// </summary>
 internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, VisitText visit)
 {
-    private readonly long _valueStride = AttentionShapes.StridesOf(spec, spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key).Row;
+    private readonly long _valueStride = AttentionShapes.StridesOf(spec, spec.ValueRole).Row;
     private readonly long _outputStride = AttentionShapes.StridesOf(spec, AttentionRoles.Output).Row;
 
     /// <summary>Writes the method.</summary>
@@ -29,7 +29,7 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
         string counts = visit.KeysParameter + (queries is null ? "nuint queries, " : "") + (endsAtDiagonal ? "nint upper, " : "");
         int tileWidth = tile.Vectors * tile.Lanes;
 
-        writer.Line($"// output[query, c] = Σ weight[key, query] · value[key, c]: {tile.Queries} queries × {Math.Min(tileWidth, spec.ValueDim)} components in registers.");
+        writer.Line($"// output[query, c] = Σ weight[key, query] · value[key, c]: {CodeText.Count(tile.Queries, "query")} × {CodeText.Count(Math.Min(tileWidth, spec.ValueDim), "component")} in registers.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void {name}({counts}ref float weights, ref float inverses, ref float value, ref float output)"))
         using (TileLoop("q", queries, tile.Queries))
@@ -49,12 +49,20 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
             writer.Line();
             string target = Plus(Times(query, _outputStride), column);
             writer.Line($"ref float target = ref {VectorText.Element("output", target)};");
+            string sum = "";
+            if (spec.HasMaskedSlots)
+            {
+                // A slot of weight +0 turns a sum of −0 into +0; tiles of other widths may or may not visit it.
+                writer.Line($"{vector.Type} zero = {vector.Zero};");
+                sum = " + zero";
+            }
+
             foreach (int r in rows)
             {
                 string offset = Plus(query, Number(r));
                 writer.Line($"{(r == 0 ? vector.Type + " " : "")}inverse = {vector.Broadcast(VectorText.Element("inverses", offset))};");
                 writer.Statements(columns.Select(v =>
-                    vector.Store($"o{r}_{v} * inverse", "target", Number((r * _outputStride) + ColumnOffset(v, tile)))));
+                    vector.Store(sum.Length == 0 ? $"o{r}_{v} * inverse" : $"(o{r}_{v}{sum}) * inverse", "target", Number((r * _outputStride) + ColumnOffset(v, tile)))));
             }
         }
     }

@@ -16,10 +16,9 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     private readonly VisitText _visit = new(spec, plan.Visit);
     private readonly SlotsText _slots = new(spec, plan);
     private readonly string _stride = Number(plan.Scratch.Stride);
-    private readonly string _valueRole = spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key;
 
     /// <summary>Whether anything is left to do once the output tiles are done.</summary>
-    private bool HasFinish => (spec.HasOutput && spec.HasMaskedSlots) || (spec.Options.IsUniformWhenEmpty && (spec.HasOutput || spec.HasWeights));
+    private bool HasFinish => spec.HasOutput || (spec.Options.IsUniformWhenEmpty && spec.HasWeights);
 
     private string Queries => _slots.IsRow ? Number(spec.Queries) : "queries";
 
@@ -75,7 +74,8 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     private IEnumerable<string> FinishParameters =>
     [
         .. Visit(isMarked: spec.HasOutput && spec.HasMaskedSlots), "logits", "inverses",
-        .. spec.HasOutput ? [_valueRole, "output"] : System.Array.Empty<string>(),
+        .. spec.HasOutput && (spec.HasMaskedSlots || spec.Options.IsUniformWhenEmpty) ? [spec.ValueRole] : System.Array.Empty<string>(),
+        .. spec.HasOutput ? ["output"] : System.Array.Empty<string>(),
         .. spec.HasWeights && spec.Options.IsUniformWhenEmpty ? ["weights"] : System.Array.Empty<string>(),
     ];
 
@@ -140,7 +140,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
             }
             else
             {
-                string operation = isSummed ? "AddedUnlessMarked" : spec.HasMaskedSlots ? "ScaledUnlessMarked" : "ScaledByColumn";
+                string operation = (isSummed ? "Added" : "Scaled") + (spec.HasMaskedSlots ? "UnlessMarked" : "ByColumn");
                 writer.Line(
                     $"KernelTranspose.{operation}(ref logits, {_stride}, {_visit.Keys}, {Queries}, ref {VectorText.Element("weights", _visit.Start)}, "
                     + $"{Number(spec.Keys)}, ref inverses);");
@@ -155,17 +155,17 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
 
     private void EmitFinish()
     {
-        long stride = AttentionShapes.StridesOf(spec, _valueRole).Row, outputStride = AttentionShapes.StridesOf(spec, AttentionRoles.Output).Row;
+        long stride = AttentionShapes.StridesOf(spec, spec.ValueRole).Row, outputStride = AttentionShapes.StridesOf(spec, AttentionRoles.Output).Row;
         bool recovers = spec.HasOutput && spec.HasMaskedSlots;
         writer.Line(recovers
             ? "// Where NaN or ∞ reached the output, it is computed again without the masked slots."
-            : "// Queries that see nothing.");
+            : "// The output of queries that see nothing.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Finish{Suffix}({Parameters(FinishParameters)})"))
         {
             if (recovers)
             {
-                string value = plan.Visit.MovesStart ? VectorText.Element(_valueRole, $"start * {Number(stride)}") : _valueRole;
+                string value = plan.Visit.MovesStart ? VectorText.Element(spec.ValueRole, $"start * {Number(stride)}") : spec.ValueRole;
                 string strides = _slots.IsRow ? $"1, {_stride}" : $"{_stride}, 1";
                 using (writer.Block($"if (KernelNonFinite.IsIn(ref output, {Number(outputStride)}, {Queries}, {Number(spec.ValueDim)}))"))
                 {
@@ -176,10 +176,13 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
                 }
             }
 
-            if (recovers && spec.Options.IsUniformWhenEmpty)
+            writer.Line();
+            writer.Line(spec.Options.IsUniformWhenEmpty
+                ? "// A query that sees nothing weighs all keys alike, masked ones too."
+                : "// A query that sees nothing gets 0, whatever the values are.");
+            if (!spec.Options.IsUniformWhenEmpty)
             {
-                writer.Line();
-                writer.Line("// A query that sees nothing weighs all keys alike, masked ones too.");
+                writer.Line($"KernelRows.ClearEmpty(ref inverses, {Queries}, {Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
             }
 
             if (spec.Options.IsUniformWhenEmpty && spec.HasWeights)
@@ -190,7 +193,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
             if (spec.Options.IsUniformWhenEmpty && spec.HasOutput)
             {
                 writer.Line(
-                    $"KernelRows.MeanOfValues(ref inverses, {Queries}, {Number(spec.Keys)}, ref {_valueRole}, {Number(stride)}, "
+                    $"KernelRows.MeanOfValues(ref inverses, {Queries}, {Number(spec.Keys)}, ref {spec.ValueRole}, {Number(stride)}, "
                     + $"{Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
             }
         }

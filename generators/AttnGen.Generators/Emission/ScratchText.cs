@@ -1,4 +1,3 @@
-using System.Globalization;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 
@@ -10,7 +9,7 @@ internal static class ScratchText
     /// <summary>Declares <c>scratch</c>, aligned to 64 bytes.</summary>
     public static void Declare(SourceWriter writer, AttentionSpec spec, ScratchPlan scratch)
     {
-        string length = scratch.Length.ToString(CultureInfo.InvariantCulture);
+        string length = CodeText.Number(scratch.Length);
         if (spec.HasWorkspace)
         {
             writer.Line("ref float scratch = ref KernelScratch.Align(ref workspace);");

@@ -54,12 +54,12 @@ internal sealed class SourceWriter
             return;
         }
 
-        if (_isBlankDue)
+        if (_isBlankDue && !line.StartsWith("else", StringComparison.Ordinal))
         {
             _text.Append('\n');
-            _isBlankDue = false;
         }
 
+        _isBlankDue = false;
         _text.Append(' ', 4 * depth).Append(line).Append('\n');
     }
 
@@ -84,7 +84,7 @@ internal sealed class SourceWriter
         return last;
     }
 
-    /// <summary>A line and an opening brace; disposing writes the closing one.</summary>
+    /// <summary>A line and an opening brace; disposing writes the closing one, after which a blank line follows unless the outer block ends.</summary>
     public BlockScope Block(string head)
     {
         Line(head);
@@ -102,6 +102,7 @@ internal sealed class SourceWriter
             writer._depth--;
             writer._isBlankDue = false;
             writer.Line("}");
+            writer._isBlankDue = true;
         }
     }
 }

@@ -47,6 +47,9 @@ internal sealed class VectorText(int lanes)
     /// <summary>The processor's maximum: a NaN may be lost here, never in the exponential that follows.</summary>
     public string Max(string a, string b) => lanes == 1 ? $"float.MaxNative({a}, {b})" : $"MaxNative({a}, {b})";
 
+    /// <summary>The maximum that keeps a NaN.</summary>
+    public static string MaxOrNaN(string a, string b) => $"Max({a}, {b})";
+
     /// <summary><paramref name="otherwise"/>, but <paramref name="then"/> in the lanes where the two are equal.</summary>
     public string SelectEqual(string left, string right, string then, string otherwise) =>
         lanes == 1

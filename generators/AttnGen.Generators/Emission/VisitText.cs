@@ -31,6 +31,32 @@ internal sealed class VisitText(AttentionSpec spec, VisitPlan visit)
     /// <summary>Whether scores are computed for all keys, seen or not.</summary>
     public bool ScoresSeeAll => spec.HasScores || !visit.MovesEnd;
 
+    /// <summary>The arguments that tell tiles of scores how many keys there are, and how many up to the array's end.</summary>
+    public string ScoreArguments(string room) => (ScoresSeeAll ? "" : KeysArgument) + (HasRoomParameter ? room + ", " : "");
+
+    /// <summary>The parameters of <see cref="ScoreArguments"/>.</summary>
+    public string ScoreParameters => (ScoresSeeAll ? "" : KeysParameter) + (HasRoomParameter ? "nuint room, " : "");
+
+    /// <summary>Keys from the first visited one to the array's end.</summary>
+    public string Room => $"{Number(spec.Keys)} - start";
+
+    /// <summary>Opens the loop over tiles of keys and says where a tile begins: the last one moves back to the edge and repeats some keys.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="tileKeys">Keys of a tile.</param>
+    /// <param name="first">The first key of the tile.</param>
+    public SourceWriter.BlockScope ScoreTiles(SourceWriter writer, int tileKeys, out string first)
+    {
+        SourceWriter.BlockScope loop = writer.Block(
+            $"for (nuint tile = 0; tile < {(ScoresSeeAll ? Number(spec.Keys) : Keys)}; tile += {Number(tileKeys)})");
+        first = spec.Keys % tileKeys == 0 && !HasRoomParameter ? "tile" : "first";
+        if (first == "first")
+        {
+            writer.Line($"nuint first = Math.Min(tile, {(HasRoomParameter ? $"room - {Number(tileKeys)}" : Number(spec.Keys - tileKeys))});");
+        }
+
+        return loop;
+    }
+
     /// <summary>Whether a tile of output ends at the last key that any of its queries sees.</summary>
     public bool OutputEndsAtDiagonal => spec.Options.Band.Upper is not null;
 

@@ -30,6 +30,9 @@ internal sealed record AttentionSpec(
 {
     public bool HasValue => Method.Has(AttentionRoles.Value);
 
+    /// <summary>The role that holds the values: without one of their own the keys.</summary>
+    public string ValueRole => HasValue ? AttentionRoles.Value : AttentionRoles.Key;
+
     public bool HasMask => Method.Has(AttentionRoles.Mask);
 
     public bool HasBias => Method.Has(AttentionRoles.Bias);

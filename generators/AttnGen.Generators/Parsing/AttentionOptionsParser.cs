@@ -58,7 +58,8 @@ internal static class AttentionOptionsParser
         {
             reader.ErrorOnArgument(
                 DiagnosticDescriptors.OptionOutOfRange, "Softcap", "Softcap", softcap.ToString(CultureInfo.InvariantCulture),
-                "what is above 0; leave it out for no cap");
+                "above 0; leave it out for no cap");
+            return null;
         }
 
         return FloatParser.Bits(reader, "Softcap", softcap);

@@ -78,10 +78,14 @@ internal static class AttentionParameters
         string constant = WorkspaceConstant(reader.Method.Name);
         bool isTaken = reader.Method.ContainingType.GetMembers(constant).Any(member => !MethodParser.IsGenerated(member))
             || reader.Method.ContainingType.GetMembers(reader.Method.Name).OfType<IMethodSymbol>().Any(other =>
-                !SymbolEqualityComparer.Default.Equals(other, reader.Method) && other.Parameters.Any(parameter => parameter.Name == AttentionRoles.Workspace));
+                !SymbolEqualityComparer.Default.Equals(other, reader.Method) && IsKernel(other)
+                && other.Parameters.Any(parameter => parameter.Name == AttentionRoles.Workspace));
         if (isTaken)
         {
             reader.ErrorOnParameter(DiagnosticDescriptors.WorkspaceConstantTaken, workspace, reader.Method.ContainingType.Name, constant, reader.Method.Name);
         }
+
+        static bool IsKernel(IMethodSymbol method) => method.GetAttributes().Any(
+            attribute => attribute.AttributeClass?.ToDisplayString() == AttentionParser.AttributeMetadataName);
     }
 }

@@ -20,10 +20,11 @@ internal static class AttentionPlanner
 
     private static WidthPlan PlanWidth(AttentionSpec spec, int lanes)
     {
-        // Below sixteen components a dot product cannot fill its logical lanes; lanes over queries do not mind.
-        bool isFewQueries = spec.Queries <= KernelTuning.FewQueries && spec.Dim >= KernelTuning.LogicalLanes && lanes > 1;
-        return isFewQueries ? PlanFewQueries(spec, lanes) : PlanBlocked(spec, lanes);
+        return IsFew(spec) && lanes > 1 ? PlanFewQueries(spec, lanes) : PlanBlocked(spec, lanes);
     }
+
+    /// <summary>Below sixteen components a dot product cannot fill its logical lanes; lanes over queries do not mind.</summary>
+    private static bool IsFew(AttentionSpec spec) => spec.Queries <= KernelTuning.FewQueries && spec.Dim >= KernelTuning.LogicalLanes;
 
     private static FewQueriesPlan PlanFewQueries(AttentionSpec spec, int lanes)
     {
@@ -40,9 +41,10 @@ internal static class AttentionPlanner
 
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)
     {
-        int block = QueriesOfBlock(spec.Queries);
+        int stride = IsFew(spec) ? KernelTuning.FewQueries : QueriesOfBlock(spec.Queries);
+        int block = spec.SumsHeads ? WithoutShortRest(spec.Queries, stride) : stride;
         int whole = spec.Queries / block;
-        int rest = spec.Queries % block == 0 ? 0 : whole == 0 ? spec.Queries : Math.Max(spec.SumsHeads ? 1 : SmallestRest, spec.Queries % block);
+        int rest = spec.Queries % block == 0 ? 0 : whole == 0 ? spec.Queries : Math.Max(SmallestRest, spec.Queries % block);
         OutputTile output = PlanOutput(spec, Math.Min(block, spec.Queries), rest == 0 ? block : rest, lanes);
         int together = Math.Min(KernelTuning.QueryVectorsOfTile(lanes), DivideUp(Math.Min(block, spec.Queries), lanes));
         List<QueryBlockPlan> blocks = [];
@@ -58,9 +60,9 @@ internal static class AttentionPlanner
 
         VisitPlan visit = PlanVisit(
             spec, blocks.SelectMany(kind => Enumerable.Range(0, kind.Count).Select(i => (kind.First + (i * kind.Queries), kind.Queries))));
-        long scores = (long)spec.Dim * block;
-        long maxima = scores + (RowsOfScores(spec, visit) * block);
-        ScratchPlan scratch = new(block, Packed: 0, scores, maxima, Inverses: maxima + block, Length: maxima + (2 * block));
+        long scores = (long)spec.Dim * stride;
+        long maxima = scores + (RowsOfScores(spec, visit) * stride);
+        ScratchPlan scratch = new(stride, Packed: 0, scores, maxima, Inverses: maxima + stride, Length: maxima + (2 * stride));
         return new BlockedPlan(lanes, visit, scratch, blocks);
     }
 
@@ -88,6 +90,18 @@ internal static class AttentionPlanner
         int vectors = DivideUp(queries, 16);
         int blocks = DivideUp(vectors, KernelTuning.QueryVectorsOfBlock);
         return 16 * DivideUp(vectors, blocks);
+    }
+
+    /// <summary>The largest block that leaves no rest too short to share the output tile, where queries must not be repeated.</summary>
+    private static int WithoutShortRest(int queries, int most)
+    {
+        int block = most;
+        while (queries > block && queries % block is > 0 and < SmallestRest)
+        {
+            block--;
+        }
+
+        return block;
     }
 
     private static QueryBlockPlan PlanBlock(

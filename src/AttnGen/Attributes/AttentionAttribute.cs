@@ -35,7 +35,8 @@ namespace AttnGen;
 /// </para>
 /// <para>
 /// A slot is masked by <c>lengths</c>, <c>mask</c>, a <c>bias</c> of −∞, <see cref="Causal"/> or a window, whichever hides it. Whatever key, value
-/// and bias hold there, NaN and ∞ included, reaches no result. NaN in a slot that is seen gives NaN in its row and no other.
+/// and bias hold there, NaN and ∞ included, reaches no output, weight or log-sum-exp, but for the mean of all values that
+/// <see cref="EmptyRow.Uniform"/> asks for. NaN in a slot that is seen gives NaN in its row and no other.
 /// </para>
 /// <para>Formula: Vaswani et al., "Attention Is All You Need" (2017), equation 1.</para>
 /// </remarks>

@@ -48,9 +48,12 @@ public static class KernelLogits
         }
     }
 
-    /// <summary>The largest logit of each query, −∞ where there is no key; a NaN may be lost, never in the exponential that follows.</summary>
+    /// <summary>
+    /// The largest logit of each query, −∞ where there is no key, NaN where one is NaN: then no exponential of the row is a number that could
+    /// pass for a masked one.
+    /// </summary>
     /// <param name="logits">[keys, stride].</param>
-    /// <param name="stride">Floats of a key's row, a multiple of sixteen.</param>
+    /// <param name="stride">Floats of a key's row, a multiple of sixteen, or fewer where there are no vectors.</param>
     /// <param name="keys">Keys.</param>
     /// <param name="queries">Queries of the block; lanes beyond them, up to a multiple of sixteen, get their maximum too.</param>
     /// <param name="maxima">[stride].</param>
@@ -59,6 +62,12 @@ public static class KernelLogits
     {
         // Four chains hide the latency of a maximum, and a key's sixteen lanes, which are a cache line, are read together; the order
         // does not matter.
+        if (stride < 16)
+        {
+            MaximaOfFew(ref logits, stride, keys, queries, ref maxima);
+            return;
+        }
+
         for (nuint q = 0; q < queries; q += 16)
         {
             ref float column = ref Unsafe.Add(ref logits, q);
@@ -84,18 +93,18 @@ public static class KernelLogits
         nuint even = keys & ~(nuint)3;
         for (nuint key = 0; key < even; key += 4)
         {
-            a = Vector512.MaxNative(a, Vector512.LoadUnsafe(ref column, key * stride));
-            b = Vector512.MaxNative(b, Vector512.LoadUnsafe(ref column, (key + 1) * stride));
-            c = Vector512.MaxNative(c, Vector512.LoadUnsafe(ref column, (key + 2) * stride));
-            d = Vector512.MaxNative(d, Vector512.LoadUnsafe(ref column, (key + 3) * stride));
+            a = Vector512.Max(a, Vector512.LoadUnsafe(ref column, key * stride));
+            b = Vector512.Max(b, Vector512.LoadUnsafe(ref column, (key + 1) * stride));
+            c = Vector512.Max(c, Vector512.LoadUnsafe(ref column, (key + 2) * stride));
+            d = Vector512.Max(d, Vector512.LoadUnsafe(ref column, (key + 3) * stride));
         }
 
         for (nuint key = even; key < keys; key++)
         {
-            a = Vector512.MaxNative(a, Vector512.LoadUnsafe(ref column, key * stride));
+            a = Vector512.Max(a, Vector512.LoadUnsafe(ref column, key * stride));
         }
 
-        Vector512.MaxNative(Vector512.MaxNative(a, b), Vector512.MaxNative(c, d)).StoreUnsafe(ref maxima);
+        Vector512.Max(Vector512.Max(a, b), Vector512.Max(c, d)).StoreUnsafe(ref maxima);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -105,20 +114,20 @@ public static class KernelLogits
         nuint even = keys & ~(nuint)1;
         for (nuint key = 0; key < even; key += 2)
         {
-            a0 = Vector256.MaxNative(a0, Vector256.LoadUnsafe(ref column, key * stride));
-            a1 = Vector256.MaxNative(a1, Vector256.LoadUnsafe(ref column, (key * stride) + 8));
-            b0 = Vector256.MaxNative(b0, Vector256.LoadUnsafe(ref column, (key + 1) * stride));
-            b1 = Vector256.MaxNative(b1, Vector256.LoadUnsafe(ref column, ((key + 1) * stride) + 8));
+            a0 = Vector256.Max(a0, Vector256.LoadUnsafe(ref column, key * stride));
+            a1 = Vector256.Max(a1, Vector256.LoadUnsafe(ref column, (key * stride) + 8));
+            b0 = Vector256.Max(b0, Vector256.LoadUnsafe(ref column, (key + 1) * stride));
+            b1 = Vector256.Max(b1, Vector256.LoadUnsafe(ref column, ((key + 1) * stride) + 8));
         }
 
         if (even < keys)
         {
-            a0 = Vector256.MaxNative(a0, Vector256.LoadUnsafe(ref column, even * stride));
-            a1 = Vector256.MaxNative(a1, Vector256.LoadUnsafe(ref column, (even * stride) + 8));
+            a0 = Vector256.Max(a0, Vector256.LoadUnsafe(ref column, even * stride));
+            a1 = Vector256.Max(a1, Vector256.LoadUnsafe(ref column, (even * stride) + 8));
         }
 
-        Vector256.MaxNative(a0, b0).StoreUnsafe(ref maxima);
-        Vector256.MaxNative(a1, b1).StoreUnsafe(ref maxima, 8);
+        Vector256.Max(a0, b0).StoreUnsafe(ref maxima);
+        Vector256.Max(a1, b1).StoreUnsafe(ref maxima, 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,16 +136,30 @@ public static class KernelLogits
         Vector128<float> a = Vector128.Create(float.NegativeInfinity), b = a, c = a, d = a;
         for (nuint key = 0; key < keys; key++)
         {
-            a = Vector128.MaxNative(a, Vector128.LoadUnsafe(ref column, key * stride));
-            b = Vector128.MaxNative(b, Vector128.LoadUnsafe(ref column, (key * stride) + 4));
-            c = Vector128.MaxNative(c, Vector128.LoadUnsafe(ref column, (key * stride) + 8));
-            d = Vector128.MaxNative(d, Vector128.LoadUnsafe(ref column, (key * stride) + 12));
+            a = Vector128.Max(a, Vector128.LoadUnsafe(ref column, key * stride));
+            b = Vector128.Max(b, Vector128.LoadUnsafe(ref column, (key * stride) + 4));
+            c = Vector128.Max(c, Vector128.LoadUnsafe(ref column, (key * stride) + 8));
+            d = Vector128.Max(d, Vector128.LoadUnsafe(ref column, (key * stride) + 12));
         }
 
         a.StoreUnsafe(ref maxima);
         b.StoreUnsafe(ref maxima, 4);
         c.StoreUnsafe(ref maxima, 8);
         d.StoreUnsafe(ref maxima, 12);
+    }
+
+    private static void MaximaOfFew(ref float logits, nuint stride, nuint keys, nuint queries, ref float maxima)
+    {
+        for (nuint q = 0; q < queries; q++)
+        {
+            float maximum = float.NegativeInfinity;
+            for (nuint key = 0; key < keys; key++)
+            {
+                maximum = MathF.Max(maximum, Unsafe.Add(ref logits, (key * stride) + q));
+            }
+
+            Unsafe.Add(ref maxima, q) = maximum;
+        }
     }
 
     /// <summary>logits[k, …] += bias[k]; a bias of −∞ makes them −∞, whatever they were.</summary>

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AttnGen.CompilerServices;
@@ -46,15 +45,14 @@ public static class KernelNonFinite
 
     /// <summary>
     /// output[q, c] = Σ weight[k, q] · value[k, c] · inverse[q] over the keys whose weight is not marked as masked: slower than a tile,
-    /// and the same bits wherever both are finite, since each element is the same chain over the keys. A query that sees nothing gets 0,
-    /// also where it attends to values of NaN or ∞ with logits of −∞.
+    /// and the same bits wherever both are finite, since each element is the same chain over the keys.
     /// </summary>
     /// <param name="weights">Exponentials, those of masked slots marked.</param>
     /// <param name="keyStride">Floats between the weights of two keys.</param>
     /// <param name="queryStride">Floats between the weights of two queries.</param>
     /// <param name="keys">Keys.</param>
     /// <param name="queries">Queries.</param>
-    /// <param name="inverses">1 / row sum of each query; 0 where it sees nothing.</param>
+    /// <param name="inverses">1 / row sum of each query.</param>
     /// <param name="value">Values with rows <paramref name="valueStride"/> floats apart.</param>
     /// <param name="valueStride">Floats from one value to the next.</param>
     /// <param name="valueDim">Components of a value.</param>
@@ -70,12 +68,6 @@ public static class KernelNonFinite
             ref float weight = ref Unsafe.Add(ref weights, q * queryStride);
             ref float row = ref Unsafe.Add(ref output, q * outputStride);
             float inverse = Unsafe.Add(ref inverses, q);
-            if (inverse == 0f)
-            {
-                MemoryMarshal.CreateSpan(ref row, (int)valueDim).Clear();
-                continue;
-            }
-
             nuint c = 0;
             for (; c + 8 <= valueDim; c += 8)
             {
@@ -89,7 +81,7 @@ public static class KernelNonFinite
                     }
                 }
 
-                (sum * Vector256.Create(inverse)).StoreUnsafe(ref row, c);
+                ((sum + Vector256<float>.Zero) * Vector256.Create(inverse)).StoreUnsafe(ref row, c);
             }
 
             for (; c < valueDim; c++)
@@ -104,7 +96,7 @@ public static class KernelNonFinite
                     }
                 }
 
-                Unsafe.Add(ref row, c) = sum * inverse;
+                Unsafe.Add(ref row, c) = (sum + 0f) * inverse;
             }
         }
     }

@@ -124,6 +124,24 @@ public static class KernelRows
         }
     }
 
+    /// <summary>Clears the output of queries that see nothing: their weights are 0, but 0 times a value of NaN or ∞ is NaN.</summary>
+    /// <param name="inverses">1 / row sum of each query; 0 where it sees nothing.</param>
+    /// <param name="queries">Queries.</param>
+    /// <param name="valueDim">Components of an output row.</param>
+    /// <param name="output">Outputs with rows <paramref name="outputStride"/> floats apart.</param>
+    /// <param name="outputStride">Floats from one output row to the next.</param>
+    public static void ClearEmpty(ref float inverses, nuint queries, nuint valueDim, ref float output, nuint outputStride)
+    {
+        Span<float> all = MemoryMarshal.CreateSpan(ref inverses, (int)queries);
+        for (int q = all.IndexOf(0f); q >= 0 && q < all.Length; q++)
+        {
+            if (all[q] == 0f)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref output, (nuint)q * outputStride), (int)valueDim).Clear();
+            }
+        }
+    }
+
     /// <summary>Adds 1 / keys to every weight of a query that sees nothing; such rows are 0, or hold the sum of other heads.</summary>
     /// <param name="inverses">1 / row sum of each query; 0 where it sees nothing.</param>
     /// <param name="queries">Queries.</param>
@@ -146,7 +164,7 @@ public static class KernelRows
         }
     }
 
-    /// <summary>Makes the output of a query that sees nothing the mean of all values.</summary>
+    /// <summary>Makes the output of a query that sees nothing the mean of all values: their sum, which must stay finite, over their number.</summary>
     /// <param name="inverses">1 / row sum of each query; 0 where it sees nothing.</param>
     /// <param name="queries">Queries.</param>
     /// <param name="keys">Rows of the value.</param>

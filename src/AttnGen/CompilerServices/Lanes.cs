@@ -54,20 +54,20 @@ public static class Lanes
     public static float Sum(Vector128<float> lanes0, Vector128<float> lanes4, Vector128<float> lanes8, Vector128<float> lanes12) =>
         SumOfFour((lanes0 + lanes8) + (lanes4 + lanes12));
 
-    /// <summary>The largest of all lanes; a NaN may be lost.</summary>
+    /// <summary>The largest of all lanes, NaN where one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Max(Vector512<float> lanes) => Max(Vector256.MaxNative(lanes.GetLower(), lanes.GetUpper()));
+    public static float Max(Vector512<float> lanes) => Max(Vector256.Max(lanes.GetLower(), lanes.GetUpper()));
 
     /// <inheritdoc cref="Max(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Max(Vector256<float> lanes) => Max(Vector128.MaxNative(lanes.GetLower(), lanes.GetUpper()));
+    public static float Max(Vector256<float> lanes) => Max(Vector128.Max(lanes.GetLower(), lanes.GetUpper()));
 
     /// <inheritdoc cref="Max(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector128<float> lanes)
     {
-        Vector128<float> two = Vector128.MaxNative(lanes, Vector128.Shuffle(lanes, Vector128.Create(2, 3, 0, 1)));
-        return float.MaxNative(two.ToScalar(), two.GetElement(1));
+        Vector128<float> two = Vector128.Max(lanes, Vector128.Shuffle(lanes, Vector128.Create(2, 3, 0, 1)));
+        return MathF.Max(two.ToScalar(), two.GetElement(1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

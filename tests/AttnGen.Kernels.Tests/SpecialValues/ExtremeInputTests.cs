@@ -1,3 +1,4 @@
+using AttnGen.Reference;
 using AttnGen.Tests.Shared;
 
 namespace AttnGen.Kernels.Tests;
@@ -24,11 +25,12 @@ public sealed class ExtremeInputTests
         ["lengths of 0"] = ("lengths", (_, inputs) => Array.Clear(inputs.Lengths)),
         ["one length of 0, one of 1, keys of NaN"] = ("lengths", (_, inputs) => { (inputs.Lengths[0], inputs.Lengths[1]) = (0, 1); Array.Fill(inputs.Key, float.NaN); }),
         ["scores of −∞"] = (null, (data, inputs) => LowScores(data, inputs, float.PositiveInfinity, _ => true)),
-        ["scores of −∞, values of NaN"] = ("slots that may be masked", (data, inputs) =>
+        ["scores of −∞, values of NaN"] = ("value", (data, inputs) =>
         {
             LowScores(data, inputs, float.PositiveInfinity, _ => true);
             Array.Fill(inputs.Value, float.NaN);
         }),
+        ["a large score before a NaN"] = (null, LargeBeforeNaN),
         ["weights that underflow"] = (null, (data, inputs) => LowScores(data, inputs, 1e4f, IsFifth)),
         ["weights that underflow, values of NaN"] = ("value", (data, inputs) => Underflow(data, inputs, float.NaN)),
         ["weights that underflow, values of ∞"] = ("value", (data, inputs) => Underflow(data, inputs, float.PositiveInfinity)),
@@ -109,9 +111,7 @@ public sealed class ExtremeInputTests
         "mask" => declaration.HasMask,
         "bias" => declaration.HasBias,
         "lengths" => declaration.Lengths is not null,
-
-        // Where at most the lengths hide keys, the output is not looked at again: 0 · NaN stays NaN in rows whose scores are all −∞.
-        _ => declaration.HasMask || declaration.HasBias || declaration.Causal || declaration.WindowLeft is not null || declaration.WindowRight is not null,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role that a scenario needs."),
     };
 
     private static bool IsFifth(int keyRow) => keyRow % 5 == 0;
@@ -142,6 +142,32 @@ public sealed class ExtremeInputTests
         for (int row = 0; row < inputs.Key.Length / dim; row++)
         {
             inputs.Key[row * dim] = isLow(row) ? -1 : 0;
+        }
+    }
+
+    /// <summary>
+    /// A maximum that forgot the large score at the NaN would send it above 0 to the exponential, whose exponent can then wrap to that of
+    /// the mark of masked slots.
+    /// </summary>
+    private static void LargeBeforeNaN(KernelData data, InputArrays inputs)
+    {
+        AttentionShape shape = data.Shape;
+        Array.Clear(inputs.Query);
+        Array.Clear(inputs.Key);
+        for (int row = 0; row < inputs.Query.Length / shape.Dim; row++)
+        {
+            inputs.Query[row * shape.Dim] = 1;
+        }
+
+        for (int batch = 0; batch < shape.Batch; batch++)
+        {
+            for (int head = 0; head < shape.Heads; head++)
+            {
+                for (int key = 0; key < shape.Keys; key++)
+                {
+                    inputs.Key[shape.KeyRow(batch, head, key) * shape.Dim] = key % 9 == 0 ? 89.4f / shape.Scale : key % 9 == 4 ? float.NaN : 0;
+                }
+            }
         }
     }
 

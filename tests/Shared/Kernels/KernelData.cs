@@ -63,9 +63,19 @@ internal sealed class KernelData
             declaration,
             random.Numbers(shape.QueryLength),
             random.Numbers(shape.KeyLength),
-            random.Numbers(declaration.HasValue ? shape.ValueLength : 0),
+            Values(),
             random.Mask(declaration.HasMask ? shape.MaskLength : 0, shape.Keys),
             random.Bias(declaration.HasBias ? shape.BiasLength : 0, shape.Keys));
+
+        float[] Values()
+        {
+            const int OneIn = 8;
+            int count = declaration.HasValue ? shape.ValueLength : 0;
+            int heads = shape.Layout == AttentionLayout.SequenceFirst ? shape.KeyValueHeads : 1;
+            return seed % OneIn == OneIn - 1
+                ? random.VanishingNumbers(count, i => i / (shape.ValueDim * heads) % shape.Keys >= shape.Keys / 2)
+                : random.Numbers(count);
+        }
     }
 
     public static KernelData Of(KernelDeclaration declaration, float[] query, float[] key, float[] value, bool[]? mask = null, float[]? bias = null) =>

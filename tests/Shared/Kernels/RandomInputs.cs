@@ -20,6 +20,12 @@ internal sealed class RandomInputs(int seed)
         return numbers;
     }
 
+    /// <summary>Values that vanish in a product with a weight, for early keys, and 1 for late ones: only the order of a sum's terms shows in its sign.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="isLate">Whether an element is of a late key.</param>
+    public float[] VanishingNumbers(int count, Func<int, bool> isLate) =>
+        [.. Enumerable.Range(0, count).Select(i => isLate(i) ? 1f : _random.Next(2) == 0 ? -float.Epsilon : -0f)];
+
     /// <summary>A mask of one density from almost nothing to all but nothing; some rows and some keys masked as a whole.</summary>
     public bool[] Mask(int count, int keys)
     {

@@ -43,6 +43,12 @@ public static partial class KernelTranspose
         ref float source, nuint sourceStride, nuint rows, nuint columns, ref float destination, nuint destinationStride, ref float scales) =>
         Run(new Weights(ref source, ref scales), sourceStride, rows, columns, new Overwriting(ref destination), destinationStride);
 
+    /// <summary>destination[c, r] += source[r, c] · scales[c]: weights to be averaged, where no slot is masked.</summary>
+    /// <inheritdoc cref="Scaled"/>
+    public static void AddedByColumn(
+        ref float source, nuint sourceStride, nuint rows, nuint columns, ref float destination, nuint destinationStride, ref float scales) =>
+        Run(new Weights(ref source, ref scales), sourceStride, rows, columns, new Adding(ref destination), destinationStride);
+
     /// <summary>destination[c, r] = source[r, c] · scales[c], but 0 where the source is <see cref="Marked"/>, whatever the scale.</summary>
     /// <inheritdoc cref="Scaled"/>
     public static void ScaledUnlessMarked(
