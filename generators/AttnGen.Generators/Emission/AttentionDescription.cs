@@ -15,7 +15,13 @@ internal static class AttentionDescription
     {
         AttentionSpec spec = plan.Spec;
         string method = string.Join(".", spec.Method.ContainingTypes.Select(type => type.Name).Concat([spec.Method.Name]));
-        yield return $"Softmax attention of fixed shape for {method}: {Formula(spec)}.";
+        yield return $"Softmax attention of fixed shape for {method}:";
+        yield return "";
+        foreach (string formula in Formulas(spec))
+        {
+            yield return "  " + formula;
+        }
+
         yield return "";
         foreach (ParameterSpec parameter in spec.Method.Parameters)
         {
@@ -44,39 +50,43 @@ internal static class AttentionDescription
         ScratchPlan scratch = plan.Widths[0].Scratch;
         string place = spec.HasWorkspace ? "in the caller's workspace" : scratch.IsOnStack ? "on the stack" : "in a buffer that each thread makes once";
         string functions = string.Concat(
-            spec.Options.SoftcapBits is null ? "" : ", tanh within 2 ULP", spec.HasLogSumExp ? ", ln within 2 ULP" : "");
+            spec.Options.SoftcapBits is null ? "" : ", tanh within 1.2 ULP", spec.HasLogSumExp ? ", ln within 0.9 ULP" : "");
         yield return Row("scratch", $"{Grouped(scratch.Bytes)} bytes, {place}");
         yield return Row("error", $"a score is within {spec.Dim + 1} · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;");
         yield return Row("", $"exp within 1.2 ULP{functions}; a row of weights sums to 1 within 2⁻¹⁹");
         yield return Row("bits", "the same at 512, 256 and 128 bits wherever multiply-adds are fused");
     }
 
-    private static string Formula(AttentionSpec spec)
+    private static IEnumerable<string> Formulas(AttentionSpec spec)
     {
-        string scores = "scale · query · keyᵀ", logits = spec.Options.SoftcapBits is null ? scores : $"softcap · tanh({scores} / softcap)";
-        List<string> results = [];
+        bool hasLogits = spec.Options.SoftcapBits is not null || spec.HasBias;
+        const string Scores = "scale · query · keyᵀ";
+        string scores = spec.HasScores ? "scores" : Scores;
         if (spec.HasScores)
         {
-            results.Add("scores = " + scores);
+            yield return "scores = " + Scores;
         }
 
-        string argument = logits + (spec.HasBias ? " + bias" : "");
-        if (spec.HasSoftmax)
+        if (hasLogits && spec.HasSoftmax)
         {
-            results.Add(spec.HasWeights || spec.HasOutput ? $"weights = softmax({argument})" : $"logits = {argument}");
+            yield return "logits = " + (spec.Options.SoftcapBits is null ? scores : $"softcap · tanh({scores} / softcap)") + (spec.HasBias ? " + bias" : "");
+        }
+
+        string logits = hasLogits ? "logits" : scores;
+        if (spec.HasWeights || spec.HasOutput)
+        {
+            yield return $"weights = softmax({logits})";
         }
 
         if (spec.HasOutput)
         {
-            results.Add($"output = weights · {spec.ValueRole}");
+            yield return "output = weights · " + spec.ValueRole;
         }
 
         if (spec.HasLogSumExp)
         {
-            results.Add($"logSumExp = ln Σ exp({(spec.HasWeights || spec.HasOutput ? argument : "logits")})");
+            yield return $"logSumExp = ln Σ exp({logits})";
         }
-
-        return string.Join(", ", results);
     }
 
     /// <summary>What differs from plain dense attention.</summary>

@@ -32,7 +32,9 @@ public sealed class TensorSpanTests
             {
                 foreach ((string role, nint[] shape) in shapes)
                 {
-                    foreach (int[] lengths in WithoutOnes([.. shape.Select(length => (int)length)]).Where(lengths => lengths.Length > 0))
+                    // Without the batch or without the heads, two axes of one: the lengths that are left are the same.
+                    foreach (int[] lengths in WithoutOnes([.. shape.Select(length => (int)length)])
+                        .Where(lengths => lengths.Length > 0).DistinctBy(lengths => string.Join(' ', lengths)))
                     {
                         cases.Add(kernel, role, lengths);
                     }
