@@ -71,7 +71,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ScratchTooLarge = Error(
         "ATTN0104",
         "A kernel's scratch holds at most 2,147,483,591 elements",
-        "{0} keys of dim {1} need {2} elements of scratch, more than the 2,147,483,591 that a buffer can hold; reduce keys or dim");
+        "With keys = {0} and dim = {1} a kernel needs {2} elements of scratch, more than the 2,147,483,591 that a buffer can hold; reduce keys or dim");
 
     public static readonly DiagnosticDescriptor KeyValueHeadsNotADivisor = Error(
         "ATTN0105",

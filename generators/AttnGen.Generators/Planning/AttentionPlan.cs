@@ -42,7 +42,7 @@ internal sealed record BlockedPlan(int Lanes, VisitPlan Visit, ScratchPlan Scrat
 
 /// <summary>Lanes over dim, nothing transposed: for one or a few queries, bound by reading keys and values once.</summary>
 /// <param name="KeysOfTile">Keys whose dot products with all queries run together.</param>
-/// <param name="Output">The tile of weights · value: all queries.</param>
+/// <param name="Output">The tile of weights · value.</param>
 internal sealed record FewQueriesPlan(
     int Lanes, VisitPlan Visit, ScratchPlan Scratch, int KeysOfTile, OutputTile Output) : WidthPlan(Lanes, Visit, Scratch);
 
