@@ -31,6 +31,7 @@ namespace Models
         public const int BlockedWorkspaceWorkspaceLength = 9295;
 
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static partial void BlockedWorkspace(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
             global::System.ReadOnlySpan<float> value, global::System.Span<float> output, global::System.Span<float> workspace)
         {

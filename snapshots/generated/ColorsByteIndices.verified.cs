@@ -17,6 +17,7 @@ namespace Models
     partial class Maps
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static partial void ColorsByteIndices(global::System.Span<byte> indices, global::System.ReadOnlySpan<float> values)
         {
             global::AttnGen.CompilerServices.KernelGuard.HasLength(indices.Length, 35, "indices", "[rows 5, columns 7]");
@@ -40,6 +41,7 @@ namespace AttnGen.Generated
         // Values that pass through the steps together.
         private const int BlockLength = 35;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ReadOnlySpan<float> values, Span<byte> indices)
         {
             // Limits, by their bits.
@@ -62,6 +64,7 @@ namespace AttnGen.Generated
         }
 
         // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Encode(ref float values, ref int codes, int count, float low, float range)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -147,6 +150,7 @@ namespace AttnGen.Generated
         }
 
         // The code of a fraction that is not NaN.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         private static int CodeOf(float v)
         {
             float w = v * 10f;

@@ -18,6 +18,7 @@ namespace Models
     partial class Maps
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static partial void ColorsMaskAndIndices(global::System.ReadOnlySpan<float> values, global::System.ReadOnlySpan<bool> mask,
             global::System.Span<short> indices)
         {
@@ -44,6 +45,7 @@ namespace AttnGen.Generated
         // Values that pass through the steps together.
         private const int BlockLength = 39;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, Span<short> indices)
         {
             // Limits: given ones by their bits, the others from the finite values.
@@ -78,6 +80,7 @@ namespace AttnGen.Generated
         }
 
         // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Encode(ref float values, ref int codes, int count, float low, float range)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -177,6 +180,7 @@ namespace AttnGen.Generated
         }
 
         // The code of a fraction that is not NaN.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         private static int CodeOf(float v)
         {
             float w = v * 256f;

@@ -24,6 +24,7 @@
 partial class GlobalKernels
 {
     [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public static partial void PlaceGlobalNamespace(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
         global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
     {

@@ -30,6 +30,7 @@ namespace Models.Deep
             partial class Inner
             {
                 [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
                 public static partial void PlaceNestedGeneric(global::System.ReadOnlySpan<float> query,
                     global::System.ReadOnlySpan<float> key, global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
                 {

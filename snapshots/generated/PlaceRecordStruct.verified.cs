@@ -26,6 +26,7 @@ namespace Models
     partial record struct Pair
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public partial void PlaceRecordStruct(global::System.ReadOnlySpan<float> query, global::System.ReadOnlySpan<float> key,
             global::System.ReadOnlySpan<float> value, global::System.Span<float> output)
         {

@@ -27,6 +27,7 @@ namespace Models
     partial class TensorKernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static partial void TensorSpans(global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> query,
             global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> key, global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> value,
             global::System.Numerics.Tensors.TensorSpan<float> output, global::System.Numerics.Tensors.TensorSpan<float> weights)

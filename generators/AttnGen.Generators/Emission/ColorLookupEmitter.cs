@@ -86,23 +86,27 @@ internal sealed class ColorLookupEmitter(SourceWriter writer, ColormapPlan plan)
     {
         writer.Line();
         writer.Line($"// Red, green, blue, alpha of bad, of under, of the entries 0 to {(plan.Entries - 1).ToString(CultureInfo.InvariantCulture)}, of over.");
-        writer.Line("private static ReadOnlySpan<byte> Table =>");
-        writer.Line("[");
-        writer.Line("    " + Text(plan.Bad));
-        writer.Line("    " + Text(plan.Under));
-        for (int first = 0; first < plan.Entries; first += ColorsOfLine)
+        using (writer.Block("private static ReadOnlySpan<byte> Table"))
         {
-            StringBuilder line = new("   ");
-            foreach (ColorSpec color in plan.Table.Skip(first + 2).Take(System.Math.Min(ColorsOfLine, plan.Entries - first)))
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]");
+            writer.Line("get =>");
+            writer.Line("[");
+            writer.Line("    " + Text(plan.Bad));
+            writer.Line("    " + Text(plan.Under));
+            for (int first = 0; first < plan.Entries; first += ColorsOfLine)
             {
-                line.Append(' ').Append(Text(color));
+                StringBuilder line = new("   ");
+                foreach (ColorSpec color in plan.Table.Skip(first + 2).Take(System.Math.Min(ColorsOfLine, plan.Entries - first)))
+                {
+                    line.Append(' ').Append(Text(color));
+                }
+
+                writer.Line(line.ToString());
             }
 
-            writer.Line(line.ToString());
+            writer.Line("    " + Text(plan.Over));
+            writer.Line("];");
         }
-
-        writer.Line("    " + Text(plan.Over));
-        writer.Line("];");
     }
 
     private static string Text(ColorSpec color) => $"0x{color.R:X2},0x{color.G:X2},0x{color.B:X2},0x{color.A:X2},";

@@ -66,6 +66,7 @@ internal sealed class ColormapFileEmitter
     private void EmitRun()
     {
         string parameters = string.Join(", ", PresentRoles().Select(role => $"{(IsOutputRole(role) ? "Span" : "ReadOnlySpan")}<{Element(role, "")}> {role}"));
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (_writer.Block($"internal static void Run({parameters})"))
         {
             EmitLimits();

@@ -14,6 +14,10 @@ internal static class FileEmitter
 
     private const string GeneratedCode = $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Tool}\", \"0.1\")]";
 
+    /// <summary>No first calls in slow code, as in the phases that the method calls.</summary>
+    private const string FullyOptimised =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+
     /// <summary>UTF-8 without a byte order mark.</summary>
     public static readonly Encoding Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
@@ -59,6 +63,11 @@ internal static class FileEmitter
         }
 
         writer.Line(GeneratedCode);
+        if (!method.HasImplementationOptions)
+        {
+            writer.Line(FullyOptimised);
+        }
+
         string parameters = string.Join(
             ", ", method.Parameters.Select(parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
         using (writer.Block($"{method.Modifiers} {method.ReturnType} {method.Name}({parameters}){method.Constraints}"))

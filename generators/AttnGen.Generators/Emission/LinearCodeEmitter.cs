@@ -48,6 +48,7 @@ internal sealed class LinearCodeEmitter(SourceWriter writer, ColormapPlan plan)
     {
         writer.Line();
         writer.Line("// The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"private static void Encode({Parameters})"))
         {
             string word = "if";
@@ -156,6 +157,7 @@ internal sealed class LinearCodeEmitter(SourceWriter writer, ColormapPlan plan)
         string last = (plan.Entries - 1).ToString(CultureInfo.InvariantCulture);
         writer.Line();
         writer.Line("// The code of a fraction that is not NaN.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block("private static int CodeOf(float v)"))
         {
             writer.Line($"float w = v * {_entries};");

@@ -13,6 +13,7 @@ namespace AttnGen.Generators.Model;
 /// <param name="Constraints">Constraints of such type parameters, from the space before <c>where</c> on, or empty.</param>
 /// <param name="Parameters">In declaration order.</param>
 /// <param name="HintName">Name of the generated file, without extension.</param>
+/// <param name="HasImplementationOptions">Whether the user's part has a <c>[MethodImpl]</c>, which the other must not repeat.</param>
 internal sealed record MethodSpec(
     string Namespace,
     EquatableArray<ContainingTypeSpec> ContainingTypes,
@@ -21,7 +22,8 @@ internal sealed record MethodSpec(
     string Name,
     string Constraints,
     EquatableArray<ParameterSpec> Parameters,
-    string HintName)
+    string HintName,
+    bool HasImplementationOptions)
 {
     /// <summary>The parameter with a role, or null where the declaration leaves it out.</summary>
     public ParameterSpec? Find(string role) => Parameters.FirstOrDefault(parameter => parameter.Role == role);

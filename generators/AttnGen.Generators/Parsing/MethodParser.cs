@@ -70,8 +70,13 @@ internal static class MethodParser
             method.ToDisplayString(NameWithTypeParameters),
             method.ToDisplayString(NameWithConstraints).Substring(method.ToDisplayString(NameWithTypeParameters).Length),
             method.Parameters.Zip(syntax.ParameterList.Parameters, Parameter).ToEquatableArray(),
-            HintName(method));
+            HintName(method),
+            syntax.AttributeLists.SelectMany(list => list.Attributes).Any(IsMethodImpl));
     }
+
+    /// <summary>By its name: the compiler keeps this attribute apart from the others.</summary>
+    private static bool IsMethodImpl(AttributeSyntax attribute) =>
+        attribute.Name.ToString().Split('.', ':').Last() is "MethodImpl" or "MethodImplAttribute";
 
     /// <summary>Whether AttnGen wrote this part: the analyzer runs when it is there already.</summary>
     public static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(

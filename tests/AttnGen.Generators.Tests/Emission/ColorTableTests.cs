@@ -67,7 +67,7 @@ public sealed partial class ColorTableTests
 
     private static Rgba32[] Table(string text)
     {
-        byte[] bytes = [.. HexByte().Matches(text[text.IndexOf("Table =>", StringComparison.Ordinal)..])
+        byte[] bytes = [.. HexByte().Matches(text[text.IndexOf("<byte> Table", StringComparison.Ordinal)..])
             .Select(match => byte.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
         return [.. bytes.Chunk(4).Select(color => new Rgba32(color[0], color[1], color[2], color[3]))];
     }

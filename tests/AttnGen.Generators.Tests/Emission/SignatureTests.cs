@@ -13,6 +13,7 @@ public sealed class SignatureTests
     [InlineData("internal static partial void Attend(Span<float> output, ReadOnlySpan<float> query, params ReadOnlySpan<float> key);")]
     [InlineData("internal static partial void Attend(scoped ReadOnlySpan<float> query, scoped ReadOnlySpan<float> key, scoped Span<float> output);")]
     [InlineData("internal static partial void Attend(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output = default);")]
+    [InlineData("[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)] internal static partial void Attend(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);")]
     [InlineData("internal static partial void Attend(ReadOnlySpan<Single> query, System.ReadOnlySpan<float> key, global::System.Span<float> output);")]
     [InlineData("internal static partial void Attend(ReadOnlySpan<float> @query, ReadOnlySpan<float> @key, Span<float> output);")]
     [InlineData("internal static partial void @class(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);")]

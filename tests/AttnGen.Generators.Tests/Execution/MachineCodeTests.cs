@@ -35,6 +35,11 @@ public sealed partial class MachineCodeTests
         using KernelAssembly everyOption = new(EveryOption), snapshots = Snapshots();
         AssertNone(await NotOptimised(everyOption.Path, Find(width)));
         AssertNone(await NotOptimised(snapshots.Path, Find(width)));
+        await InDirectory(async path =>
+        {
+            GeneratorHarness.Run([.. ColormapSnapshotCase.All.Select(snapshot => snapshot.Source)]).Compilation.EmitTo(path);
+            AssertNone(await NotOptimised(path, Find(width)));
+        });
     }
 
     [Fact]
@@ -58,18 +63,12 @@ public sealed partial class MachineCodeTests
                 public static int Tiered(int n) => n + 2;
             }
             """);
-        DirectoryInfo directory = Directory.CreateTempSubdirectory("AttnGen.Planted.");
-        try
+        await InDirectory(async path =>
         {
-            string path = Path.Combine(directory.FullName, "Planted.dll");
             compilation.EmitTo(path);
             IEnumerable<string> found = await NotOptimised(path, VectorWidth.All[0]);
             Assert.Equal(["Large", "Tiered"], found.Select(line => MethodName.Match(line).Groups[1].Value).Order(StringComparer.Ordinal));
-        }
-        finally
-        {
-            directory.Delete(recursive: true);
-        }
+        });
     }
 
     [Theory]
@@ -150,6 +149,20 @@ public sealed partial class MachineCodeTests
         return new(
             [.. cases.Select(snapshot => snapshot.Declaration)], declaration => cases.Single(snapshot => snapshot.Declaration == declaration).Target,
             mutate: null, [.. cases.Select(snapshot => snapshot.Source)]);
+    }
+
+    /// <summary>A place for one library, which goes when the test does.</summary>
+    private static async Task InDirectory(Func<string, Task> test)
+    {
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("AttnGen.MachineCode.");
+        try
+        {
+            await test(Path.Combine(directory.FullName, "Library.dll"));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
     }
 
     private static void AssertNone(IEnumerable<string> found)
