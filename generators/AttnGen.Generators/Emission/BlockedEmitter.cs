@@ -172,11 +172,9 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
 
     private void EmitScores()
     {
-        long keyStride = AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row;
-        string key = _visit.HasRoomParameter ? VectorText.Element("key", $"start * {Number(keyStride)}") : "key";
         string counts = QueriesArgument + _visit.ScoreArguments(_visit.Room);
         writer.Line(FusesMaxima ? "// Scores, and the largest of each query." : "// Scores.");
-        writer.Line($"Scores({counts}ref packed, ref {key}, ref logits{(FusesMaxima ? ", ref maxima" : "")});");
+        writer.Line($"Scores({counts}ref packed, ref {_visit.KeyOfScores}, ref logits{(FusesMaxima ? ", ref maxima" : "")});");
         if (spec.HasScores)
         {
             EmitScoresOut();
@@ -237,14 +235,11 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
     private void EmitOutput()
     {
         string role = spec.ValueRole;
-        string value = _plan.Visit.MovesStart
-            ? VectorText.Element(role, $"start * {Number(AttentionShapes.StridesOf(spec, role).Row)}")
-            : role;
         string counts = _visit.KeysArgument + QueriesArgument + (_visit.OutputEndsAtDiagonal ? $"{UpperPosition}, " : "");
         writer.Line();
         writer.Line($"// Output: weights · {role}, scaled by 1 / row sum at the end.");
         WidthText.Dispatch(writer, plans, plan => writer.Line(
-            $"{new BlockedPhases(writer, spec, plan).OutputMethod}({counts}ref logits, ref inverses, ref {value}, ref output);"));
+            $"{new BlockedPhases(writer, spec, plan).OutputMethod}({counts}ref logits, ref inverses, ref {_visit.FirstRow(role)}, ref output);"));
         writer.Line();
     }
 

@@ -16,7 +16,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     /// <summary>Visits and scratch are the same at every width; only tiles differ.</summary>
     private readonly FewQueriesPlan _plan = plans[0];
     private readonly VisitText _visit = new(spec, plans[0].Visit);
-    private readonly long _keyStride = AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row;
+    private readonly SlotsText _slots = new(spec, plans[0]);
 
     public void Emit()
     {
@@ -66,9 +66,8 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
 
             EmitPack();
             string counts = _visit.ScoreArguments(_visit.Room);
-            string key = _visit.HasRoomParameter ? VectorText.Element("key", $"start * {Number(_keyStride)}") : "key";
             writer.Line("// Scores.");
-            WidthText.Dispatch(writer, plans, plan => writer.Line($"Scores{Suffix(plan)}({counts}ref packed, ref {key}, ref logits);"));
+            WidthText.Dispatch(writer, plans, plan => writer.Line($"Scores{Suffix(plan)}({counts}ref packed, ref {_visit.KeyOfScores}, ref logits);"));
             if (spec.HasScores)
             {
                 EmitScoresOut();
@@ -96,9 +95,9 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     /// <summary>The scores of all slots, before anything is masked.</summary>
     private void EmitScoresOut()
     {
-        using (spec.Queries > 1 ? writer.Block($"for (nuint q = 0; q < {Number(spec.Queries)}; q++)") : null)
+        using (_slots.ForQueries(writer))
         {
-            string row = spec.Queries > 1 ? $"q * {Number(_plan.Scratch.Stride)}" : "0", target = spec.Queries > 1 ? $"q * {Number(spec.Keys)}" : "0";
+            string row = _slots.QueryTimes(_plan.Scratch.Stride), target = _slots.QueryTimes(spec.Keys);
             writer.Line(spec.SumsHeads
                 ? $"KernelRows.Added({At("logits", row)}, {Number(spec.Keys)}, {At("scores", target)});"
                 : $"MemoryMarshal.CreateSpan({At("logits", row)}, {Number(spec.Keys)}).CopyTo(MemoryMarshal.CreateSpan({At("scores", target)}, {Number(spec.Keys)}));");
@@ -138,15 +137,12 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     private void EmitOutput()
     {
         string role = spec.ValueRole;
-        string value = _plan.Visit.MovesStart
-            ? VectorText.Element(role, $"start * {Number(AttentionShapes.StridesOf(spec, role).Row)}")
-            : role;
         int upper = spec.Options.Band.Upper ?? 0;
         string diagonal = !_visit.OutputEndsAtDiagonal ? "" : _plan.Visit.MovesStart ? $"{Number(upper)} - (nint)start, " : $"{Number(upper)}, ";
         writer.Line();
         writer.Line($"// Output: weights · {role}, scaled by 1 / row sum at the end.");
         WidthText.Dispatch(writer, plans, plan => writer.Line(
-            $"Output{Suffix(plan)}({_visit.KeysArgument}{diagonal}ref logits, ref inverses, ref {value}, ref output);"));
+            $"Output{Suffix(plan)}({_visit.KeysArgument}{diagonal}ref logits, ref inverses, ref {_visit.FirstRow(role)}, ref output);"));
         writer.Line();
     }
 

@@ -165,14 +165,13 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
         {
             if (recovers)
             {
-                string value = plan.Visit.MovesStart ? VectorText.Element(spec.ValueRole, $"start * {Number(stride)}") : spec.ValueRole;
                 string strides = _slots.IsRow ? $"1, {_stride}" : $"{_stride}, 1";
                 using (writer.Block($"if (KernelNonFinite.IsIn(ref output, {Number(outputStride)}, {Queries}, {Number(spec.ValueDim)}))"))
                 {
                     EmitMark();
                     writer.Line(
                         $"KernelNonFinite.OutputUnlessMarked(ref logits, {strides}, {_visit.Keys}, {Queries}, ref inverses, "
-                        + $"ref {value}, {Number(stride)}, {Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
+                        + $"ref {_visit.FirstRow(spec.ValueRole)}, {Number(stride)}, {Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
                 }
             }
 

@@ -13,6 +13,13 @@ internal sealed class VisitText(AttentionSpec spec, VisitPlan visit)
     /// <summary>The first of them.</summary>
     public string Start => visit.MovesStart ? "start" : "0";
 
+    /// <summary>The row of key or value at the first visited key.</summary>
+    public string FirstRow(string role) =>
+        visit.MovesStart ? VectorText.Element(role, $"start * {Number(AttentionShapes.StridesOf(spec, role).Row)}") : role;
+
+    /// <summary>The rows of keys that tiles of scores begin at.</summary>
+    public string KeyOfScores => HasRoomParameter ? FirstRow(AttentionRoles.Key) : AttentionRoles.Key;
+
     /// <summary>Whether slots of a row of weights lie outside what a block visits.</summary>
     public bool LeavesSlots => visit.MovesStart || visit.MovesEnd;
 

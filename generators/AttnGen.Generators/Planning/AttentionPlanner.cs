@@ -18,10 +18,8 @@ internal static class AttentionPlanner
 
     public static AttentionPlan Plan(AttentionSpec spec) => new(spec, LanesOfWidths.Select(lanes => PlanWidth(spec, lanes)).ToList());
 
-    private static WidthPlan PlanWidth(AttentionSpec spec, int lanes)
-    {
-        return IsFew(spec) && lanes > 1 ? PlanFewQueries(spec, lanes) : PlanBlocked(spec, lanes);
-    }
+    private static WidthPlan PlanWidth(AttentionSpec spec, int lanes) =>
+        IsFew(spec) && lanes > 1 ? PlanFewQueries(spec, lanes) : PlanBlocked(spec, lanes);
 
     /// <summary>Below sixteen components a dot product cannot fill its logical lanes; lanes over queries do not mind.</summary>
     private static bool IsFew(AttentionSpec spec) => spec.Queries <= KernelTuning.FewQueries && spec.Dim >= KernelTuning.LogicalLanes;

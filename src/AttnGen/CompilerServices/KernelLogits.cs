@@ -60,14 +60,14 @@ public static class KernelLogits
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Maxima(ref float logits, nuint stride, nuint keys, nuint queries, ref float maxima)
     {
-        // Four chains hide the latency of a maximum, and a key's sixteen lanes, which are a cache line, are read together; the order
-        // does not matter.
         if (stride < 16)
         {
             MaximaOfFew(ref logits, stride, keys, queries, ref maxima);
             return;
         }
 
+        // Four chains hide the latency of a maximum, and a key's sixteen lanes, which are a cache line, are read together; the order
+        // does not matter.
         for (nuint q = 0; q < queries; q += 16)
         {
             ref float column = ref Unsafe.Add(ref logits, q);
@@ -166,7 +166,7 @@ public static class KernelLogits
     /// <param name="bias">One number for each key.</param>
     /// <param name="keys">Keys.</param>
     /// <param name="logits">[keys, stride].</param>
-    /// <param name="stride">Floats of a key's row, a multiple of sixteen.</param>
+    /// <param name="stride">Floats of a key's row, a multiple of <see cref="Vector{T}.Count"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddKeyBias(ref float bias, nuint keys, ref float logits, nuint stride)
     {

@@ -108,19 +108,19 @@ public static class KernelRows
         }
     }
 
-    /// <summary>Sums over heads become means.</summary>
+    /// <summary>Sums over heads, or over keys, become means.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Divide(ref float sums, nuint count, float heads)
+    public static void Divide(ref float sums, nuint count, float terms)
     {
         nuint i = 0;
         for (; i + (nuint)Vector<float>.Count <= count; i += (nuint)Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref sums, i) / new Vector<float>(heads)).StoreUnsafe(ref sums, i);
+            (Vector.LoadUnsafe(ref sums, i) / new Vector<float>(terms)).StoreUnsafe(ref sums, i);
         }
 
         for (; i < count; i++)
         {
-            Unsafe.Add(ref sums, i) /= heads;
+            Unsafe.Add(ref sums, i) /= terms;
         }
     }
 

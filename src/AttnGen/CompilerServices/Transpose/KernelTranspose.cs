@@ -17,7 +17,10 @@ namespace AttnGen.CompilerServices;
 public static partial class KernelTranspose
 {
     /// <summary>The bits of −0: what the unnormalised weight of a masked slot becomes where NaN or ∞ are about.</summary>
-    /// <remarks>An exponential is never negative, so nothing else has these bits, and to a sum or a product it is still zero.</remarks>
+    /// <remarks>
+    /// An exponential is never negative as long as its argument is not above 0, which the maxima see to, NaN or not; so nothing else has these
+    /// bits. To a sum or a product it is still zero.
+    /// </remarks>
     public const uint Marked = 0x80000000;
 
     /// <summary>destination[c, r] = source[r, c] · scale.</summary>
