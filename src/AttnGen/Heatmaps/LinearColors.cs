@@ -10,7 +10,7 @@ internal static class LinearColors
 {
     public static Rgba32[] Map(ReadOnlySpan<float> values, Rgba32[] table, double? vmin, double? vmax)
     {
-        ColorLimits.OfFinite(values, vmin ?? vmax ?? 0, out double least, out double greatest);
+        ColorLimits.Find(values, isPositive: false, vmin ?? vmax ?? 0, out double least, out double greatest);
         double low = vmin ?? least;
         double high = vmax ?? greatest;
         ColorLimits.AreOrdered(low, high);
