@@ -43,6 +43,12 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.NoMatrixShape,
         DiagnosticDescriptors.SecondKernelAttribute,
         DiagnosticDescriptors.ColormapOnOtherParameter,
+        DiagnosticDescriptors.NormNeedsOption,
+        DiagnosticDescriptors.BoundariesNotAscending,
+        DiagnosticDescriptors.ClipAndExtend,
+        DiagnosticDescriptors.FewerColorsThanRegions,
+        DiagnosticDescriptors.HeatmapWithoutLimits,
+        DiagnosticDescriptors.HeatmapWithShape,
     ];
 
     /// <inheritdoc/>

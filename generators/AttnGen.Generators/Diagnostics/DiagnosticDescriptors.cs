@@ -148,6 +148,36 @@ internal static class DiagnosticDescriptors
         "A heatmap parameter belongs to an attention kernel",
         "[Colormap] on the parameter '{0}' has no effect: '{1}' is not an attention kernel");
 
+    public static readonly DiagnosticDescriptor NormNeedsOption = Error(
+        "ATTN0313",
+        "A norm has what it cannot do without",
+        "ColorNorm.{0} needs {1}; set it beside Norm");
+
+    public static readonly DiagnosticDescriptor BoundariesNotAscending = Error(
+        "ATTN0314",
+        "Boundaries ascend",
+        "Boundary {0} does not lie above the one before it, {1}; write them in ascending order, each once");
+
+    public static readonly DiagnosticDescriptor ClipAndExtend = Error(
+        "ATTN0315",
+        "Values beyond the boundaries are clipped or have regions of their own",
+        "Clip gives values beyond the boundaries the end colours, Extend gives them regions of their own; leave one of them out");
+
+    public static readonly DiagnosticDescriptor FewerColorsThanRegions = Error(
+        "ATTN0316",
+        "Every region has a colour",
+        "The boundaries make {0} regions, but the map has {1}; give a colour for each region, or a map with more entries");
+
+    public static readonly DiagnosticDescriptor HeatmapWithoutLimits = Error(
+        "ATTN0317",
+        "A heatmap parameter has fixed limits",
+        "The heatmap '{0}' has no {1}: inside the kernel limits cannot come from the data, which would need all weights first; weights lie between 0 and 1");
+
+    public static readonly DiagnosticDescriptor HeatmapWithShape = Error(
+        "ATTN0318",
+        "The kernel gives a heatmap parameter its shape",
+        "The heatmap '{0}' has the shape of the weights; leave out rows and columns");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -1,8 +1,5 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 using Microsoft.CodeAnalysis.Text;
@@ -10,14 +7,24 @@ using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
-/// <summary>One generated colormap file: the method's checks, limits, then blocks of values → codes → colours.</summary>
+/// <summary>One generated colormap file: checks, the scale, then blocks of values → codes → mask → outputs.</summary>
 internal sealed class ColormapFileEmitter
 {
     private readonly SourceWriter _writer = new();
     private readonly ColormapPlan _plan;
     private readonly ColormapSpec _spec;
+    private readonly ScaleEmitter _scale;
+    private readonly ColorTableEmitter _table;
 
-    private ColormapFileEmitter(ColormapPlan plan) => (_plan, _spec) = (plan, plan.Spec);
+    private ColormapFileEmitter(ColormapPlan plan)
+    {
+        (_plan, _spec) = (plan, plan.Spec);
+        _scale = new ScaleEmitter(_writer, plan.Colors);
+        _table = new ColorTableEmitter(_writer, plan.Colors);
+    }
+
+    /// <summary>Whether codes are what the caller gets as indices, so that they need no place of their own.</summary>
+    private bool WritesCodes => _spec.HasIndices && !_spec.Colors.IndicesAreBytes;
 
     public static SourceText Emit(ColormapSpec spec) => SourceText.From(
         spec.IsValid ? new ColormapFileEmitter(ColormapPlanner.Plan(spec)).EmitKernel() : FileEmitter.Stub(spec.Method), FileEmitter.Encoding);
@@ -25,156 +32,141 @@ internal sealed class ColormapFileEmitter
     private string EmitKernel()
     {
         string kernel = _spec.Method.Name.TrimStart('@') + "Kernel";
-        FileEmitter.Write(_writer, ColormapDescription.Of(_plan), _spec.Method, () => EmitChecks(kernel));
+        FileEmitter.Write(
+            _writer, ColormapDescription.Of(_plan), _spec.Method,
+            () => _writer.Line($"global::AttnGen.Generated.{kernel}.Run({string.Join(", ", _spec.Method.Parameters.Select(parameter => parameter.Name))});"));
 
         // A namespace of its own: short names are safe here, whatever the user's types are called.
         _writer.Line();
         using (_writer.Block("namespace AttnGen.Generated"))
         {
             _writer.Line("using global::System;");
+            if (_spec.Method.Parameters.Any(parameter => parameter.IsTensor))
+            {
+                _writer.Line("using global::System.Numerics.Tensors;");
+            }
+
             _writer.Line("using global::System.Runtime.CompilerServices;");
             _writer.Line("using global::System.Runtime.InteropServices;");
-            _writer.Line("using global::System.Runtime.Intrinsics;");
             _writer.Line("using global::AttnGen.CompilerServices;");
             _writer.Line();
             using (_writer.Block("file static class " + kernel))
             {
                 _writer.Line("// Values that pass through the steps together.");
                 _writer.Line($"private const int BlockLength = {Number(_plan.BlockLength)};");
-                _writer.Line();
                 EmitRun();
-                new LinearCodeEmitter(_writer, _plan).Emit();
-                new ColorLookupEmitter(_writer, _plan).Emit();
+                EmitColor();
+                _scale.EmitData();
+                if (_spec.HasPixels)
+                {
+                    _table.EmitData();
+                }
             }
         }
 
         return _writer.ToString();
     }
 
-    private void EmitChecks(string kernel)
-    {
-        GuardEmitter.Emit(
-            _writer,
-            [
-                .. _spec.Method.Parameters.Select(parameter => new GuardedArgument(
-                    parameter.Role, parameter.Name, Element(parameter.Role, "global::AttnGen."), _spec.Shape.Length, _spec.Shape.ToString(), IsOutputRole(parameter.Role))),
-            ],
-            "global::AttnGen.CompilerServices.KernelGuard");
-        _writer.Line($"global::AttnGen.Generated.{kernel}.Run({string.Join(", ", PresentRoles())});");
-    }
-
     private void EmitRun()
     {
-        string parameters = string.Join(", ", PresentRoles().Select(role => $"{(IsOutputRole(role) ? "Span" : "ReadOnlySpan")}<{Element(role, "")}> {role}"));
+        _writer.Line();
+        _writer.Line("// The checks, before anything is written.");
         _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (_writer.Block($"internal static void Run({parameters})"))
+        using (_writer.Block($"internal static void Run({string.Join(", ", _spec.Method.Parameters.Select(Parameter))})"))
         {
-            EmitLimits();
+            foreach (ParameterSpec parameter in _spec.Method.Parameters.Where(parameter => parameter.IsTensor))
+            {
+                _writer.Line(
+                    $"{Span(parameter.Role)} {parameter.Role}Span = KernelTensor.AsSpan({parameter.Role}Tensor, [{Number(_spec.Rows)}, {Number(_spec.Columns)}], "
+                    + $"[false, false], \"{parameter.Role}\", \"{_spec.Shape}\");");
+            }
+
+            GuardEmitter.Emit(
+                _writer,
+                [
+                    .. _spec.Method.Parameters.Select(parameter => new GuardedArgument(
+                        parameter.Role, parameter.Role + "Span", Element(parameter.Role), _spec.Shape.Length, _spec.Shape.ToString(),
+                        IsOutputRole(parameter.Role), IsChecked: parameter.IsTensor)),
+                ]);
+            string arguments = string.Join(", ", PresentRoles().Select(
+                role => role == ColormapRoles.Pixels ? $"MemoryMarshal.Cast<{Element(role)}, uint>(pixelsSpan)" : role + "Span"));
             _writer.Line();
-            _writer.Line("Span<int> codes = stackalloc int[BlockLength];");
+            _writer.Line($"Color({arguments});");
+        }
+    }
+
+    private void EmitColor()
+    {
+        string parameters = string.Join(", ", PresentRoles().Select(
+            role => role == ColormapRoles.Pixels ? "Span<uint> pixels" : $"{Span(role)} {role}"));
+        _writer.Line();
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (_writer.Block($"private static void Color({parameters})"))
+        {
+            _scale.EmitLocals(_spec.HasMask ? "mask, " : "");
+            if (_spec.HasPixels)
+            {
+                _table.EmitLocals();
+            }
+
+            if (!WritesCodes)
+            {
+                _writer.Line("Span<short> memory = stackalloc short[BlockLength];");
+            }
+
+            _writer.Line();
             _writer.Line("int count;");
             using (_writer.Block("for (int start = 0; start < values.Length; start += count)"))
             {
-                _writer.Line("count = Math.Min(BlockLength, values.Length - start);");
-                _writer.Line("// 1. Values to codes.");
-                EmitCodes();
-                int step = 2;
-                if (_spec.HasMask)
-                {
-                    _writer.Line($"// {Number(step++)}. A false mask makes its value bad.");
-                    _writer.Line("Hide(mask.Slice(start, count), codes);");
-                }
-
-                _writer.Line($"// {Number(step)}. Codes to outputs.");
-                foreach (string role in PresentRoles().Where(IsOutputRole))
-                {
-                    _writer.Line($"{(role == ColormapRoles.Pixels ? "Paint" : "Store")}(codes, {role}.Slice(start, count));");
-                }
+                EmitBlock();
             }
         }
     }
 
-    private void EmitLimits()
+    private void EmitBlock()
     {
-        LinearNormSpec norm = _spec.Norm;
-        if (norm.VMin is null || norm.VMax is null)
+        int step = 1;
+        _writer.Line("count = Math.Min(BlockLength, values.Length - start);");
+        _writer.Line($"// {Number(step++)}. Values to codes.");
+        _writer.Line(WritesCodes ? "Span<short> codes = indices.Slice(start, count);" : "Span<short> codes = memory.Slice(0, count);");
+        _writer.Line(_scale.Encode("values.Slice(start, count)", "codes"));
+        if (_spec.HasMask)
         {
-            string mask = _spec.HasMask ? "mask, " : "";
-            string none = (norm.VMin ?? norm.VMax) is { } given ? Double(given) : "0.0";
-            _writer.Line("// Limits: given ones by their bits, the others from the finite values.");
-            _writer.Line($"ColorLimits.OfFinite(values, {mask}{none}, out double vmin, out double vmax);");
-            EmitGivenLimit("vmin", norm.VMin);
-            EmitGivenLimit("vmax", norm.VMax);
-            if (norm.VMin is not null || norm.VMax is not null)
-            {
-                _writer.Line("ColorLimits.AreOrdered(vmin, vmax);");
-            }
-        }
-        else
-        {
-            _writer.Line("// Limits, by their bits.");
-            _writer.Line($"double vmin = {Double(norm.VMin.Value)};");
-            _writer.Line($"double vmax = {Double(norm.VMax.Value)};");
+            _writer.Line($"// {Number(step++)}. A false mask makes its value bad.");
+            _writer.Line("CodeOutputs.Hide(mask.Slice(start, count), codes);");
         }
 
-        if (_plan.Precision != FractionPrecision.Double)
+        if (_spec.HasPixels || !WritesCodes)
         {
-            _writer.Line("float low = (float)vmin;");
-            _writer.Line("float range = (float)(vmax - vmin);");
-            if (norm.Clip)
-            {
-                _writer.Line("float high = (float)vmax;");
-            }
+            _writer.Line($"// {Number(step)}. Codes to outputs.");
         }
-    }
 
-    private void EmitGivenLimit(string name, double? limit)
-    {
-        if (limit is { } given)
+        if (_spec.HasPixels)
         {
-            _writer.Line($"{name} = {Double(given)};");
+            _writer.Line($"{_table.Local}.Paint(codes, pixels.Slice(start, count));");
         }
-    }
 
-    private void EmitCodes()
-    {
-        string single = $"Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, {LinearCodeEmitter.Arguments(_spec.Norm)});";
-        const string InDouble = "EncodeInDouble(values.Slice(start, count), codes, (float)vmin, (float)vmax);";
-        switch (_plan.Precision)
+        if (_spec.HasIndices && !WritesCodes)
         {
-            case FractionPrecision.Single:
-                _writer.Line(single);
-                break;
-            case FractionPrecision.Double:
-                _writer.Line(InDouble);
-                break;
-            default:
-                using (_writer.Block("if (range > 0f && range < float.PositiveInfinity)"))
-                {
-                    _writer.Line(single);
-                }
-
-                using (_writer.Block("else"))
-                {
-                    _writer.Line(InDouble);
-                }
-
-                break;
+            _writer.Line($"CodeOutputs.ToBytes(codes, indices.Slice(start, count), {Number(_plan.Colors.Entries)}, {Number(_spec.Colors.BadIndex)});");
         }
     }
 
     private IEnumerable<string> PresentRoles() => ColormapRoles.All.Where(_spec.Method.Has);
 
-    private string Element(string role, string qualifier) => role switch
+    private string Parameter(ParameterSpec parameter) =>
+        $"{(IsOutputRole(parameter.Role) ? "" : "ReadOnly")}{(parameter.IsTensor ? "Tensor" : "")}Span<{Element(parameter.Role)}> "
+        + parameter.Role + (parameter.IsTensor ? "Tensor" : "Span");
+
+    private string Span(string role) => $"{(IsOutputRole(role) ? "" : "ReadOnly")}Span<{Element(role)}>";
+
+    private string Element(string role) => role switch
     {
         ColormapRoles.Values => "float",
         ColormapRoles.Mask => "bool",
-        ColormapRoles.Pixels => qualifier + "Rgba32",
-        _ => _spec.IndicesAreBytes ? "byte" : "short",
+        ColormapRoles.Pixels => "global::" + _spec.Colors.PixelType,
+        _ => _spec.Colors.IndicesAreBytes ? "byte" : "short",
     };
 
     private static bool IsOutputRole(string role) => role is ColormapRoles.Pixels or ColormapRoles.Indices;
-
-    private static string Double(double value) =>
-        $"BitConverter.UInt64BitsToDouble(0x{BitConverter.DoubleToInt64Bits(value):X16}UL /* {value.ToString("R", CultureInfo.InvariantCulture)} */)";
 }

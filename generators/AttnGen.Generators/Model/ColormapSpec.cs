@@ -3,26 +3,15 @@ using AttnGen.Generators.Infrastructure;
 namespace AttnGen.Generators.Model;
 
 /// <summary>
-/// A parsed <c>[Colormap]</c> declaration: plain, value-equal data. Where the declaration is wrong, <see cref="IsValid"/> is false and
-/// only <see cref="Method"/> is meaningful.
+/// A parsed <c>[Colormap]</c> declaration on a method: plain, value-equal data. Where the declaration is wrong, <see cref="IsValid"/> is
+/// false and only <see cref="Method"/> is meaningful.
 /// </summary>
 /// <param name="Method">The method to implement.</param>
 /// <param name="IsValid">Whether the declaration can be generated; otherwise the analyzer has reported why.</param>
 /// <param name="Rows">Rows of the matrix.</param>
 /// <param name="Columns">Columns of the matrix.</param>
-/// <param name="Norm">How values become fractions.</param>
-/// <param name="Palette">The colours.</param>
-/// <param name="IndicesAreBytes">Whether <c>indices</c> is a span of byte.</param>
-/// <param name="BadIndex">What a byte span gets for bad values.</param>
-internal sealed record ColormapSpec(
-    MethodSpec Method,
-    bool IsValid,
-    int Rows,
-    int Columns,
-    LinearNormSpec Norm,
-    PaletteSpec Palette,
-    bool IndicesAreBytes,
-    int BadIndex)
+/// <param name="Colors">How values become colours.</param>
+internal sealed record ColormapSpec(MethodSpec Method, bool IsValid, int Rows, int Columns, ColorsSpec Colors)
 {
     public ShapeSpec Shape => ShapeSpec.Of(("rows", Rows), ("columns", Columns));
 
@@ -33,12 +22,27 @@ internal sealed record ColormapSpec(
     public bool HasIndices => Method.Has(ColormapRoles.Indices);
 }
 
-/// <summary>The linear norm.</summary>
-/// <param name="VMin">The value of the first entry, or null: from the data.</param>
-/// <param name="VMax">The value of the last entry, or null: from the data.</param>
-/// <param name="Clip">Whether values outside the limits take the end colours.</param>
-/// <param name="InfinitiesAreBad">Whether infinities are bad; otherwise they are over and under.</param>
-internal sealed record LinearNormSpec(double? VMin, double? VMax, bool Clip, bool InfinitiesAreBad);
+/// <summary>How values become colours or indices, whatever the values are.</summary>
+/// <param name="Norm">How values become places on the scale.</param>
+/// <param name="Palette">The colours.</param>
+/// <param name="PixelType">Full name of the pixels' type.</param>
+/// <param name="IndicesAreBytes">Whether indices are bytes; otherwise they are shorts.</param>
+/// <param name="BadIndex">What a byte gets for bad values.</param>
+internal sealed record ColorsSpec(NormSpec Norm, PaletteSpec Palette, string PixelType, bool IndicesAreBytes, int BadIndex)
+{
+    /// <summary>Whether blue comes first in memory.</summary>
+    public bool IsBlueFirst => PixelType == PixelTypes.ImageSharpBgra32;
+}
+
+/// <summary>The types of pixels, by full name, so that none of their libraries is a dependency.</summary>
+internal static class PixelTypes
+{
+    public const string Rgba32 = "AttnGen.Rgba32";
+    public const string ImageSharpRgba32 = "SixLabors.ImageSharp.PixelFormats.Rgba32";
+    public const string ImageSharpBgra32 = "SixLabors.ImageSharp.PixelFormats.Bgra32";
+
+    public static readonly string[] All = [Rgba32, ImageSharpRgba32, ImageSharpBgra32];
+}
 
 /// <summary>The colours as they were declared; what is null was left out.</summary>
 /// <param name="Name">A known map's name as its authors write it, or null where <paramref name="Colors"/> take its place.</param>

@@ -11,12 +11,6 @@ internal static class ColormapParser
 {
     public const string AttributeMetadataName = "AttnGen.ColormapAttribute";
 
-    private const int MostEntriesOfByte = 256;
-
-    private const string IndicesAsShort = "System.Span<short>";
-
-    private const string IndicesAsByte = "System.Span<byte>";
-
     /// <summary>
     /// The declaration as data, or null where the method is no partial method that waits for a body or where [Attention] writes it.
     /// </summary>
@@ -35,15 +29,11 @@ internal static class ColormapParser
         }
 
         (int rows, int columns) = ReadShape(reader);
-        LinearNormSpec norm = LinearNormParser.Parse(reader);
-        PaletteSpec palette = PaletteParser.Parse(reader);
+        ColorsSpec colors = ColorsParser.Parse(reader, Find(reader, ColormapRoles.Pixels), Find(reader, ColormapRoles.Indices));
         CheckParameters(reader);
 
-        bool indicesAreBytes = reader.Method.Parameters.Any(
-            parameter => parameter.Name == ColormapRoles.Indices && parameter.Type.ToDisplayString() == IndicesAsByte);
-        int badIndex = ReadBadIndex(reader, indicesAreBytes);
-        ColormapSpec spec = new(method, true, rows, columns, norm, palette, indicesAreBytes, badIndex);
-        CheckSizes(reader, spec);
+        ColormapSpec spec = new(method, true, rows, columns, colors);
+        CheckSize(reader, spec);
         return spec with { IsValid = reader.IsValid };
     }
 
@@ -64,25 +54,6 @@ internal static class ColormapParser
         return (reader.Dimension("rows"), reader.Dimension("columns"));
     }
 
-    private static int ReadBadIndex(DeclarationReader reader, bool indicesAreBytes)
-    {
-        if (reader.Property("BadIndex") is not int badIndex)
-        {
-            return 0;
-        }
-
-        if (!indicesAreBytes)
-        {
-            reader.ErrorOnArgument(DiagnosticDescriptors.OptionWithoutEffect, "BadIndex", "BadIndex", "a parameter 'indices' of type Span<byte>");
-        }
-        else if (badIndex is < byte.MinValue or > byte.MaxValue)
-        {
-            reader.ErrorOnArgument(DiagnosticDescriptors.OptionOutOfRange, "BadIndex", "BadIndex", badIndex, "0 … 255");
-        }
-
-        return badIndex;
-    }
-
     private static void CheckParameters(DeclarationReader reader)
     {
         foreach (IParameterSymbol parameter in reader.Method.Parameters)
@@ -97,11 +68,6 @@ internal static class ColormapParser
             {
                 reader.ErrorOnParameter(
                     DiagnosticDescriptors.UnknownRole, parameter, parameter.Name, reader.AttributeName, string.Join(", ", ColormapRoles.All));
-            }
-            else if (SpanTypes.IsPlanned(parameter))
-            {
-                reader.ErrorOnParameter(
-                    DiagnosticDescriptors.NotSupportedYet, parameter, $"The type '{SpanTypes.ShortName(type)}'", $"{parameter.Name} of type {Choice(types)}");
             }
             else if (parameter.RefKind != RefKind.None || !types.Contains(type))
             {
@@ -125,33 +91,25 @@ internal static class ColormapParser
         }
     }
 
-    private static void CheckSizes(DeclarationReader reader, ColormapSpec spec)
+    private static void CheckSize(DeclarationReader reader, ColormapSpec spec)
     {
-        if (!reader.IsValid)
-        {
-            return;
-        }
-
-        if (spec.Shape.Length > SpanTypes.MostElements)
+        if (reader.IsValid && spec.Shape.Length > SpanTypes.MostElements)
         {
             reader.ErrorOnArgument(
                 DiagnosticDescriptors.TooLarge, "rows", ColormapRoles.Values, spec.Shape.ToString(), spec.Shape.Length);
         }
-
-        int entries = spec.Palette.EntriesOfTable;
-        if (spec.IndicesAreBytes && entries > MostEntriesOfByte)
-        {
-            IParameterSymbol indices = reader.Method.Parameters.First(parameter => parameter.Name == ColormapRoles.Indices);
-            reader.ErrorOnParameter(DiagnosticDescriptors.TooManyEntries, indices, entries);
-        }
     }
 
+    private static IParameterSymbol? Find(DeclarationReader reader, string role) =>
+        reader.Method.Parameters.FirstOrDefault(parameter => parameter.Name == role);
+
+    /// <summary>The types of a role: its span, or the same as a tensor span.</summary>
     private static string[] RoleTypes(string role) => role switch
     {
-        ColormapRoles.Values => ["System.ReadOnlySpan<float>"],
-        ColormapRoles.Mask => ["System.ReadOnlySpan<bool>"],
-        ColormapRoles.Pixels => ["System.Span<AttnGen.Rgba32>"],
-        ColormapRoles.Indices => [IndicesAsShort, IndicesAsByte],
+        ColormapRoles.Values => SpanTypes.InputsOf("float"),
+        ColormapRoles.Mask => SpanTypes.InputsOf("bool"),
+        ColormapRoles.Pixels => [.. PixelTypes.All.SelectMany(SpanTypes.OutputsOf)],
+        ColormapRoles.Indices => [.. SpanTypes.OutputsOf("short"), .. SpanTypes.OutputsOf("byte")],
         _ => [],
     };
 

@@ -12,17 +12,18 @@ internal static class SpanTypes
 
     private const string Tensors = "System.Numerics.Tensors.";
 
-    /// <summary>Span types of the design that no colour kernel takes yet; a declaration that uses one is told so.</summary>
-    private static readonly string[] Planned =
-    [
-        Tensors + "ReadOnlyTensorSpan<float>",
-        Tensors + "TensorSpan<float>",
-        "System.Span<SixLabors.ImageSharp.PixelFormats.Rgba32>",
-        "System.Span<SixLabors.ImageSharp.PixelFormats.Bgra32>",
-    ];
+    /// <summary>The types of an input of some element: a span or a tensor span.</summary>
+    public static string[] InputsOf(string element) => [$"System.ReadOnlySpan<{element}>", $"{Tensors}ReadOnlyTensorSpan<{element}>"];
 
-    /// <summary>Whether a parameter has a type that is planned.</summary>
-    public static bool IsPlanned(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && Planned.Contains(parameter.Type.ToDisplayString());
+    /// <summary>The types of an output of some element: a span or a tensor span.</summary>
+    public static string[] OutputsOf(string element) => [$"System.Span<{element}>", $"{Tensors}TensorSpan<{element}>"];
+
+    /// <summary>The full name of a span's or tensor span's element, or of the type itself where it is neither.</summary>
+    public static string Element(IParameterSymbol parameter) =>
+        (parameter.Type is INamedTypeSymbol { TypeArguments.Length: 1 } span ? span.TypeArguments[0] : parameter.Type).ToDisplayString();
+
+    /// <summary>Whether a span's or tensor span's element is a type.</summary>
+    public static bool IsElement(IParameterSymbol parameter, string element) => Element(parameter) == element;
 
     /// <summary>The span type of a role of <c>[Attention]</c>.</summary>
     public static string Of(string role) => $"System.{(AttentionRoles.IsWritten(role) ? "" : "ReadOnly")}Span<{AttentionRoles.ElementType(role)}>";
@@ -39,7 +40,7 @@ internal static class SpanTypes
     public static bool IsTensor(IParameterSymbol parameter) => parameter.Type.ToDisplayString().StartsWith(Tensors, System.StringComparison.Ordinal);
 
     /// <summary>A type without the namespaces that users import anyway.</summary>
-    public static string ShortName(string type) => type.Replace(Tensors, "").Replace("System.", "").Replace("AttnGen.", "");
+    public static string ShortName(string type) => type.Replace(Tensors, "").Replace("System.", "").Replace("AttnGen.", "").Replace("SixLabors.ImageSharp.PixelFormats.", "ImageSharp's ");
 
     /// <summary>A parameter's modifier and type as a user writes them.</summary>
     public static string Describe(IParameterSymbol parameter)

@@ -1,5 +1,4 @@
 using System;
-using AttnGen.Generators.Infrastructure;
 using AttnGen.Generators.Model;
 
 namespace AttnGen.Generators.Planning;
@@ -8,22 +7,8 @@ namespace AttnGen.Generators.Planning;
 internal static class ColormapPlanner
 {
     /// <summary>2 KB of codes: with their values and pixels they stay in the first-level cache.</summary>
-    private const int MostOfBlock = 512;
+    private const int MostOfBlock = 1024;
 
-    public static ColormapPlan Plan(ColormapSpec spec) => new(
-        spec,
-        ColorTable.Build(spec.Palette).ToEquatableArray(),
-        Precision(spec.Norm),
-        (int)Math.Min(MostOfBlock, spec.Shape.Length));
-
-    private static FractionPrecision Precision(LinearNormSpec norm)
-    {
-        if (norm.VMin is not { } vmin || norm.VMax is not { } vmax)
-        {
-            return FractionPrecision.ByData;
-        }
-
-        float range = (float)(vmax - vmin);
-        return range > 0 && !float.IsInfinity(range) ? FractionPrecision.Single : FractionPrecision.Double;
-    }
+    public static ColormapPlan Plan(ColormapSpec spec) =>
+        new(spec, ColorsPlanner.Plan(spec.Colors), (int)Math.Min(MostOfBlock, spec.Shape.Length));
 }

@@ -36,4 +36,40 @@ public static class ScaleCuts
     /// <summary>matplotlib's <c>TwoSlopeNorm</c>; vmin ≤ vcenter ≤ vmax.</summary>
     public static void TwoSlope(Span<float> cuts, double vmin, double vcenter, double vmax) =>
         ColorCuts.Find(cuts, vmin, vmax, new TwoSlopeInverse(vmin, vcenter, vmax));
+
+    /// <summary>
+    /// The cuts of matplotlib's <c>BoundaryNorm</c>. As there the outer boundaries count as the <see cref="float"/> nearest to them, the
+    /// inner ones as they are.
+    /// </summary>
+    /// <param name="cuts">As many as boundaries.</param>
+    /// <param name="boundaries">Ascending, at least two.</param>
+    public static void Boundary(Span<float> cuts, ReadOnlySpan<double> boundaries)
+    {
+        for (int i = 0; i < boundaries.Length; i++)
+        {
+            cuts[i] = i == 0 || i == boundaries.Length - 1 ? (float)boundaries[i] : ColorCuts.LeastFrom(boundaries[i]);
+        }
+    }
+
+    /// <summary>
+    /// The table entry of each interval between boundaries: matplotlib spreads the regions, extensions included, over the whole map, and a
+    /// single one takes its middle.
+    /// </summary>
+    /// <param name="intervals">One fewer than boundaries.</param>
+    /// <param name="entries">Entries of the map, at least as many as regions.</param>
+    /// <param name="extendsBelow">Whether the first region is that of values below the boundaries.</param>
+    /// <param name="extendsAbove">Whether the last region is that of values above the boundaries.</param>
+    public static void BoundaryEntries(Span<short> intervals, int entries, bool extendsBelow, bool extendsAbove)
+    {
+        int first = extendsBelow ? 1 : 0;
+        int regions = intervals.Length + first + (extendsAbove ? 1 : 0);
+        for (int i = 0; i < intervals.Length; i++)
+        {
+            // In the order of operations of NumPy: 255 / 25 · 25 truncates to 254.
+            int region = i + first;
+            intervals[i] = (short)(entries == regions ? region
+                : regions == 1 ? (entries - 1) / 2
+                : (int)((double)(entries - 1) / (regions - 1) * region));
+        }
+    }
 }

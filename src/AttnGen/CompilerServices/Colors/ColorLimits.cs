@@ -55,6 +55,21 @@ public static class ColorLimits
         Conclude(min, max, whenNone, out least, out greatest);
     }
 
+    /// <summary>Limits on both sides of a centre, equally far from it, that hold both of these.</summary>
+    public static void Center(double vcenter, ref double vmin, ref double vmax)
+    {
+        double halfRange = Math.Max(vcenter - vmin, vmax - vcenter);
+        vmin = vcenter - halfRange;
+        vmax = vcenter + halfRange;
+    }
+
+    /// <summary>The limits widened as far as to a centre that they leave out.</summary>
+    public static void Include(double vcenter, ref double vmin, ref double vmax)
+    {
+        vmin = Math.Min(vmin, vcenter);
+        vmax = Math.Max(vmax, vcenter);
+    }
+
     /// <summary>Checks that a given limit and the one found in the data are in order.</summary>
     /// <exception cref="ArgumentException"><paramref name="vmin"/> is above <paramref name="vmax"/>.</exception>
     public static void AreOrdered(double vmin, double vmax)

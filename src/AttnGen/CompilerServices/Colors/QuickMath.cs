@@ -10,20 +10,21 @@ namespace AttnGen.CompilerServices;
 /// </summary>
 internal static class QuickMath
 {
-    /// <summary>Largest absolute error of the logarithm's fraction: 1.26e-5 of the polynomial and its rounding.</summary>
-    public const double ErrorOfLog2 = 1.3e-5;
+    /// <summary>Largest absolute error of the logarithm's fraction: 1.85e-6 of the polynomial and its rounding.</summary>
+    public const double ErrorOfLog2 = 2.2e-6;
 
-    /// <summary>Largest relative error of the exponential: 2.62e-6 of the polynomial and its rounding.</summary>
-    public const double ErrorOfExp2 = 4e-6;
+    /// <summary>Largest relative error of the exponential: 7.6e-8 of the polynomial and its rounding.</summary>
+    public const double ErrorOfExp2 = 3e-7;
 
     /// <summary>The bits of √½: where the exponent of a logarithm steps.</summary>
     private const int SqrtHalf = 0x3F3504F3;
 
     // Remez, least absolute error on [√½ − 1, √2 − 1].
-    private const float L0 = -9.265855e-6f, L1 = 1.4425494f, L2 = -0.71992338f, L3 = 0.48700115f, L4 = -0.39703738f, L5 = 0.25384347f;
+    private const float L0 = -1.4520643e-6f, L1 = 1.442718f, L2 = -0.721061f, L3 = 0.47920567f, L4 = -0.36822125f, L5 = 0.32330424f,
+        L6 = -0.20552872f;
 
     // Remez, least absolute error on [−½, ½].
-    private const float E0 = 1.0000002f, E1 = 0.69312104f, E2 = 0.24021865f, E3 = 0.055922026f, E4 = 0.0096857114f;
+    private const float E0 = 1.0000001f, E1 = 0.69314724f, E2 = 0.24022107f, E3 = 0.055502973f, E4 = 0.0096760364f, E5 = 0.0013410005f;
 
     /// <summary>log₂ x of a positive normal number as exponent and fraction, −½ … ½.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,7 +32,8 @@ internal static class QuickMath
     {
         Vector512<int> exponent = (x.AsInt32() - Vector512.Create(SqrtHalf)) >> 23;
         Vector512<float> f = (x.AsInt32() - (exponent << 23)).AsSingle() - Vector512<float>.One;
-        Vector512<float> p = Vector512.MultiplyAddEstimate(Vector512.Create(L5), f, Vector512.Create(L4));
+        Vector512<float> p = Vector512.MultiplyAddEstimate(Vector512.Create(L6), f, Vector512.Create(L5));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(L4));
         p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(L3));
         p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(L2));
         p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(L1));
@@ -45,7 +47,8 @@ internal static class QuickMath
     {
         Vector<int> exponent = (Vector.AsVectorInt32(x) - Vector.Create(SqrtHalf)) >> 23;
         Vector<float> f = Vector.AsVectorSingle(Vector.AsVectorInt32(x) - (exponent << 23)) - Vector<float>.One;
-        Vector<float> p = Vector.MultiplyAddEstimate(Vector.Create(L5), f, Vector.Create(L4));
+        Vector<float> p = Vector.MultiplyAddEstimate(Vector.Create(L6), f, Vector.Create(L5));
+        p = Vector.MultiplyAddEstimate(p, f, Vector.Create(L4));
         p = Vector.MultiplyAddEstimate(p, f, Vector.Create(L3));
         p = Vector.MultiplyAddEstimate(p, f, Vector.Create(L2));
         p = Vector.MultiplyAddEstimate(p, f, Vector.Create(L1));
@@ -60,7 +63,8 @@ internal static class QuickMath
         x = Vector512.MaxNative(x, Vector512.Create(-126f));
         Vector512<float> whole = Vector512.Floor(x + Vector512.Create(0.5f));
         Vector512<float> f = x - whole;
-        Vector512<float> p = Vector512.MultiplyAddEstimate(Vector512.Create(E4), f, Vector512.Create(E3));
+        Vector512<float> p = Vector512.MultiplyAddEstimate(Vector512.Create(E5), f, Vector512.Create(E4));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(E3));
         p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(E2));
         p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(E1));
         p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(E0));
@@ -74,7 +78,8 @@ internal static class QuickMath
         x = Vector.MaxNative(x, Vector.Create(-126f));
         Vector<float> whole = Vector.Floor(x + Vector.Create(0.5f));
         Vector<float> f = x - whole;
-        Vector<float> p = Vector.MultiplyAddEstimate(Vector.Create(E4), f, Vector.Create(E3));
+        Vector<float> p = Vector.MultiplyAddEstimate(Vector.Create(E5), f, Vector.Create(E4));
+        p = Vector.MultiplyAddEstimate(p, f, Vector.Create(E3));
         p = Vector.MultiplyAddEstimate(p, f, Vector.Create(E2));
         p = Vector.MultiplyAddEstimate(p, f, Vector.Create(E1));
         p = Vector.MultiplyAddEstimate(p, f, Vector.Create(E0));
