@@ -25,14 +25,14 @@ internal static class AttentionDescription
         yield return "";
         foreach (ParameterSpec parameter in spec.Method.Parameters)
         {
-            yield return Row(parameter.Role, parameter.Role == AttentionRoles.Workspace
+            yield return Row(spec.FindHeatmap(parameter.Role)?.Parameter ?? parameter.Role, parameter.Role == AttentionRoles.Workspace
                 ? $"[{Number(plan.WorkspaceLength)}], or longer"
                 : AttentionShapes.Of(spec, parameter.Role).ToString());
         }
 
         float scale = BitConverter.ToSingle(BitConverter.GetBytes(spec.ScaleBits), 0);
         yield return Row("scale", $"0x{spec.ScaleBits:X8} ({scale.ToString("G9", CultureInfo.InvariantCulture)})");
-        foreach ((string name, string text) in Options(spec))
+        foreach ((string name, string text) in Options(plan))
         {
             yield return Row(name, text);
         }
@@ -73,7 +73,7 @@ internal static class AttentionDescription
         }
 
         string logits = hasLogits ? "logits" : scores;
-        if (spec.HasWeights || spec.HasOutput)
+        if (spec.HasRows || spec.HasOutput)
         {
             yield return $"weights = softmax({logits})";
         }
@@ -90,8 +90,9 @@ internal static class AttentionDescription
     }
 
     /// <summary>What differs from plain dense attention.</summary>
-    private static IEnumerable<(string Name, string Text)> Options(AttentionSpec spec)
+    private static IEnumerable<(string Name, string Text)> Options(AttentionPlan plan)
     {
+        AttentionSpec spec = plan.Spec;
         AttentionOptions options = spec.Options;
         if (options.SoftcapBits is { } softcap)
         {
@@ -110,9 +111,17 @@ internal static class AttentionDescription
             yield return ("groups", $"{Count(spec.Heads / spec.KeyValueHeads, "head")} share a head of keys and values");
         }
 
-        if (options.AverageHeads && (spec.HasWeights || spec.HasScores))
+        if (options.AverageHeads && (spec.HasRows || spec.HasScores))
         {
-            yield return ("mean", "weights and scores are the mean over heads");
+            yield return ("mean", spec.HasHeatmaps ? "weights, heatmaps and scores are the mean over heads" : "weights and scores are the mean over heads");
+        }
+
+        foreach (ColorsPlan colors in plan.Heatmaps)
+        {
+            foreach ((string name, string text) in ColorsDescription.Of(colors, hasMask: false))
+            {
+                yield return (name, text);
+            }
         }
 
         if (options.IsUniformWhenEmpty)
@@ -137,7 +146,7 @@ internal static class AttentionDescription
     private static string Vectors(int count, int lanes) => lanes == 1 ? Count(count, "float") : $"{Count(count, "vector")} of {lanes}";
 
     private static long Bytes(AttentionSpec spec) => spec.Method.Parameters.Where(parameter => parameter.Role != AttentionRoles.Workspace)
-        .Sum(parameter => AttentionShapes.Of(spec, parameter.Role).Length * (parameter.Role == AttentionRoles.Mask ? 1 : 4));
+        .Sum(parameter => AttentionShapes.Of(spec, parameter.Role).Length * (spec.ElementType(parameter.Role) switch { "bool" or "byte" => 1, "short" => 2, _ => 4 }));
 
     private static string Row(string name, string text) => $"  {name,-9} {text}";
 

@@ -14,7 +14,7 @@ internal static class AttentionEntryEmitter
         AttentionSpec spec = plan.Spec;
         writer.Line("// The checks, before anything is written.");
         writer.Line(KernelMethod);
-        using (writer.Block($"internal static void Run({string.Join(", ", spec.Method.Parameters.Select(Parameter))})"))
+        using (writer.Block($"internal static void Run({string.Join(", ", spec.Method.Parameters.Select(parameter => Parameter(spec, parameter)))})"))
         {
             EmitTensorSpans(writer, spec);
             GuardEmitter.Emit(
@@ -29,33 +29,38 @@ internal static class AttentionEntryEmitter
         }
     }
 
-    private static string Parameter(ParameterSpec parameter)
+    private static string Parameter(AttentionSpec spec, ParameterSpec parameter)
     {
-        string prefix = AttentionRoles.IsWritten(parameter.Role) ? "" : "ReadOnly", kind = parameter.IsTensor ? "TensorSpan" : "Span";
-        return $"{prefix}{kind}<{AttentionRoles.ElementType(parameter.Role)}> {(parameter.IsTensor ? parameter.Role + "Tensor" : parameter.Role + "Span")}";
+        string prefix = spec.IsWritten(parameter.Role) ? "" : "ReadOnly", kind = parameter.IsTensor ? "TensorSpan" : "Span";
+        return $"{prefix}{kind}<{DeclaredType(spec, parameter.Role)}> {(parameter.IsTensor ? parameter.Role + "Tensor" : parameter.Role + "Span")}";
     }
+
+    private static string DeclaredType(AttentionSpec spec, string role) => spec.FindHeatmap(role)?.DeclaredType ?? AttentionRoles.ElementType(role);
+
+    /// <summary>What errors call a parameter: its role, or the user's own name of a heatmap.</summary>
+    private static string Label(AttentionSpec spec, string role) => spec.FindHeatmap(role)?.Parameter ?? role;
 
     /// <summary>Tensor spans become spans, once their shape has been checked.</summary>
     private static void EmitTensorSpans(SourceWriter writer, AttentionSpec spec)
     {
         foreach (ParameterSpec parameter in spec.Method.Parameters.Where(parameter => parameter.IsTensor))
         {
-            string role = parameter.Role, prefix = AttentionRoles.IsWritten(role) ? "" : "ReadOnly";
+            string role = parameter.Role, prefix = spec.IsWritten(role) ? "" : "ReadOnly";
             ShapeSpec shape = AttentionShapes.Of(spec, role);
             string lengths = string.Join(", ", shape.Axes.Select(axis => Number(axis.Length)));
             string absent = string.Join(", ", shape.Axes.Select(axis => axis.Length == 1 && axis.Name is "batch" or "heads" ? "true" : "false"));
             writer.Line(
-                $"{prefix}Span<{AttentionRoles.ElementType(role)}> {role}Span = KernelTensor.AsSpan({role}Tensor, [{lengths}], [{absent}], \"{role}\", \"{shape}\");");
+                $"{prefix}Span<{DeclaredType(spec, role)}> {role}Span = KernelTensor.AsSpan({role}Tensor, [{lengths}], [{absent}], \"{Label(spec, role)}\", \"{shape}\");");
         }
     }
 
     private static GuardedArgument Argument(AttentionSpec spec, ParameterSpec parameter, AttentionPlan plan)
     {
-        string role = parameter.Role, type = AttentionRoles.ElementType(role), span = SpanName(role);
+        string role = parameter.Role, type = DeclaredType(spec, role), span = SpanName(role);
         return role == AttentionRoles.Workspace
             ? new GuardedArgument(role, span, type, plan.WorkspaceLength, Shape: null, IsWritten: true)
             : new GuardedArgument(
-                role, span, type, AttentionShapes.Of(spec, role).Length, AttentionShapes.Of(spec, role).ToString(), AttentionRoles.IsWritten(role),
+                Label(spec, role), span, type, AttentionShapes.Of(spec, role).Length, AttentionShapes.Of(spec, role).ToString(), spec.IsWritten(role),
                 IsChecked: parameter.IsTensor);
     }
 
@@ -65,7 +70,9 @@ internal static class AttentionEntryEmitter
         List<string> arguments = [];
         foreach (string role in AttentionFileEmitter.ReferenceRoles(spec))
         {
-            writer.Line($"ref {AttentionRoles.ElementType(role)} {role} = ref MemoryMarshal.GetReference({SpanName(role)});");
+            writer.Line(spec.FindHeatmap(role) is { IsPixels: true } heatmap
+                ? $"ref uint {role} = ref Unsafe.As<{heatmap.DeclaredType}, uint>(ref MemoryMarshal.GetReference({SpanName(role)}));"
+                : $"ref {spec.ElementType(role)} {role} = ref MemoryMarshal.GetReference({SpanName(role)});");
             arguments.Add("ref " + role);
         }
 

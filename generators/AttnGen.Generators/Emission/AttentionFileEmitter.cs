@@ -15,16 +15,24 @@ internal static class AttentionFileEmitter
     public static SourceText Emit(AttentionSpec spec, CancellationToken cancellation) =>
         SourceText.From(spec.IsValid ? EmitKernel(AttentionPlanner.Plan(spec), cancellation) : FileEmitter.Stub(spec.Method), FileEmitter.Encoding);
 
-    /// <summary>The roles that every step passes on as references; an absent role is left out.</summary>
-    public static IEnumerable<string> ReferenceRoles(AttentionSpec spec) =>
-        AttentionRoles.Inputs.Concat(AttentionRoles.Outputs).Where(role => role != AttentionRoles.Lengths && spec.Method.Has(role));
+    /// <summary>The roles that the kernel passes on as references; an absent role is left out.</summary>
+    public static IEnumerable<string> ReferenceRoles(AttentionSpec spec) => AttentionRoles.Inputs.Concat(AttentionRoles.Outputs)
+        .Where(role => role != AttentionRoles.Lengths && spec.Method.Has(role)).Concat(spec.Heatmaps.Select(heatmap => heatmap.Role));
+
+    /// <summary>
+    /// The roles that a block of one head gets. Where a block goes through all heads, it adds its weights to rows in scratch, and their
+    /// colours follow after the last head.
+    /// </summary>
+    public static IEnumerable<string> BlockRoles(AttentionSpec spec) => !spec.RunsHeadsInBlocks
+        ? ReferenceRoles(spec)
+        : ReferenceRoles(spec).Where(role => role != AttentionRoles.Weights && spec.FindHeatmap(role) is null).Concat([AttentionRoles.Weights]);
 
     /// <summary>The parameters of a step for these roles.</summary>
-    public static string Parameters(IEnumerable<string> roles) => string.Concat(roles.Select(role => $"ref {AttentionRoles.ElementType(role)} {role}, "));
+    public static string Parameters(AttentionSpec spec, IEnumerable<string> roles) => string.Concat(roles.Select(role => $"ref {spec.ElementType(role)} {role}, "));
 
     /// <summary>The parameters of a kernel at one vector width.</summary>
     public static string AttendParameters(AttentionSpec spec) =>
-        (Parameters(ReferenceRoles(spec)) + (spec.HasLengths ? "ReadOnlySpan<int> lengths, " : "") + (spec.HasWorkspace ? "ref float workspace, " : "")).TrimEnd(',', ' ');
+        (Parameters(spec, ReferenceRoles(spec)) + (spec.HasLengths ? "ReadOnlySpan<int> lengths, " : "") + (spec.HasWorkspace ? "ref float workspace, " : "")).TrimEnd(',', ' ');
 
     private static string EmitKernel(AttentionPlan plan, CancellationToken cancellation)
     {
@@ -66,6 +74,11 @@ internal static class AttentionFileEmitter
                 AttentionEntryEmitter.Emit(writer, plan);
                 LogitsEmitter.Emit(writer, plan);
                 ResultsEmitter.Emit(writer, plan);
+                if (spec.HasHeatmaps)
+                {
+                    new HeatmapsEmitter(writer, plan).Emit();
+                }
+
                 cancellation.ThrowIfCancellationRequested();
                 if (plan.Widths.OfType<FewQueriesPlan>().ToList() is { Count: > 0 } rows)
                 {

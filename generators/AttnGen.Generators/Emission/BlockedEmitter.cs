@@ -55,19 +55,38 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
                 writer.Line();
             }
 
-            HeadText.Emit(writer, spec, () =>
+            if (spec.RunsHeadsInBlocks)
             {
-                foreach (QueryBlockPlan block in _plan.Blocks)
-                {
-                    EmitBlockCalls(block);
-                }
-            });
+                HeatmapsEmitter.DeclareRows(writer, spec, _plan, "rows");
+                HeadText.EmitBatches(writer, spec, () => EmitBlocks(EmitHeadsOfBlock));
+            }
+            else
+            {
+                HeadText.Emit(writer, spec, () => EmitBlocks(EmitBlockCall));
+            }
         }
     }
 
-    private void EmitBlockCalls(QueryBlockPlan block)
+    private void EmitBlocks(Action<QueryBlockPlan, string> emitBlock)
     {
-        string first = block.Count == 1 ? Number(block.First) : "first";
+        foreach (QueryBlockPlan block in _plan.Blocks)
+        {
+            string first = block.Count == 1 ? Number(block.First) : "first";
+            using (block.Count > 1 ? writer.Block($"for (nuint first = 0; first < {Number(block.Count * block.Queries)}; first += {Number(block.Queries)})") : null)
+            {
+                emitBlock(block, first);
+            }
+
+            writer.Line();
+        }
+    }
+
+    /// <summary>A block of all heads: their mean weights become colours at once.</summary>
+    private void EmitHeadsOfBlock(QueryBlockPlan block, string first) =>
+        HeatmapsEmitter.EmitMean(writer, spec, _plan, first, Number(block.Queries), () => EmitBlockCall(block, first));
+
+    private void EmitBlockCall(QueryBlockPlan block, string first)
+    {
         List<string> arguments = [];
         if (HasFirst)
         {
@@ -84,18 +103,18 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
             arguments.Add("length");
         }
 
-        arguments.AddRange(AttentionFileEmitter.ReferenceRoles(spec).Select(role => "ref " + RowOf(role, first)));
-        using (block.Count > 1 ? writer.Block($"for (nuint first = 0; first < {Number(block.Count * block.Queries)}; first += {Number(block.Queries)})") : null)
-        {
-            writer.Line($"Block({string.Join(", ", arguments)}, ref scratch);");
-        }
-
-        writer.Line();
+        arguments.AddRange(AttentionFileEmitter.BlockRoles(spec).Select(role => "ref " + RowOf(role, first)));
+        writer.Line($"Block({string.Join(", ", arguments)}, ref scratch);");
     }
 
     /// <summary>The block's first row of a role with rows of queries; keys and values are visited from the head's first.</summary>
     private string RowOf(string role, string first)
     {
+        if (role == AttentionRoles.Weights && spec.RunsHeadsInBlocks)
+        {
+            return "rows";
+        }
+
         string name = HeadText.Name(spec, role);
         long stride = role is AttentionRoles.Key or AttentionRoles.Value ? 0 : AttentionShapes.StridesOf(spec, role).Row;
         return stride == 0 || first == "0" ? name
@@ -108,7 +127,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
     {
         ScratchPlan scratch = _plan.Scratch;
         string counts = (HasFirst ? "nuint first, " : "") + (HasOneSize ? "" : "nuint queries, ") + (spec.HasLengths ? "nuint length, " : "");
-        string roles = AttentionFileEmitter.Parameters(AttentionFileEmitter.ReferenceRoles(spec));
+        string roles = AttentionFileEmitter.Parameters(spec, AttentionFileEmitter.BlockRoles(spec));
         writer.Line("// One block of queries of one head.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Block({counts}{roles}ref float scratch)"))
@@ -119,6 +138,11 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
             {
                 writer.Line($"ref float maxima = ref Unsafe.Add(ref scratch, {Number(scratch.Maxima)});");
                 writer.Line($"ref float inverses = ref Unsafe.Add(ref scratch, {Number(scratch.Inverses)});");
+            }
+
+            if (!spec.RunsHeadsInBlocks)
+            {
+                HeatmapsEmitter.DeclareRows(writer, spec, _plan, AttentionRoles.Weights);
             }
 
             writer.Line();
@@ -230,6 +254,11 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
         }
 
         results.CallFinish(Queries);
+        if (spec.HasHeatmaps && !spec.RunsHeadsInBlocks)
+        {
+            writer.Line();
+            HeatmapsEmitter.Call(writer, spec, _plan, "first", Queries, role => role);
+        }
     }
 
     private void EmitOutput()

@@ -37,16 +37,31 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         using (writer.Block($"private static void AttendRows({AttentionFileEmitter.AttendParameters(spec)})"))
         {
             ScratchText.Declare(writer, spec, _plan.Scratch);
-            string length = spec.HasLengths ? "length, " : "";
-            HeadText.Emit(writer, spec, () => writer.Line(
-                $"Head({length}{string.Join(", ", AttentionFileEmitter.ReferenceRoles(spec).Select(role => "ref " + HeadText.Name(spec, role)))}, ref scratch);"));
+            if (spec.RunsHeadsInBlocks)
+            {
+                HeatmapsEmitter.DeclareRows(writer, spec, _plan, "rows");
+                HeadText.EmitBatches(
+                    writer, spec, () => HeatmapsEmitter.EmitMean(writer, spec, _plan, "0", Number(spec.Queries), EmitHeadCall));
+            }
+            else
+            {
+                HeadText.Emit(writer, spec, EmitHeadCall);
+            }
         }
+    }
+
+    private void EmitHeadCall()
+    {
+        string length = spec.HasLengths ? "length, " : "";
+        IEnumerable<string> references = AttentionFileEmitter.BlockRoles(spec).Select(
+            role => "ref " + (role == AttentionRoles.Weights && spec.RunsHeadsInBlocks ? "rows" : HeadText.Name(spec, role)));
+        writer.Line($"Head({length}{string.Join(", ", references)}, ref scratch);");
     }
 
     /// <summary>The phases of one head, in their order.</summary>
     private void EmitHead()
     {
-        string length = spec.HasLengths ? "nuint length, " : "", roles = AttentionFileEmitter.Parameters(AttentionFileEmitter.ReferenceRoles(spec));
+        string length = spec.HasLengths ? "nuint length, " : "", roles = AttentionFileEmitter.Parameters(spec, AttentionFileEmitter.BlockRoles(spec));
         writer.Line("// One head.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Head({length}{roles}ref float scratch)"))
@@ -56,6 +71,11 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
             if (spec.HasSoftmax)
             {
                 writer.Line($"ref float inverses = ref Unsafe.Add(ref scratch, {Number(_plan.Scratch.Inverses)});");
+            }
+
+            if (!spec.RunsHeadsInBlocks)
+            {
+                HeatmapsEmitter.DeclareRows(writer, spec, _plan, AttentionRoles.Weights);
             }
 
             writer.Line();
@@ -132,6 +152,11 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         }
 
         results.CallFinish(Number(spec.Queries));
+        if (spec.HasHeatmaps && !spec.RunsHeadsInBlocks)
+        {
+            writer.Line();
+            HeatmapsEmitter.Call(writer, spec, _plan, "0", Number(spec.Queries), role => role);
+        }
     }
 
     private void EmitOutput()

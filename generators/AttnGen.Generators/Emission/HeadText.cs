@@ -10,7 +10,11 @@ namespace AttnGen.Generators.Emission;
 internal static class HeadText
 {
     /// <summary>Writes the loops; <paramref name="emitHead"/> writes what is done for one head.</summary>
-    public static void Emit(SourceWriter writer, AttentionSpec spec, Action emitHead)
+    public static void Emit(SourceWriter writer, AttentionSpec spec, Action emitHead) =>
+        EmitBatches(writer, spec, () => EmitHeads(writer, spec, emitHead));
+
+    /// <summary>Writes the loop over batch entries; <paramref name="emitEntry"/> writes what is done for one of them.</summary>
+    public static void EmitBatches(SourceWriter writer, AttentionSpec spec, Action emitEntry)
     {
         using (spec.Batch > 1 ? writer.Block($"for (nuint batch = 0; batch < {Number(spec.Batch)}; batch++)") : null)
         {
@@ -22,12 +26,7 @@ internal static class HeadText
 
             EmitSums(writer, spec, role =>
                 writer.Line($"MemoryMarshal.CreateSpan(ref {Reference(spec, role, isHead: false)}, {Number((long)spec.Queries * spec.Keys)}).Clear();"));
-            using (spec.Heads > 1 ? writer.Block($"for (nuint head = 0; head < {Number(spec.Heads)}; head++)") : null)
-            {
-                EmitReferences(writer, spec);
-                emitHead();
-            }
-
+            emitEntry();
             if (spec.SumsHeads)
             {
                 writer.Line();
@@ -36,6 +35,24 @@ internal static class HeadText
             EmitSums(writer, spec, role =>
                 writer.Line($"KernelRows.Divide(ref {Reference(spec, role, isHead: false)}, {Number((long)spec.Queries * spec.Keys)}, {Number(spec.Heads)});"));
         }
+    }
+
+    /// <summary>Writes the loop over heads; <paramref name="emitHead"/> writes what is done for one of them.</summary>
+    public static void EmitHeads(SourceWriter writer, AttentionSpec spec, Action emitHead)
+    {
+        using (spec.Heads > 1 ? writer.Block($"for (nuint head = 0; head < {Number(spec.Heads)}; head++)") : null)
+        {
+            EmitReferences(writer, spec);
+            emitHead();
+        }
+    }
+
+    /// <summary>A row of a role in the batch entry, before any head.</summary>
+    public static string RowOfEntry(AttentionSpec spec, string role, string row)
+    {
+        long stride = AttentionShapes.StridesOf(spec, role).Row;
+        string offset = row == "0" || stride == 0 ? "0" : int.TryParse(row, out int number) ? Number(number * stride) : Times(row, stride);
+        return VectorText.Element(role, Plus(Offset(spec, role, isHead: false), offset));
     }
 
     /// <summary>The name by which a head's part of a role goes.</summary>
@@ -47,7 +64,9 @@ internal static class HeadText
     {
         if (spec.SumsHeads)
         {
-            foreach (string role in new[] { AttentionRoles.Weights, AttentionRoles.Scores }.Where(spec.Method.Has))
+            // Weights that become colours are summed in scratch.
+            foreach (string role in new[] { AttentionRoles.Weights, AttentionRoles.Scores }.Where(spec.Method.Has)
+                .Where(role => role != AttentionRoles.Weights || !spec.RunsHeadsInBlocks))
             {
                 emit(role);
             }
@@ -56,9 +75,9 @@ internal static class HeadText
 
     private static void EmitReferences(SourceWriter writer, AttentionSpec spec)
     {
-        foreach (string role in AttentionFileEmitter.ReferenceRoles(spec).Where(role => Name(spec, role) != role))
+        foreach (string role in AttentionFileEmitter.BlockRoles(spec).Where(role => Name(spec, role) != role && !(role == AttentionRoles.Weights && spec.RunsHeadsInBlocks)))
         {
-            writer.Line($"ref {AttentionRoles.ElementType(role)} {Name(spec, role)} = ref {Reference(spec, role, isHead: true)};");
+            writer.Line($"ref {spec.ElementType(role)} {Name(spec, role)} = ref {Reference(spec, role, isHead: true)};");
         }
     }
 

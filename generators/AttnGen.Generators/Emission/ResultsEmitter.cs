@@ -18,7 +18,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     private readonly string _stride = Number(plan.Scratch.Stride);
 
     /// <summary>Whether anything is left to do once the output tiles are done.</summary>
-    private bool HasFinish => spec.HasOutput || (spec.Options.IsUniformWhenEmpty && spec.HasWeights);
+    private bool HasFinish => spec.HasOutput || (spec.Options.IsUniformWhenEmpty && spec.HasRows);
 
     private string Queries => _slots.IsRow ? Number(spec.Queries) : "queries";
 
@@ -37,7 +37,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     /// <param name="queries">Expression of the block's queries.</param>
     public void CallWeights(string queries)
     {
-        if (spec.HasWeights)
+        if (spec.HasRows)
         {
             writer.Line($"Weights{Suffix}({Arguments(WeightsParameters, queries)});");
         }
@@ -55,7 +55,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
 
     private void Emit()
     {
-        if (spec.HasWeights)
+        if (spec.HasRows)
         {
             writer.Line();
             EmitWeights();
@@ -76,7 +76,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
         .. Visit(isMarked: spec.HasOutput && spec.HasMaskedSlots), "logits", "inverses",
         .. spec.HasOutput && (spec.HasMaskedSlots || spec.Options.IsUniformWhenEmpty) ? [spec.ValueRole] : System.Array.Empty<string>(),
         .. spec.HasOutput ? ["output"] : System.Array.Empty<string>(),
-        .. spec.HasWeights && spec.Options.IsUniformWhenEmpty ? ["weights"] : System.Array.Empty<string>(),
+        .. spec.HasRows && spec.Options.IsUniformWhenEmpty ? ["weights"] : System.Array.Empty<string>(),
     ];
 
     /// <summary>What a step must know of the visit, and the masks where it may have to mark.</summary>
@@ -184,7 +184,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
                 writer.Line($"KernelRows.ClearEmpty(ref inverses, {Queries}, {Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
             }
 
-            if (spec.Options.IsUniformWhenEmpty && spec.HasWeights)
+            if (spec.Options.IsUniformWhenEmpty && spec.HasRows)
             {
                 writer.Line($"KernelRows.AddUniformWeights(ref inverses, {Queries}, {Number(spec.Keys)}, ref weights);");
             }
@@ -200,10 +200,10 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
 
     private void EmitMark() => new LogitsEmitter(writer, spec, plan).CallMark("queries");
 
-    private static string Parameters(IEnumerable<string> names) => string.Join(", ", names.Select(name => name switch
+    private string Parameters(IEnumerable<string> names) => string.Join(", ", names.Select(name => name switch
     {
         "start" or "first" or "queries" or "keys" => "nuint " + name,
-        _ => $"ref {AttentionRoles.ElementType(name)} {name}",
+        _ => $"ref {spec.ElementType(name)} {name}",
     }));
 
     private static string Arguments(IEnumerable<string> names, string queries) =>

@@ -33,7 +33,7 @@ internal sealed class SlotsText(AttentionSpec spec, WidthPlan plan)
     {
         "position" => "nint position",
         "keys" or "queries" => "nuint " + name,
-        _ => $"ref {AttentionRoles.ElementType(name)} {name}",
+        _ => $"ref {spec.ElementType(name)} {name}",
     }));
 
     /// <summary>One step's parameters as another's arguments.</summary>

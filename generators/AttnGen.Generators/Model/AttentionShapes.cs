@@ -17,7 +17,8 @@ internal static class AttentionShapes
         AttentionRoles.Bias => Slots(spec, spec.Options.BiasScope),
         AttentionRoles.Lengths => ShapeSpec.Of((Batch, spec.Batch)),
         AttentionRoles.Output => Rows(spec, spec.Heads, ("queries", spec.Queries), ("valueDim", spec.ValueDim)),
-        AttentionRoles.Weights or AttentionRoles.Scores => Slots(spec, new(IsPerBatch: true, IsPerHead: !spec.Options.AverageHeads, IsPerQuery: true)),
+        AttentionRoles.Weights or AttentionRoles.Scores => Weights(spec),
+        _ when spec.FindHeatmap(role) is not null => Weights(spec),
         AttentionRoles.LogSumExp => ShapeSpec.Of((Batch, spec.Batch), (Heads, spec.Heads), ("queries", spec.Queries)),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role of a declared shape."),
     };
@@ -34,6 +35,9 @@ internal static class AttentionShapes
         spec.Options.IsSequenceFirst
             ? ShapeSpec.Of((Batch, spec.Batch), sequence, (Heads, heads), components)
             : ShapeSpec.Of((Batch, spec.Batch), (Heads, heads), sequence, components);
+
+    private static ShapeSpec Weights(AttentionSpec spec) =>
+        Slots(spec, new(IsPerBatch: true, IsPerHead: !spec.Options.AverageHeads, IsPerQuery: true));
 
     private static ShapeSpec Slots(AttentionSpec spec, ScopeSpec scope)
     {

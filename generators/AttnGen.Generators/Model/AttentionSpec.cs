@@ -1,3 +1,6 @@
+using System.Linq;
+using AttnGen.Generators.Infrastructure;
+
 namespace AttnGen.Generators.Model;
 
 /// <summary>
@@ -15,6 +18,7 @@ namespace AttnGen.Generators.Model;
 /// <param name="ValueDim">Components of a value.</param>
 /// <param name="ScaleBits">Bits of the float that multiplies every score.</param>
 /// <param name="Options">Everything that has a default.</param>
+/// <param name="Heatmaps">Parameters that take the weights as colours.</param>
 internal sealed record AttentionSpec(
     MethodSpec Method,
     bool IsValid,
@@ -26,7 +30,8 @@ internal sealed record AttentionSpec(
     int Dim,
     int ValueDim,
     uint ScaleBits,
-    AttentionOptions Options)
+    AttentionOptions Options,
+    EquatableArray<HeatmapSpec> Heatmaps)
 {
     public bool HasValue => Method.Has(AttentionRoles.Value);
 
@@ -49,14 +54,37 @@ internal sealed record AttentionSpec(
 
     public bool HasWorkspace => Method.Has(AttentionRoles.Workspace);
 
+    public bool HasHeatmaps => Heatmaps.Count > 0;
+
+    /// <summary>Whether weights are written somewhere, be it to rows in scratch that become colours.</summary>
+    public bool HasRows => HasWeights || HasHeatmaps;
+
     /// <summary>Whether weights or scores of several heads are summed up, to become their mean.</summary>
-    public bool SumsHeads => Options.AverageHeads && Heads > 1 && (HasWeights || HasScores);
+    public bool SumsHeads => Options.AverageHeads && Heads > 1 && (HasRows || HasScores);
+
+    /// <summary>
+    /// Whether a block of queries goes through all heads before the next one begins: the mean of its weights becomes colours, and no more
+    /// than one block's lies in memory.
+    /// </summary>
+    public bool RunsHeadsInBlocks => SumsHeads && HasHeatmaps;
+
+    /// <summary>Whether the rows of weights that become colours lie in scratch, not in the caller's memory.</summary>
+    public bool HasRowsInScratch => HasHeatmaps && (!HasWeights || RunsHeadsInBlocks);
 
     /// <summary>Whether anything beyond the scores is asked for.</summary>
-    public bool HasSoftmax => HasOutput || HasWeights || HasLogSumExp;
+    public bool HasSoftmax => HasOutput || HasRows || HasLogSumExp;
 
     /// <summary>Whether a slot in the middle of what a block of queries sees may be masked.</summary>
     public bool HasMaskedSlots => HasMask || HasBias || !Options.Band.IsUnbounded;
+
+    /// <summary>The type of a role's elements inside the kernel.</summary>
+    public string ElementType(string role) => FindHeatmap(role)?.ElementType ?? AttentionRoles.ElementType(role);
+
+    /// <summary>Whether the kernel writes to a role.</summary>
+    public bool IsWritten(string role) => FindHeatmap(role) is not null || AttentionRoles.IsWritten(role);
+
+    /// <summary>The heatmap that has a role, or null.</summary>
+    public HeatmapSpec? FindHeatmap(string role) => Heatmaps.FirstOrDefault(heatmap => heatmap.Role == role);
 
     /// <summary>Whether scores become logits by more than being named so.</summary>
     public bool HasLogits => HasMaskedSlots || Options.SoftcapBits is not null;

@@ -18,19 +18,18 @@ internal static class AttentionParameters
         foreach (string role in new[] { AttentionRoles.Query, AttentionRoles.Key })
         {
             // A misspelt role has been reported as such.
-            if (reader.Method.Parameters.All(parameter => parameter.Name != role && MeantRole(parameter) != role))
+            if (reader.Method.Parameters.All(parameter => (parameter.Name != role || ColormapParser.IsHeatmap(parameter)) && MeantRole(parameter) != role))
             {
                 reader.ErrorOnMethod(
                     DiagnosticDescriptors.MissingRole, reader.AttributeName, reader.Method.Name, role, SpanTypes.ShortName(SpanTypes.Of(role)));
             }
         }
 
-        // A heatmap has been reported already; one mistake, one error.
         if (reader.Method.Parameters.All(parameter => !AttentionRoles.Outputs.Contains(parameter.Name) && !ColormapParser.IsHeatmap(parameter)))
         {
             reader.ErrorOnMethod(
                 DiagnosticDescriptors.NoOutput, reader.AttributeName, reader.Method.Name,
-                string.Join(", ", AttentionRoles.Outputs.Select(role => $"'{role}' (Span<float>)")));
+                string.Join(", ", AttentionRoles.Outputs.Select(role => $"'{role}' (Span<float>)")) + ", or a heatmap: [Colormap(\"viridis\", VMin = 0, VMax = 1)] Span<Rgba32>");
         }
 
         CheckWorkspaceConstant(reader);
@@ -43,9 +42,10 @@ internal static class AttentionParameters
     {
         if (ColormapParser.IsHeatmap(parameter))
         {
-            reader.ErrorOnParameter(DiagnosticDescriptors.NotSupportedYet, parameter, "[Colormap] on a parameter", "[Colormap] on a method");
+            return;
         }
-        else if (!AttentionRoles.All.Contains(parameter.Name))
+
+        if (!AttentionRoles.All.Contains(parameter.Name))
         {
             string meant = MeantRole(parameter) is { } role ? $"; did you mean '{role}'?" : "";
             reader.ErrorOnParameter(

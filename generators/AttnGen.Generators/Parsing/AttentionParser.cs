@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Diagnostics;
+using AttnGen.Generators.Infrastructure;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
@@ -35,8 +36,10 @@ internal static class AttentionParser
         uint scaleBits = ReadScale(reader, dim);
         AttentionOptions options = AttentionOptionsParser.Parse(reader, queries, keys);
         AttentionParameters.Check(reader);
+        EquatableArray<HeatmapSpec> heatmaps = HeatmapParser.Parse(reader);
 
-        AttentionSpec spec = new(method, true, batch, heads, keyValueHeads, queries, keys, dim, valueDim, scaleBits, options);
+        AttentionSpec spec = new(
+            HeatmapParser.WithRoles(method, heatmaps), true, batch, heads, keyValueHeads, queries, keys, dim, valueDim, scaleBits, options, heatmaps);
         CheckShapes(reader, spec);
         return spec with { IsValid = reader.IsValid };
     }
@@ -72,8 +75,8 @@ internal static class AttentionParser
             ShapeSpec shape = AttentionShapes.Of(spec, parameter.Role);
             if (shape.Length > SpanTypes.MostElements)
             {
-                IParameterSymbol symbol = reader.Method.Parameters.First(candidate => candidate.Name == parameter.Role);
-                reader.ErrorOnParameter(DiagnosticDescriptors.TooLarge, symbol, parameter.Role, shape.ToString(), Grouped(shape.Length));
+                IParameterSymbol symbol = reader.Method.Parameters.First(candidate => candidate.Name == parameter.Name.TrimStart('@'));
+                reader.ErrorOnParameter(DiagnosticDescriptors.TooLarge, symbol, symbol.Name, shape.ToString(), Grouped(shape.Length));
             }
         }
 

@@ -38,7 +38,11 @@ internal static class ColormapParser
     }
 
     /// <summary>Whether a parameter carries [Colormap], which makes it a heatmap whatever its name.</summary>
-    public static bool IsHeatmap(IParameterSymbol parameter) => Carries(parameter, AttributeMetadataName);
+    public static bool IsHeatmap(IParameterSymbol parameter) => AttributeOf(parameter) is not null;
+
+    /// <summary>The [Colormap] of a parameter, or null.</summary>
+    public static AttributeData? AttributeOf(IParameterSymbol parameter) =>
+        parameter.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == AttributeMetadataName);
 
     private static bool Carries(ISymbol symbol, string attributeName) =>
         symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == attributeName);

@@ -19,6 +19,12 @@ internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attr
 
     public IMethodSymbol Method => method;
 
+    /// <summary>A reader of another attribute of the same declaration.</summary>
+    public DeclarationReader Of(AttributeData other) => new(method, other, report);
+
+    /// <summary>Records that another reader found something wrong with the declaration.</summary>
+    public void Reject() => IsValid = false;
+
     /// <summary>Whether the compiler itself refuses an argument: what follows from its absence would be noise beside that error.</summary>
     private bool IsRefused { get; } = attribute.AttributeConstructor is null
         || attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value)).Any(argument => argument.Kind == TypedConstantKind.Error);

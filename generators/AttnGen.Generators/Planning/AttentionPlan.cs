@@ -7,7 +7,9 @@ namespace AttnGen.Generators.Planning;
 /// <summary>Everything decided about a kernel. Pure data: no symbols before it, no decisions after it.</summary>
 /// <param name="Spec">The declaration.</param>
 /// <param name="Widths">One plan for each vector width, widest first, the scalar path last.</param>
-internal sealed record AttentionPlan(AttentionSpec Spec, IReadOnlyList<WidthPlan> Widths)
+/// <param name="Heatmaps">How weights become the colours of each heatmap.</param>
+/// <param name="RowsOfPiece">Rows of weights that become colours together.</param>
+internal sealed record AttentionPlan(AttentionSpec Spec, IReadOnlyList<WidthPlan> Widths, IReadOnlyList<ColorsPlan> Heatmaps, int RowsOfPiece)
 {
     /// <summary>A multiply-add counts as two: 2 · (dim + valueDim) for each pair of query and key, in sight or not.</summary>
     public long Flops => 2L * Spec.Batch * Spec.Heads * Spec.Queries * Spec.Keys * (Spec.Dim + (Spec.HasOutput ? Spec.ValueDim : 0));
@@ -55,8 +57,10 @@ internal sealed record FewQueriesPlan(
 /// <param name="Scores">Offset of the scores, then unnormalised weights: [keys, stride] (blocked) or [queries, stride] (few queries).</param>
 /// <param name="Maxima">Offset of each query's largest logit, which a log-sum-exp takes the place of; with few queries it stays in a register.</param>
 /// <param name="Inverses">Offset of each query's 1 / row sum.</param>
+/// <param name="Rows">Offset of a block's weights as rows, where heatmaps need them and the caller has no place for them.</param>
+/// <param name="Codes">Offset of the codes of some rows, two to a float, where heatmaps need them.</param>
 /// <param name="Length">Floats in all.</param>
-internal sealed record ScratchPlan(int Stride, long Packed, long Scores, long Maxima, long Inverses, long Length)
+internal sealed record ScratchPlan(int Stride, long Packed, long Scores, long Maxima, long Inverses, long Rows, long Codes, long Length)
 {
     public long Bytes => Length * sizeof(float);
 

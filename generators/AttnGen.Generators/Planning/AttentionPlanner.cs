@@ -16,7 +16,24 @@ internal static class AttentionPlanner
 
     private static readonly int[] LanesOfWidths = [16, 8, 4, 1];
 
-    public static AttentionPlan Plan(AttentionSpec spec) => new(spec, LanesOfWidths.Select(lanes => PlanWidth(spec, lanes)).ToList());
+    public static AttentionPlan Plan(AttentionSpec spec) => new(
+        spec,
+        LanesOfWidths.Select(lanes => PlanWidth(spec, lanes)).ToList(),
+        spec.Heatmaps.Select(heatmap => ColorsPlanner.Plan(heatmap.Colors)).ToList(),
+        RowsOfPiece(spec));
+
+    /// <summary>Whole rows, and few enough that values, codes and pixels stay in the first-level cache.</summary>
+    private static int RowsOfPiece(AttentionSpec spec) => Math.Max(1, Math.Min(spec.Queries, KernelTuning.CodesOfPiece / spec.Keys));
+
+    /// <summary>Adds what heatmaps need to the scratch of a block.</summary>
+    private static ScratchPlan WithHeatmaps(ScratchPlan scratch, AttentionSpec spec, int queries)
+    {
+        long rows = scratch.Length;
+        long codes = rows + (spec.HasRowsInScratch ? RoundUp((long)queries * spec.Keys, 16) : 0);
+        bool hasCodes = spec.Heatmaps.Any(heatmap => !heatmap.TakesCodes);
+        long length = codes + (hasCodes ? RoundUp(((long)RowsOfPiece(spec) * spec.Keys / 2) + 1, 16) : 0);
+        return scratch with { Rows = rows, Codes = codes, Length = length };
+    }
 
     private static WidthPlan PlanWidth(AttentionSpec spec, int lanes) =>
         IsFew(spec) && lanes > 1 ? PlanFewQueries(spec, lanes) : PlanBlocked(spec, lanes);
@@ -32,9 +49,9 @@ internal static class AttentionPlanner
         int stride = RoundUp(spec.Keys, 16);
         long scores = RoundUp(spec.Queries * spec.Dim, 16);
         long inverses = scores + ((long)spec.Queries * stride);
-        ScratchPlan scratch = new(stride, Packed: 0, scores, Maxima: inverses, inverses, Length: inverses + 16);
+        ScratchPlan scratch = new(stride, Packed: 0, scores, Maxima: inverses, inverses, Rows: 0, Codes: 0, Length: inverses + 16);
         return new FewQueriesPlan(
-            lanes, PlanVisit(spec, [(0, spec.Queries)]), scratch, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes));
+            lanes, PlanVisit(spec, [(0, spec.Queries)]), WithHeatmaps(scratch, spec, spec.Queries), Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes));
     }
 
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)
@@ -60,8 +77,8 @@ internal static class AttentionPlanner
             spec, blocks.SelectMany(kind => Enumerable.Range(0, kind.Count).Select(i => (kind.First + (i * kind.Queries), kind.Queries))));
         long scores = (long)spec.Dim * stride;
         long maxima = scores + (RowsOfScores(spec, visit) * stride);
-        ScratchPlan scratch = new(stride, Packed: 0, scores, maxima, Inverses: maxima + stride, Length: maxima + (2 * stride));
-        return new BlockedPlan(lanes, visit, scratch, blocks);
+        ScratchPlan scratch = new(stride, Packed: 0, scores, maxima, Inverses: maxima + stride, Rows: 0, Codes: 0, Length: maxima + (2 * stride));
+        return new BlockedPlan(lanes, visit, WithHeatmaps(scratch, spec, blocks.Max(kind => kind.Queries)), blocks);
     }
 
     /// <summary>The keys that blocks visit, each given by its first query and how many follow.</summary>
@@ -156,4 +173,6 @@ internal static class AttentionPlanner
     private static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
 
     private static int RoundUp(int value, int multiple) => DivideUp(value, multiple) * multiple;
+
+    private static long RoundUp(long value, int multiple) => (value + multiple - 1) / multiple * multiple;
 }

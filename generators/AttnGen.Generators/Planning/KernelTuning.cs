@@ -53,4 +53,7 @@ internal static class KernelTuning
         1 => 1,
         _ => 2,
     };
+
+    /// <summary>Codes of weights that become colours together: with their values and pixels they fill a third of a first-level cache.</summary>
+    public const int CodesOfPiece = 2048;
 }

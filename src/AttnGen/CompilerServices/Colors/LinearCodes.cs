@@ -50,16 +50,42 @@ public static class LinearCodes
         }
     }
 
+    /// <summary>
+    /// N / range where a product with it is what quotient and product would be to the last bit, as for weights between 0 and 1: range is a
+    /// power of two and its inverse is normal. Otherwise 0.
+    /// </summary>
+    private static float ScaleOf(float range, int entries)
+    {
+        bool isPowerOfTwo = (BitConverter.SingleToUInt32Bits(range) & 0x007FFFFF) == 0;
+        return isPowerOfTwo && float.IsNormal(range) && float.IsNormal(1f / range) && float.IsNormal(entries / range) ? entries / range : 0f;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Encode512(ref float values, ref short codes, nuint count, float low, float range, CodeRules rules)
     {
+        Vector512<float> lows = Vector512.Create(low);
+        Vector512<float> entries = Vector512.Create((float)rules.Entries);
+        float scale = ScaleOf(range, rules.Entries);
+
         // The last pair of vectors overlaps the one before where the length is no multiple.
         nuint last = count - 32;
         for (nuint i = 0; ; i = nuint.Min(i + 32, last))
         {
-            Vector512<int> codes0 = Code512(Vector512.LoadUnsafe(ref values, i), low, range, rules);
-            Vector512<int> codes16 = Code512(Vector512.LoadUnsafe(ref values, i + 16), low, range, rules);
-            Vector512.Narrow(codes0, codes16).StoreUnsafe(ref codes, i);
+            Vector512<float> x0 = Vector512.LoadUnsafe(ref values, i);
+            Vector512<float> x16 = Vector512.LoadUnsafe(ref values, i + 16);
+            Vector512<float> w0, w16;
+            if (scale != 0f)
+            {
+                w0 = (x0 - lows) * Vector512.Create(scale);
+                w16 = (x16 - lows) * Vector512.Create(scale);
+            }
+            else
+            {
+                w0 = (x0 - lows) / Vector512.Create(range) * entries;
+                w16 = (x16 - lows) / Vector512.Create(range) * entries;
+            }
+
+            Vector512.Narrow(Code512(x0, w0, rules), Code512(x16, w16, rules)).StoreUnsafe(ref codes, i);
             if (i == last)
             {
                 return;
@@ -68,16 +94,14 @@ public static class LinearCodes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> Code512(Vector512<float> x, float low, float range, CodeRules rules)
+    private static Vector512<int> Code512(Vector512<float> x, Vector512<float> w, CodeRules rules)
     {
-        Vector512<float> entries = Vector512.Create((float)rules.Entries);
-        Vector512<float> w = (x - Vector512.Create(low)) / Vector512.Create(range) * entries;
-
-        // A NaN may become any code here; the last line sees to it.
-        Vector512<float> bounded = Vector512.MaxNative(Vector512.MinNative(w, entries), Vector512.Create(-1f));
+        // Below N, so that v = 1 is the last entry; a NaN may become any code here, the last line sees to it.
+        Vector512<float> bounded = Vector512.MaxNative(
+            Vector512.MinNative(w, Vector512.Create(MathF.BitDecrement(rules.Entries))), Vector512.Create((float)rules.Least));
         Vector512<int> code = Vector512.ConvertToInt32Native(Vector512.Floor(bounded));
-        code += Vector512.Equals(w, entries).AsInt32(); // v = 1 is the last entry
-        code = Vector512.Max(Vector512.Min(code, Vector512.Create(rules.Greatest)), Vector512.Create(rules.Least));
+        Vector512<float> isOver = Vector512.GreaterThan(w, Vector512.Create((float)rules.Entries));
+        code = Vector512.ConditionalSelect(isOver.AsInt32(), Vector512.Create(rules.Greatest), code);
         Vector512<float> isGood = Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(rules.GreatestMagnitude));
         return Vector512.ConditionalSelect(isGood.AsInt32(), code, Vector512.Create((int)CodeRules.Bad));
     }
@@ -104,10 +128,10 @@ public static class LinearCodes
     {
         Vector<float> entries = Vector.Create((float)rules.Entries);
         Vector<float> w = (x - Vector.Create(low)) / Vector.Create(range) * entries;
-        Vector<float> bounded = Vector.MaxNative(Vector.MinNative(w, entries), Vector.Create(-1f));
+        Vector<float> bounded = Vector.MaxNative(
+            Vector.MinNative(w, Vector.Create(MathF.BitDecrement(rules.Entries))), Vector.Create((float)rules.Least));
         Vector<int> code = Vector.ConvertToInt32Native(Vector.Floor(bounded));
-        code += Vector.Equals(w, entries);
-        code = Vector.Max(Vector.Min(code, Vector.Create(rules.Greatest)), Vector.Create(rules.Least));
+        code = Vector.ConditionalSelect(Vector.GreaterThan(w, entries), Vector.Create(rules.Greatest), code);
         Vector<int> isGood = Vector.LessThanOrEqual(Vector.Abs(x), Vector.Create(rules.GreatestMagnitude));
         return Vector.ConditionalSelect(isGood, code, Vector.Create((int)CodeRules.Bad));
     }

@@ -27,6 +27,7 @@ internal static class PixelPermutesVbmi
     }
 
     /// <summary>256 entries of four bytes to four planes of 256 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Split(ref uint entries, ref byte planes)
     {
         // Of 32 entries, the bytes 0 and 1 (first half, second half), or 2 and 3.
@@ -35,16 +36,22 @@ internal static class PixelPermutesVbmi
         Vector512<byte> low = Vector512.Create(first.GetLower(), second.GetLower());
         Vector512<byte> high = low + Vector512.Create((byte)2);
         ref byte bytes = ref Unsafe.As<uint, byte>(ref entries);
-        for (nuint entry = 0; entry < PixelTable.PlaneLength; entry += 32)
+        for (nuint entry = 0; entry < PixelTable.PlaneLength; entry += 64)
         {
             Vector512<byte> entries0 = Vector512.LoadUnsafe(ref bytes, 4 * entry);
             Vector512<byte> entries16 = Vector512.LoadUnsafe(ref bytes, (4 * entry) + 64);
+            Vector512<byte> entries32 = Vector512.LoadUnsafe(ref bytes, (4 * entry) + 128);
+            Vector512<byte> entries48 = Vector512.LoadUnsafe(ref bytes, (4 * entry) + 192);
             Vector512<byte> planes01 = Avx512Vbmi.PermuteVar64x8x2(entries0, low, entries16);
             Vector512<byte> planes23 = Avx512Vbmi.PermuteVar64x8x2(entries0, high, entries16);
-            planes01.GetLower().StoreUnsafe(ref planes, entry);
-            planes01.GetUpper().StoreUnsafe(ref planes, PixelTable.PlaneLength + entry);
-            planes23.GetLower().StoreUnsafe(ref planes, (2 * PixelTable.PlaneLength) + entry);
-            planes23.GetUpper().StoreUnsafe(ref planes, (3 * PixelTable.PlaneLength) + entry);
+            Vector512<byte> planes01Of32 = Avx512Vbmi.PermuteVar64x8x2(entries32, low, entries48);
+            Vector512<byte> planes23Of32 = Avx512Vbmi.PermuteVar64x8x2(entries32, high, entries48);
+
+            // Whole vectors, as they are loaded again: halves would not be forwarded to such a load.
+            Vector512.Create(planes01.GetLower(), planes01Of32.GetLower()).StoreUnsafe(ref planes, entry);
+            Vector512.Create(planes01.GetUpper(), planes01Of32.GetUpper()).StoreUnsafe(ref planes, PixelTable.PlaneLength + entry);
+            Vector512.Create(planes23.GetLower(), planes23Of32.GetLower()).StoreUnsafe(ref planes, (2 * PixelTable.PlaneLength) + entry);
+            Vector512.Create(planes23.GetUpper(), planes23Of32.GetUpper()).StoreUnsafe(ref planes, (3 * PixelTable.PlaneLength) + entry);
         }
     }
 
