@@ -76,7 +76,7 @@ internal static class AttentionFileEmitter
                 ResultsEmitter.Emit(writer, plan);
                 if (spec.HasHeatmaps)
                 {
-                    new HeatmapsEmitter(writer, plan).Emit();
+                    HeatmapsEmitter.Emit(writer, plan);
                 }
 
                 cancellation.ThrowIfCancellationRequested();

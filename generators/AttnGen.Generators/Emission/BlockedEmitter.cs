@@ -83,7 +83,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
 
     /// <summary>A block of all heads: their mean weights become colours at once.</summary>
     private void EmitHeadsOfBlock(QueryBlockPlan block, string first) =>
-        HeatmapsEmitter.EmitMean(writer, spec, _plan, first, Number(block.Queries), () => EmitBlockCall(block, first));
+        new HeatmapsEmitter(writer, spec, _plan).EmitMean(first, Number(block.Queries), () => EmitBlockCall(block, first));
 
     private void EmitBlockCall(QueryBlockPlan block, string first)
     {
@@ -257,7 +257,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
         if (spec.HasHeatmaps && !spec.RunsHeadsInBlocks)
         {
             writer.Line();
-            HeatmapsEmitter.Call(writer, spec, _plan, "first", Queries, role => role);
+            new HeatmapsEmitter(writer, spec, _plan).Call("first", Queries, role => role);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
             {
                 HeatmapsEmitter.DeclareRows(writer, spec, _plan, "rows");
                 HeadText.EmitBatches(
-                    writer, spec, () => HeatmapsEmitter.EmitMean(writer, spec, _plan, "0", Number(spec.Queries), EmitHeadCall));
+                    writer, spec, () => new HeatmapsEmitter(writer, spec, _plan).EmitMean("0", Number(spec.Queries), EmitHeadCall));
             }
             else
             {
@@ -155,7 +155,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         if (spec.HasHeatmaps && !spec.RunsHeadsInBlocks)
         {
             writer.Line();
-            HeatmapsEmitter.Call(writer, spec, _plan, "0", Number(spec.Queries), role => role);
+            new HeatmapsEmitter(writer, spec, _plan).Call("0", Number(spec.Queries), role => role);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     private readonly string _stride = Number(plan.Scratch.Stride);
 
     /// <summary>Whether anything is left to do once the output tiles are done.</summary>
-    private bool HasFinish => spec.HasOutput || (spec.Options.IsUniformWhenEmpty && spec.HasRows);
+    private bool HasFinish => spec.HasOutput || (spec.Options.IsUniformWhenEmpty && spec.HasWeightsOfBlock);
 
     private string Queries => _slots.IsRow ? Number(spec.Queries) : "queries";
 
@@ -37,11 +37,19 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     /// <param name="queries">Expression of the block's queries.</param>
     public void CallWeights(string queries)
     {
-        if (spec.HasRows)
+        if (spec.HasWeightsOfBlock)
         {
             writer.Line($"Weights{Suffix}({Arguments(WeightsParameters, queries)});");
         }
     }
+
+    /// <summary>Calls the step that writes weights, for some of a block's queries.</summary>
+    /// <param name="argument">What takes the place of an argument.</param>
+    public void CallWeights(System.Func<string, string> argument) =>
+        writer.Line($"Weights{Suffix}({string.Join(", ", WeightsParameters.Select(argument))});");
+
+    /// <summary>What <see cref="CallWeights(System.Func{string, string})"/> needs.</summary>
+    public IEnumerable<string> NamesOfWeights => WeightsParameters;
 
     /// <summary>Calls the last step.</summary>
     /// <param name="queries">Expression of the block's queries.</param>
@@ -76,7 +84,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
         .. Visit(isMarked: spec.HasOutput && spec.HasMaskedSlots), "logits", "inverses",
         .. spec.HasOutput && (spec.HasMaskedSlots || spec.Options.IsUniformWhenEmpty) ? [spec.ValueRole] : System.Array.Empty<string>(),
         .. spec.HasOutput ? ["output"] : System.Array.Empty<string>(),
-        .. spec.HasRows && spec.Options.IsUniformWhenEmpty ? ["weights"] : System.Array.Empty<string>(),
+        .. spec.HasWeightsOfBlock && spec.Options.IsUniformWhenEmpty ? ["weights"] : System.Array.Empty<string>(),
     ];
 
     /// <summary>What a step must know of the visit, and the masks where it may have to mark.</summary>
@@ -184,7 +192,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
                 writer.Line($"KernelRows.ClearEmpty(ref inverses, {Queries}, {Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
             }
 
-            if (spec.Options.IsUniformWhenEmpty && spec.HasRows)
+            if (spec.Options.IsUniformWhenEmpty && spec.HasWeightsOfBlock)
             {
                 writer.Line($"KernelRows.AddUniformWeights(ref inverses, {Queries}, {Number(spec.Keys)}, ref weights);");
             }

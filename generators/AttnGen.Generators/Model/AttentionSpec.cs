@@ -71,6 +71,12 @@ internal sealed record AttentionSpec(
     /// <summary>Whether the rows of weights that become colours lie in scratch, not in the caller's memory.</summary>
     public bool HasRowsInScratch => HasHeatmaps && (!HasWeights || RunsHeadsInBlocks);
 
+    /// <summary>Whether the weights that become colours are made a few rows at a time, just before.</summary>
+    public bool MakesRowsForHeatmaps => HasHeatmaps && !HasWeights && !RunsHeadsInBlocks;
+
+    /// <summary>Whether a block of a head writes its weights as rows by itself.</summary>
+    public bool HasWeightsOfBlock => HasRows && !MakesRowsForHeatmaps;
+
     /// <summary>Whether anything beyond the scores is asked for.</summary>
     public bool HasSoftmax => HasOutput || HasRows || HasLogSumExp;
 

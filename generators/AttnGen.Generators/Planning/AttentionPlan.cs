@@ -8,8 +8,7 @@ namespace AttnGen.Generators.Planning;
 /// <param name="Spec">The declaration.</param>
 /// <param name="Widths">One plan for each vector width, widest first, the scalar path last.</param>
 /// <param name="Heatmaps">How weights become the colours of each heatmap.</param>
-/// <param name="RowsOfPiece">Rows of weights that become colours together.</param>
-internal sealed record AttentionPlan(AttentionSpec Spec, IReadOnlyList<WidthPlan> Widths, IReadOnlyList<ColorsPlan> Heatmaps, int RowsOfPiece)
+internal sealed record AttentionPlan(AttentionSpec Spec, IReadOnlyList<WidthPlan> Widths, IReadOnlyList<ColorsPlan> Heatmaps)
 {
     /// <summary>A multiply-add counts as two: 2 · (dim + valueDim) for each pair of query and key, in sight or not.</summary>
     public long Flops => 2L * Spec.Batch * Spec.Heads * Spec.Queries * Spec.Keys * (Spec.Dim + (Spec.HasOutput ? Spec.ValueDim : 0));

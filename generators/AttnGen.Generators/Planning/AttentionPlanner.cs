@@ -19,19 +19,16 @@ internal static class AttentionPlanner
     public static AttentionPlan Plan(AttentionSpec spec) => new(
         spec,
         LanesOfWidths.Select(lanes => PlanWidth(spec, lanes)).ToList(),
-        spec.Heatmaps.Select(heatmap => ColorsPlanner.Plan(heatmap.Colors)).ToList(),
-        RowsOfPiece(spec));
-
-    /// <summary>Whole rows, and few enough that values, codes and pixels stay in the first-level cache.</summary>
-    private static int RowsOfPiece(AttentionSpec spec) => Math.Max(1, Math.Min(spec.Queries, KernelTuning.CodesOfPiece / spec.Keys));
+        spec.Heatmaps.Select(heatmap => ColorsPlanner.Plan(heatmap.Colors)).ToList());
 
     /// <summary>Adds what heatmaps need to the scratch of a block.</summary>
     private static ScratchPlan WithHeatmaps(ScratchPlan scratch, AttentionSpec spec, int queries)
     {
         long rows = scratch.Length;
-        long codes = rows + (spec.HasRowsInScratch ? RoundUp((long)queries * spec.Keys, 16) : 0);
+        int rowsAtOnce = spec.MakesRowsForHeatmaps ? Math.Min(queries, KernelTuning.RowsForHeatmaps) : queries;
+        long codes = rows + (spec.HasRowsInScratch ? RoundUp((long)rowsAtOnce * spec.Keys, 16) : 0);
         bool hasCodes = spec.Heatmaps.Any(heatmap => !heatmap.TakesCodes);
-        long length = codes + (hasCodes ? RoundUp(((long)RowsOfPiece(spec) * spec.Keys / 2) + 1, 16) : 0);
+        long length = codes + (hasCodes ? RoundUp(((long)KernelTuning.RowsOfColors(spec.Keys) * spec.Keys / 2) + 1, 16) : 0);
         return scratch with { Rows = rows, Codes = codes, Length = length };
     }
 

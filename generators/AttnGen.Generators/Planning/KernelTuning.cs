@@ -54,6 +54,12 @@ internal static class KernelTuning
         _ => 2,
     };
 
-    /// <summary>Codes of weights that become colours together: with their values and pixels they fill a third of a first-level cache.</summary>
-    public const int CodesOfPiece = 2048;
+    /// <summary>Queries whose weights are made rows together where only colours come of them: a cache line of the transposed ones.</summary>
+    public const int RowsForHeatmaps = 16;
+
+    /// <summary>Codes that become colours together: with their values and pixels they fill a third of a first-level cache.</summary>
+    private const int MostCodesAtOnce = 2048;
+
+    /// <summary>Whole rows of weights that become colours together.</summary>
+    public static int RowsOfColors(int keys) => System.Math.Max(1, System.Math.Min(RowsForHeatmaps, MostCodesAtOnce / keys));
 }

@@ -83,7 +83,7 @@ public sealed partial class ValueMatrix
     /// <summary>Shape, least and greatest finite value, and how many values are NaN, for debugging.</summary>
     public override string ToString()
     {
-        ColorLimits.OfFinite(_values, double.NaN, out double least, out double greatest);
+        ColorLimits.Find(_values, isPositive: false, double.NaN, out double least, out double greatest);
         string range = double.IsNaN(least)
             ? "no finite value"
             : string.Create(CultureInfo.InvariantCulture, $"{(float)least} … {(float)greatest}");

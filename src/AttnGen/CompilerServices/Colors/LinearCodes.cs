@@ -65,6 +65,7 @@ public static class LinearCodes
     {
         Vector512<float> lows = Vector512.Create(low);
         Vector512<float> entries = Vector512.Create((float)rules.Entries);
+        Vector512<float> belowEntries = Vector512.Create(MathF.BitDecrement(rules.Entries));
         float scale = ScaleOf(range, rules.Entries);
 
         // The last pair of vectors overlaps the one before where the length is no multiple.
@@ -85,7 +86,7 @@ public static class LinearCodes
                 w16 = (x16 - lows) / Vector512.Create(range) * entries;
             }
 
-            Vector512.Narrow(Code512(x0, w0, rules), Code512(x16, w16, rules)).StoreUnsafe(ref codes, i);
+            Vector512.Narrow(Code512(x0, w0, entries, belowEntries, rules), Code512(x16, w16, entries, belowEntries, rules)).StoreUnsafe(ref codes, i);
             if (i == last)
             {
                 return;
@@ -94,13 +95,13 @@ public static class LinearCodes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> Code512(Vector512<float> x, Vector512<float> w, CodeRules rules)
+    private static Vector512<int> Code512(
+        Vector512<float> x, Vector512<float> w, Vector512<float> entries, Vector512<float> belowEntries, CodeRules rules)
     {
         // Below N, so that v = 1 is the last entry; a NaN may become any code here, the last line sees to it.
-        Vector512<float> bounded = Vector512.MaxNative(
-            Vector512.MinNative(w, Vector512.Create(MathF.BitDecrement(rules.Entries))), Vector512.Create((float)rules.Least));
+        Vector512<float> bounded = Vector512.MaxNative(Vector512.MinNative(w, belowEntries), Vector512.Create((float)rules.Least));
         Vector512<int> code = Vector512.ConvertToInt32Native(Vector512.Floor(bounded));
-        Vector512<float> isOver = Vector512.GreaterThan(w, Vector512.Create((float)rules.Entries));
+        Vector512<float> isOver = Vector512.GreaterThan(w, entries);
         code = Vector512.ConditionalSelect(isOver.AsInt32(), Vector512.Create(rules.Greatest), code);
         Vector512<float> isGood = Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(rules.GreatestMagnitude));
         return Vector512.ConditionalSelect(isGood.AsInt32(), code, Vector512.Create((int)CodeRules.Bad));
@@ -109,12 +110,14 @@ public static class LinearCodes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EncodeVectors(ref float values, ref short codes, nuint count, float low, float range, CodeRules rules)
     {
+        Vector<float> entries = Vector.Create((float)rules.Entries);
+        Vector<float> belowEntries = Vector.Create(MathF.BitDecrement(rules.Entries));
         nuint lanes = (nuint)Vector<float>.Count;
         nuint last = count - (2 * lanes);
         for (nuint i = 0; ; i = nuint.Min(i + (2 * lanes), last))
         {
-            Vector<int> codes0 = CodeOf(Vector.LoadUnsafe(ref values, i), low, range, rules);
-            Vector<int> codes1 = CodeOf(Vector.LoadUnsafe(ref values, i + lanes), low, range, rules);
+            Vector<int> codes0 = CodeOf(Vector.LoadUnsafe(ref values, i), low, range, entries, belowEntries, rules);
+            Vector<int> codes1 = CodeOf(Vector.LoadUnsafe(ref values, i + lanes), low, range, entries, belowEntries, rules);
             Vector.Narrow(codes0, codes1).StoreUnsafe(ref codes, i);
             if (i == last)
             {
@@ -124,12 +127,11 @@ public static class LinearCodes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<int> CodeOf(Vector<float> x, float low, float range, CodeRules rules)
+    private static Vector<int> CodeOf(
+        Vector<float> x, float low, float range, Vector<float> entries, Vector<float> belowEntries, CodeRules rules)
     {
-        Vector<float> entries = Vector.Create((float)rules.Entries);
         Vector<float> w = (x - Vector.Create(low)) / Vector.Create(range) * entries;
-        Vector<float> bounded = Vector.MaxNative(
-            Vector.MinNative(w, Vector.Create(MathF.BitDecrement(rules.Entries))), Vector.Create((float)rules.Least));
+        Vector<float> bounded = Vector.MaxNative(Vector.MinNative(w, belowEntries), Vector.Create((float)rules.Least));
         Vector<int> code = Vector.ConvertToInt32Native(Vector.Floor(bounded));
         code = Vector.ConditionalSelect(Vector.GreaterThan(w, entries), Vector.Create(rules.Greatest), code);
         Vector<int> isGood = Vector.LessThanOrEqual(Vector.Abs(x), Vector.Create(rules.GreatestMagnitude));

@@ -75,6 +75,7 @@ internal static class PixelPermutesVbmi
         Vector512<byte> d2 = Vector512.LoadUnsafe(ref planes, 896);
         Vector512<byte> d3 = Vector512.LoadUnsafe(ref planes, 960);
         Vector512<ushort> end = Vector512.Create((ushort)entries);
+        bool isOpaque = Vector512.EqualsAll(d0 & d1 & d2 & d3, Vector512<byte>.AllBitsSet);
 
         // The last step overlaps the one before where the number is no multiple.
         nuint last = count - Step;
@@ -88,7 +89,7 @@ internal static class PixelPermutesVbmi
             Vector512<byte> a = Vector512.ConditionalSelect(isUpper, Avx512Vbmi.PermuteVar64x8x2(a2, places, a3), Avx512Vbmi.PermuteVar64x8x2(a0, places, a1));
             Vector512<byte> b = Vector512.ConditionalSelect(isUpper, Avx512Vbmi.PermuteVar64x8x2(b2, places, b3), Avx512Vbmi.PermuteVar64x8x2(b0, places, b1));
             Vector512<byte> c = Vector512.ConditionalSelect(isUpper, Avx512Vbmi.PermuteVar64x8x2(c2, places, c3), Avx512Vbmi.PermuteVar64x8x2(c0, places, c1));
-            Vector512<byte> d = Vector512.ConditionalSelect(isUpper, Avx512Vbmi.PermuteVar64x8x2(d2, places, d3), Avx512Vbmi.PermuteVar64x8x2(d0, places, d1));
+            Vector512<byte> d = isOpaque ? Vector512<byte>.AllBitsSet : Vector512.ConditionalSelect(isUpper, Avx512Vbmi.PermuteVar64x8x2(d2, places, d3), Avx512Vbmi.PermuteVar64x8x2(d0, places, d1));
             Vector512<ushort> abLow = Avx512BW.UnpackLow(a, b).AsUInt16();
             Vector512<ushort> abHigh = Avx512BW.UnpackHigh(a, b).AsUInt16();
             Vector512<ushort> cdLow = Avx512BW.UnpackLow(c, d).AsUInt16();

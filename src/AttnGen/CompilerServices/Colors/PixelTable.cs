@@ -31,6 +31,7 @@ public readonly ref struct PixelTable
 
     /// <param name="colors">Bad, under, entry 0 … N − 1, over, four bytes each.</param>
     /// <param name="planes"><see cref="PlanesLength"/> bytes of scratch that live as long as the table.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PixelTable(ReadOnlySpan<byte> colors, Span<byte> planes)
     {
         _colors = MemoryMarshal.Cast<byte, uint>(colors);
@@ -81,6 +82,7 @@ public readonly ref struct PixelTable
     }
 
     /// <summary>Byte b of entry k goes to place k of plane b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Split(ReadOnlySpan<uint> entries, Span<byte> planes)
     {
         if (PixelPermutesVbmi.IsSupported && entries.Length == PlaneLength)
