@@ -75,8 +75,9 @@ internal sealed class MatchFinder(DeflateWriter deflate)
         int position = _position;
         while (position < limit)
         {
+            // Behind the last bytes the word is anything, but fewer than eight bytes are no match whatever it is.
             ulong word = BinaryPrimitives.ReadUInt64LittleEndian(buffer.AsSpan(position));
-            int hash = (int)((word * 0x9E3779B97F4A7C15) >> (64 - HashBits));
+            int hash = Hash(word);
 
             // Places count from the beginning of the stream and wrap around: the difference is right all the same, and what lies at it is
             // compared, so that a place of long ago does no harm.
@@ -88,6 +89,13 @@ internal sealed class MatchFinder(DeflateWriter deflate)
             {
                 deflate.Match(length, distance);
                 position += length;
+
+                // What follows a match is the likeliest to repeat what lies just before it, as in a run. Bytes that are not there yet must not
+                // be hashed: they would be anything.
+                if (position + sizeof(ulong) <= _end)
+                {
+                    places[Hash(BinaryPrimitives.ReadUInt64LittleEndian(buffer.AsSpan(position - 1)))] = _origin + position - 1;
+                }
             }
             else
             {
@@ -98,6 +106,8 @@ internal sealed class MatchFinder(DeflateWriter deflate)
 
         _position = position;
     }
+
+    private static int Hash(ulong word) => (int)((word * 0x9E3779B97F4A7C15) >> (64 - HashBits));
 
     /// <summary>How many bytes equal those a distance before.</summary>
     private static int CommonLength(byte[] buffer, int position, int distance, int end)

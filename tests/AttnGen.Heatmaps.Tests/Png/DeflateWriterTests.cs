@@ -148,7 +148,7 @@ public sealed class DeflateWriterTests
         byte[] noise = new byte[50_000];
         new Random(1).NextBytes(noise);
         Assert.InRange(Compress(noise).Length, noise.Length, noise.Length + 50);
-        Assert.InRange(Compress(new byte[1_000_000]).Length, 0, 5000);
+        Assert.InRange(Compress(new byte[1_000_000]).Length, 0, 1200);
         Assert.InRange(Compress([1]).Length, 0, 9);
     }
 
