@@ -86,7 +86,7 @@ public class HeatmapTests
     }
 
     [Fact]
-    public void MoreColorsThanAPaletteHoldsAreWrittenAsRgba()
+    public void TranslucentColorsBeyondAPaletteAreWrittenAsRgba()
     {
         float[] values = [.. Enumerable.Range(0, 256).Select(i => (float)i), float.NaN, 255];   // 256 colours and bad
         for (int cellSize = 1; cellSize <= 4; cellSize++)
@@ -95,6 +95,19 @@ public class HeatmapTests
             PngDecoder png = Decode(stream => heatmap.WritePng(stream, cellSize));
             Assert.Equal((6, 0), (png.ColorType, png.PaletteLength));
             AssertShows(heatmap, png, 43 * cellSize, 6 * cellSize);
+        }
+    }
+
+    [Fact]
+    public void OpaqueColorsBeyondAPaletteAreWrittenAsRgb()
+    {
+        Rgba32[] pixels = [.. Enumerable.Range(0, 257).Select(i => new Rgba32((byte)i, (byte)(i / 2), (byte)(i / 256)))];
+        for (int cellSize = 1; cellSize <= 5; cellSize++)
+        {
+            Heatmap heatmap = Heatmap.FromPixels(pixels, 1, 257);
+            PngDecoder png = Decode(stream => heatmap.WritePng(stream, cellSize));
+            Assert.Equal((2, 0), (png.ColorType, png.PaletteLength));
+            AssertShows(heatmap, png, 257 * cellSize, cellSize);
         }
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AttnGen.Heatmaps.Tests;
 
-/// <summary>A small PNG reader of its own: 8-bit palette and RGBA without filter; checks every CRC, the lengths, and zlib's checksum.</summary>
+/// <summary>A small PNG reader of its own: 8-bit palette, RGB and RGBA, the filters None, Sub and Up; checks every CRC, the lengths, and zlib's checksum.</summary>
 internal sealed class PngDecoder
 {
     private PngDecoder(int width, int height, int colorType, int paletteLength, Rgba32[] pixels) =>
@@ -42,26 +42,39 @@ internal sealed class PngDecoder
         Assert.Equal(8, header[8]);
         Assert.Equal([0, 0, 0], header[10..]);
 
-        int sampleLength = header[9] == 3 ? 1 : 4;
+        int sampleLength = header[9] switch { 3 => 1, 2 => 3, _ => 4 };
         byte[] raster = Inflate(chunks["IDAT"]);
         int stride = 1 + (width * sampleLength);
         Assert.Equal(stride * height, raster.Length);
         byte[] palette = chunks.GetValueOrDefault("PLTE", []);
         byte[] opacities = chunks.GetValueOrDefault("tRNS", []);
+        Unfilter(raster, stride, sampleLength);
         Rgba32[] pixels = new Rgba32[width * height];
         for (int i = 0; i < pixels.Length; i++)
         {
-            int row = i / width;
-            Assert.Equal(0, raster[row * stride]);
-            ReadOnlySpan<byte> sample = raster.AsSpan((row * stride) + 1 + (i % width * sampleLength), sampleLength);
-            pixels[i] = sampleLength == 4
-                ? new Rgba32(sample[0], sample[1], sample[2], sample[3])
-                : new Rgba32(
+            ReadOnlySpan<byte> sample = raster.AsSpan((i / width * stride) + 1 + (i % width * sampleLength), sampleLength);
+            pixels[i] = sampleLength == 1
+                ? new Rgba32(
                     palette[3 * sample[0]], palette[(3 * sample[0]) + 1], palette[(3 * sample[0]) + 2],
-                    sample[0] < opacities.Length ? opacities[sample[0]] : (byte)255);
+                    sample[0] < opacities.Length ? opacities[sample[0]] : (byte)255)
+                : new Rgba32(sample[0], sample[1], sample[2], sampleLength == 4 ? sample[3] : (byte)255);
         }
 
         return new PngDecoder(width, height, header[9], palette.Length / 3, pixels);
+    }
+
+    private static void Unfilter(byte[] raster, int stride, int sampleLength)
+    {
+        for (int row = 0; row < raster.Length; row += stride)
+        {
+            Assert.InRange(raster[row], 0, 2);
+            int back = raster[row] == 1 ? sampleLength : stride;
+            for (int i = row + 1; raster[row] > 0 && i < row + stride; i++)
+            {
+                int from = i - back;
+                raster[i] += from > (back == stride ? 0 : row) ? raster[from] : (byte)0;
+            }
+        }
     }
 
     private static byte[] Inflate(byte[] data)

@@ -1,17 +1,22 @@
 namespace AttnGen.Heatmaps;
 
-/// <summary>How many pixels each cell takes along one axis: the pixel's centre decides, as nearest-neighbour sampling does.</summary>
+/// <summary>Which cell each pixel shows along one axis: the pixel's centre decides, as nearest-neighbour sampling does.</summary>
 internal static class CellGrid
 {
+    /// <summary>The cell that the centre of a pixel lies in: floor((pixel + ½) · cells / pixels).</summary>
+    public static int CellAt(int pixel, int cells, int pixels) =>
+        (int)(((2 * (ulong)pixel) + 1) * (ulong)cells / (2 * (ulong)pixels));
+
     /// <summary>Pixels of each cell; they add up to <paramref name="pixels"/>. With fewer pixels than cells some cells get none.</summary>
     public static int[] Extents(int cells, int pixels)
     {
-        // Pixel p lies in cell floor((p + ½) · cells / pixels): cell c ends before the first p with 2p + 1 ≥ 2 (c + 1) · pixels / cells.
+        // Cell c ends before the first pixel p with 2p + 1 ≥ 2 (c + 1) · pixels / cells. No product reaches 2⁶⁴.
         int[] extents = new int[cells];
-        Int128 begin = 0;
+        ulong divisor = 2 * (ulong)cells;
+        ulong begin = 0;
         for (int cell = 0; cell < cells; cell++)
         {
-            Int128 end = ((2 * ((Int128)cell + 1) * pixels) + cells - 1) / (2 * (Int128)cells);
+            ulong end = ((2 * ((ulong)cell + 1) * (ulong)pixels) + (ulong)cells - 1) / divisor;
             extents[cell] = (int)(end - begin);
             begin = end;
         }

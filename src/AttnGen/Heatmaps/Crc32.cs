@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
 namespace AttnGen.Heatmaps;
 
 /// <summary>The CRC-32 of PNG chunks (ISO 3309, polynomial 0xEDB88320 in reversed bit order), eight bytes at a time.</summary>
@@ -7,45 +10,45 @@ internal static class Crc32
 
     private const uint Polynomial = 0xEDB88320;
 
-    /// <summary>Table k holds the effect of a byte that is followed by k zero bytes.</summary>
-    private static readonly uint[][] Tables = CreateTables();
+    /// <summary>Table k holds the effect of a byte that is followed by k zero bytes; [k, byte].</summary>
+    private static readonly uint[] Tables = CreateTables();
 
     /// <summary>The checksum of two spans that follow each other.</summary>
     public static uint Of(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => ~Append(Append(uint.MaxValue, first), second);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Append(uint crc, ReadOnlySpan<byte> data)
     {
+        ReadOnlySpan<uint> tables = Tables.AsSpan(0, TableCount * 256);
         while (data.Length >= TableCount)
         {
-            crc = Tables[7][(byte)(crc ^ data[0])]
-                ^ Tables[6][(byte)((crc >> 8) ^ data[1])]
-                ^ Tables[5][(byte)((crc >> 16) ^ data[2])]
-                ^ Tables[4][(byte)((crc >> 24) ^ data[3])]
-                ^ Tables[3][data[4]]
-                ^ Tables[2][data[5]]
-                ^ Tables[1][data[6]]
-                ^ Tables[0][data[7]];
+            ulong word = BinaryPrimitives.ReadUInt64LittleEndian(data) ^ crc;
+            crc = tables[(7 * 256) + (byte)word]
+                ^ tables[(6 * 256) + (byte)(word >> 8)]
+                ^ tables[(5 * 256) + (byte)(word >> 16)]
+                ^ tables[(4 * 256) + (byte)(word >> 24)]
+                ^ tables[(3 * 256) + (byte)(word >> 32)]
+                ^ tables[(2 * 256) + (byte)(word >> 40)]
+                ^ tables[256 + (byte)(word >> 48)]
+                ^ tables[(byte)(word >> 56)];
             data = data[TableCount..];
         }
 
         foreach (byte value in data)
         {
-            crc = Tables[0][(byte)(crc ^ value)] ^ (crc >> 8);
+            crc = tables[(byte)(crc ^ value)] ^ (crc >> 8);
         }
 
         return crc;
     }
 
-    private static uint[][] CreateTables()
+    private static uint[] CreateTables()
     {
-        uint[][] tables = new uint[TableCount][];
-        for (int k = 0; k < TableCount; k++)
+        uint[] tables = new uint[TableCount * 256];
+        for (int i = 0; i < tables.Length; i++)
         {
-            tables[k] = new uint[256];
-            for (uint value = 0; value < 256; value++)
-            {
-                tables[k][value] = k == 0 ? EightBits(value) : (tables[k - 1][value] >> 8) ^ tables[0][(byte)tables[k - 1][value]];
-            }
+            uint before = i < 256 ? 0 : tables[i - 256];
+            tables[i] = i < 256 ? EightBits((uint)i) : (before >> 8) ^ tables[(byte)before];
         }
 
         return tables;

@@ -7,19 +7,40 @@ namespace AttnGen;
 /// <remarks>
 /// <para>
 /// Each cell becomes a rectangle of one colour, as matplotlib's <c>imshow(values, interpolation='nearest')</c> draws it, without axes
-/// and labels. Colours are exactly those of the cells.
+/// and labels. Colours are exactly those of the cells. <see cref="HeatmapInterpolation.Bilinear"/> draws the values between, too.
 /// </para>
 /// <para>
-/// The PNG has an 8-bit palette of the colours that occur; a picture with more than 256 colours is written as RGBA. The bytes are the
-/// same on every machine. A heatmap does not change once it is made and may be used from any number of threads.
+/// The PNG has an 8-bit palette of the colours that occur; a picture with more than 256 colours is written as RGB, or RGBA where some are
+/// not opaque. The bytes are the same on every machine. A heatmap does not change once it is made and may be used from any number of threads.
 /// </para>
 /// </remarks>
 /// <example><code>Heatmap.FromMatrix(weights, rows: 27, columns: 27, colormap: "magma").SavePng("weights.png", cellSize: 16);</code></example>
-public sealed class Heatmap
+public sealed partial class Heatmap
 {
     private readonly Rgba32[] _cells;
+    private readonly float[]? _values;
+    private readonly ICellColors? _colors;
+    private readonly byte[]? _indices;
+    private readonly Rgba32[]? _palette;
 
     private Heatmap(Rgba32[] cells, int rows, int columns) => (_cells, Rows, Columns) = (cells, rows, columns);
+
+    private Heatmap(float[] values, ICellColors colors, int rows, int columns)
+        : this(new Rgba32[values.Length], rows, columns)
+    {
+        (_values, _colors) = (values, colors);
+        colors.Map(values, _cells);
+    }
+
+    private Heatmap(byte[] indices, Rgba32[] palette, int rows, int columns)
+        : this(new Rgba32[indices.Length], rows, columns)
+    {
+        (_indices, _palette) = (indices, palette);
+        for (int i = 0; i < indices.Length; i++)
+        {
+            _cells[i] = palette[indices[i]];
+        }
+    }
 
     /// <summary>Rows of cells.</summary>
     public int Rows { get; }
@@ -63,7 +84,8 @@ public sealed class Heatmap
         CheckShape(values.Length, rows, columns, nameof(values));
         CheckLimit(vmin, nameof(vmin));
         CheckLimit(vmax, nameof(vmax));
-        return new Heatmap(LinearColors.Map(values, Colormaps.Table(colormap, nameof(colormap)), vmin, vmax), rows, columns);
+        LinearColors colors = LinearColors.Of(values, Colormaps.Table(colormap, nameof(colormap)), vmin, vmax);
+        return new Heatmap(values.ToArray(), colors, rows, columns);
     }
 
     /// <inheritdoc cref="FromMatrix(ReadOnlySpan{float}, int, int, string, double?, double?)"/>
@@ -91,64 +113,42 @@ public sealed class Heatmap
         return new Heatmap(pixels.ToArray(), rows, columns);
     }
 
+    /// <summary>
+    /// Takes cells that are entries of a palette already, such as the <c>indices</c> of a <see cref="ColormapAttribute"/> kernel; a PNG file
+    /// gets palette and indices as they are.
+    /// </summary>
+    /// <param name="indices">Row-major [rows, columns], each below the palette's length; copied.</param>
+    /// <param name="rows">At least 1.</param>
+    /// <param name="columns">At least 1.</param>
+    /// <param name="palette">1 … 256 colours; copied.</param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="indices"/> does not have rows · columns elements, or one of them is no entry of <paramref name="palette"/>, or the
+    /// latter's length is not 1 … 256.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of rows or columns is below 1.</exception>
+    public static Heatmap FromIndices(ReadOnlySpan<byte> indices, int rows, int columns, ReadOnlySpan<Rgba32> palette)
+    {
+        CheckShape(indices.Length, rows, columns, nameof(indices));
+        if (palette.Length is < 1 or > PngPalette.MostColors)
+        {
+            throw new ArgumentException(
+                $"palette has {palette.Length} colours; a byte chooses among 1 … {PngPalette.MostColors}.", nameof(palette));
+        }
+
+        int last = palette.Length - 1;
+        int wrong = last < byte.MaxValue ? indices.IndexOfAnyExceptInRange((byte)0, (byte)last) : -1;
+        if (wrong >= 0)
+        {
+            throw new ArgumentException(
+                $"indices[{wrong}] (row {wrong / columns}, column {wrong % columns}) is {indices[wrong]}; the palette has the entries 0 … {last}.",
+                nameof(indices));
+        }
+
+        return new Heatmap(indices.ToArray(), palette.ToArray(), rows, columns);
+    }
+
     /// <summary>The cells' colours as a new array, row-major [rows, columns].</summary>
     public Rgba32[] ToPixels() => [.. _cells];
-
-    /// <summary>Saves the heatmap as a PNG file of square cells; the file appears complete or not at all.</summary>
-    /// <param name="path">The file; an existing one is replaced.</param>
-    /// <param name="cellSize">Pixels of a cell in both directions, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The picture would be less than 1 or more than 2³¹ − 1 pixels wide or high.</exception>
-    /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
-    public void SavePng(string path, int cellSize = 16)
-    {
-        (int width, int height) = Size(cellSize);
-        SavePng(path, width, height);
-    }
-
-    /// <summary>Saves the heatmap as a PNG file of a given size; the file appears complete or not at all.</summary>
-    /// <param name="path">The file; an existing one is replaced.</param>
-    /// <param name="width">Pixels of a row, at least 1. Each pixel takes the cell that its centre lies in.</param>
-    /// <param name="height">Rows of pixels, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The width or the height is below 1.</exception>
-    /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
-    public void SavePng(string path, int width, int height)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        AtomicFile.Write(path, stream => WritePng(stream, width, height));
-    }
-
-    /// <summary>Writes the heatmap as PNG of square cells; the stream stays open.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="cellSize">Pixels of a cell in both directions, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The picture would be less than 1 or more than 2³¹ − 1 pixels wide or high.</exception>
-    public void WritePng(Stream stream, int cellSize = 16)
-    {
-        (int width, int height) = Size(cellSize);
-        WritePng(stream, width, height);
-    }
-
-    /// <summary>Writes the heatmap as PNG of a given size; the stream stays open.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="width">Pixels of a row, at least 1. Each pixel takes the cell that its centre lies in.</param>
-    /// <param name="height">Rows of pixels, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The width or the height is below 1.</exception>
-    public void WritePng(Stream stream, int width, int height)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        PngWriter.Write(stream, _cells, Rows, Columns, width, height);
-    }
-
-    private (int Width, int Height) Size(int cellSize)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(cellSize, 1);
-        int most = int.MaxValue / Math.Max(Rows, Columns);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(cellSize, most);
-        return (Columns * cellSize, Rows * cellSize);
-    }
 
     private static void CheckShape(int length, int rows, int columns, string parameter)
     {

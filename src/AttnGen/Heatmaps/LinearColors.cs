@@ -3,36 +3,47 @@ using AttnGen.CompilerServices;
 namespace AttnGen.Heatmaps;
 
 /// <summary>
-/// Colours a matrix whose shape and limits are known at run time only, by the rules of <see cref="ColormapAttribute"/> with
+/// Colours values whose limits are known at run time only, by the rules of <see cref="ColormapAttribute"/> with
 /// <see cref="ColorNorm.Linear"/>; the pixels equal those of a generated kernel.
 /// </summary>
-internal static class LinearColors
+internal sealed class LinearColors : ICellColors
 {
-    public static Rgba32[] Map(ReadOnlySpan<float> values, Rgba32[] table, double? vmin, double? vmax)
+    private readonly Rgba32[] _table;
+    private readonly float _low;
+    private readonly float _high;
+    private readonly float _range;
+
+    private LinearColors(Rgba32[] table, double low, double high) =>
+        (_table, _low, _high, _range) = (table, (float)low, (float)high, (float)(high - low));
+
+    /// <summary>The colours of a matrix; a limit that is not given comes from its finite values.</summary>
+    /// <exception cref="ArgumentException">The limits are out of order.</exception>
+    public static LinearColors Of(ReadOnlySpan<float> values, Rgba32[] table, double? vmin, double? vmax)
     {
         ColorLimits.Find(values, isPositive: false, vmin ?? vmax ?? 0, out double least, out double greatest);
         double low = vmin ?? least;
         double high = vmax ?? greatest;
         ColorLimits.AreOrdered(low, high);
+        return new LinearColors(table, low, high);
+    }
 
-        Rgba32[] pixels = new Rgba32[values.Length];
-        float lowAsFloat = (float)low;
-        float highAsFloat = (float)high;
-        float range = (float)(high - low);
-        bool isSingle = range > 0 && float.IsFinite(range);
-        for (int i = 0; i < pixels.Length; i++)
+    public void Map(ReadOnlySpan<float> values, Span<Rgba32> pixels)
+    {
+        bool isSingle = _range > 0 && float.IsFinite(_range);
+        for (int i = 0; i < values.Length; i++)
         {
             float x = values[i];
-            if (float.IsFinite(x))
+            if (!float.IsFinite(x))
             {
-                float fraction = isSingle ? (x - lowAsFloat) / range
-                    : lowAsFloat < highAsFloat ? (float)(((double)x - lowAsFloat) / ((double)highAsFloat - lowAsFloat))
-                    : 0;
-                pixels[i] = table[Entry(fraction, table.Length)];
+                pixels[i] = default;
+                continue;
             }
-        }
 
-        return pixels;
+            float fraction = isSingle ? (x - _low) / _range
+                : _low < _high ? (float)(((double)x - _low) / ((double)_high - _low))
+                : 0;
+            pixels[i] = _table[Entry(fraction, _table.Length)];
+        }
     }
 
     /// <summary>The entry of a fraction; under and over have the colours of the ends.</summary>

@@ -1,86 +1,102 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AttnGen.Heatmaps;
 
-/// <summary>The colours that occur in a picture, translucent ones first, and the entry of every cell.</summary>
+/// <summary>The colours of a picture and the number of each. Translucent ones come first.</summary>
 internal sealed class PngPalette
 {
-    private const int MostColors = 256;
+    /// <summary>Entries that 8 bits can choose from.</summary>
+    public const int MostColors = 256;
 
-    /// <summary>Slots of the hash table: a quarter full at most. A power of two.</summary>
-    private const int Slots = 4 * MostColors;
+    /// <summary>Slots of the hash table, so many that few colours share one. A power of two.</summary>
+    private const int Slots = 8 * MostColors;
 
-    private PngPalette(Rgba32[] colors, byte[] indices) => (Colors, Indices) = (colors, indices);
+    /// <summary>
+    /// Open addressing: a slot holds a colour and above it the colour's number plus one, which is 0 where the slot is free.
+    /// </summary>
+    private readonly ulong[] _slots = new ulong[Slots];
 
-    /// <summary>At most 256 colours.</summary>
-    public Rgba32[] Colors { get; }
+    private readonly Rgba32[] _found = new Rgba32[MostColors];
+    private readonly float[] _values = new float[MostColors];
+    private int _count;
 
-    /// <summary>The palette entry of every cell.</summary>
-    public byte[] Indices { get; }
+    /// <summary>The colours in their order, once it is settled.</summary>
+    public Rgba32[] Colors { get; private set; } = [];
 
-    /// <summary>Colours that are not opaque; they come first, so that their opacities make the shortest tRNS chunk.</summary>
-    public int TranslucentCount => Array.FindLastIndex(Colors, color => color.A != byte.MaxValue) + 1;
+    /// <summary>A palette in a given order.</summary>
+    public static PngPalette Of(Rgba32[] colors) => new() { Colors = colors };
 
-    /// <summary>The palette of some cells, or null where they have more colours than a palette holds.</summary>
-    public static PngPalette? TryCreate(ReadOnlySpan<Rgba32> cells)
+    /// <summary>Takes the colours of some pixels.</summary>
+    /// <param name="pixels">Any colours.</param>
+    /// <param name="values">The values that they show, or none: colours of neighbouring values then get neighbouring numbers.</param>
+    /// <returns>Whether they all found room.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryAdd(ReadOnlySpan<Rgba32> pixels, ReadOnlySpan<float> values)
     {
-        byte[] indices = new byte[cells.Length];
-        Rgba32[] found = new Rgba32[MostColors];
-        int count = Number(MemoryMarshal.Cast<Rgba32, uint>(cells), indices, MemoryMarshal.Cast<Rgba32, uint>(found.AsSpan()));
-        if (count > MostColors)
+        ReadOnlySpan<uint> colors = MemoryMarshal.Cast<Rgba32, uint>(pixels);
+        ulong[] slots = _slots;
+        for (int i = 0; i < colors.Length; i++)
         {
-            return null;
+            int slot = Find(slots, colors[i]);
+            if (slots[slot] >> 32 != 0)
+            {
+                continue;
+            }
+
+            if (_count == MostColors)
+            {
+                return false;
+            }
+
+            _found[_count] = pixels[i];
+            _values[_count] = values.IsEmpty ? 0 : values[i];
+            slots[slot] = Slot(colors[i], _count++);
         }
 
-        // Within each group the order of first occurrence; the sort is stable.
-        int[] order = [.. Enumerable.Range(0, count).OrderBy(entry => found[entry].A == byte.MaxValue)];
-        byte[] entries = new byte[count];
-        for (int entry = 0; entry < order.Length; entry++)
-        {
-            entries[order[entry]] = (byte)entry;
-        }
-
-        for (int i = 0; i < indices.Length; i++)
-        {
-            indices[i] = entries[indices[i]];
-        }
-
-        return new PngPalette([.. order.Select(entry => found[entry])], indices);
+        return true;
     }
 
-    /// <summary>Numbers the colours in the order of their first occurrence.</summary>
-    /// <returns>How many there are; one more than <paramref name="found"/> holds where they are too many.</returns>
-    private static int Number(ReadOnlySpan<uint> cells, Span<byte> indices, Span<uint> found)
+    /// <summary>
+    /// Settles the order: opaque colours last, so that the opacities make the shortest tRNS chunk; then by value, so that smooth values make
+    /// small differences of numbers; then by first occurrence.
+    /// </summary>
+    public void Settle()
     {
-        // Open addressing: a slot holds the number of a colour plus one, 0 where it is free.
-        Span<short> slots = stackalloc short[Slots];
-        slots.Clear();
-        int count = 0;
-        for (int i = 0; i < cells.Length; i++)
+        int[] order = [.. Enumerable.Range(0, _count).OrderBy(entry => _found[entry].A == byte.MaxValue).ThenBy(entry => _values[entry])];
+        Colors = [.. order.Select(entry => _found[entry])];
+        for (int entry = 0; entry < order.Length; entry++)
         {
-            uint color = cells[i];
+            uint color = MemoryMarshal.Cast<Rgba32, uint>(Colors)[entry];
+            _slots[Find(_slots, color)] = Slot(color, entry);
+        }
+    }
 
-            // Fibonacci hashing: the ten highest bits number the slots.
-            int slot = (int)((color * 2654435769u) >> 22);
-            while (slots[slot] > 0 && found[slots[slot] - 1] != color)
-            {
-                slot = (slot + 1) % Slots;
-            }
+    /// <summary>The number of each pixel's colour.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Encode(ReadOnlySpan<Rgba32> pixels, Span<byte> indices)
+    {
+        ReadOnlySpan<uint> colors = MemoryMarshal.Cast<Rgba32, uint>(pixels);
+        ulong[] slots = _slots;
+        for (int i = 0; i < colors.Length; i++)
+        {
+            indices[i] = (byte)((slots[Find(slots, colors[i])] >> 32) - 1);
+        }
+    }
 
-            if (slots[slot] == 0)
-            {
-                if (count == found.Length)
-                {
-                    return count + 1;
-                }
+    private static ulong Slot(uint color, int number) => ((ulong)(number + 1) << 32) | color;
 
-                found[count] = color;
-                slots[slot] = (short)++count;
-            }
-
-            indices[i] = (byte)(slots[slot] - 1);
+    /// <summary>The slot that holds a colour, or the free one that it would take.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Find(ulong[] slots, uint color)
+    {
+        // Fibonacci hashing: the eleven highest bits number the slots.
+        int slot = (int)((color * 2654435769u) >> 21);
+        while (slots[slot] >> 32 != 0 && (uint)slots[slot] != color)
+        {
+            slot = (slot + 1) % Slots;
         }
 
-        return count;
+        return slot;
     }
 }
