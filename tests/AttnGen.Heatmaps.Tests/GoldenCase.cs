@@ -20,7 +20,7 @@ internal sealed class GoldenCase
         Entries = map.GetProperty("entries").GetInt32();
         Table = map.TryGetProperty("lut", out JsonElement lut)
             ? [.. lut.EnumerateArray().Select(color => ReferenceTables.Color(color.GetString()!))]
-            : Colormaps.Table(map.GetProperty("name").GetString()!);
+            : Colormaps.Find(map.GetProperty("name").GetString()!).Table.ToArray();
         Under = Color([.. map.GetProperty("under").EnumerateArray().Select(value => value.GetByte())]);
         Over = Color([.. map.GetProperty("over").EnumerateArray().Select(value => value.GetByte())]);
     }

@@ -132,7 +132,7 @@ public class HeatmapTests
     [Fact]
     public void GivenLimitsReplaceThoseOfTheData()
     {
-        Rgba32[] table = Colormaps.Table("viridis");
+        Rgba32[] table = Colormaps.Find("viridis").Table.ToArray();
         Heatmap heatmap = Heatmap.FromMatrix(new float[,] { { -1, 0 }, { 0.5f, 2 } }, vmin: 0, vmax: 1);
         Assert.Equal([table[0], table[0], table[128], table[255]], heatmap.ToPixels());
     }

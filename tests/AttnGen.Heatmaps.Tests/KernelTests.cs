@@ -192,7 +192,7 @@ public partial class KernelTests
         float[] seen = [.. values.Where((_, i) => mask[i])];
         float low = seen.Min();
         float range = (float)((double)seen.Max() - low);
-        Rgba32[] table = Colormaps.Table("hot");
+        Rgba32[] table = Colormaps.Find("hot").Table.ToArray();
         for (int i = 0; i < values.Length; i++)
         {
             float scaled = (values[i] - low) / range * 256;

@@ -63,12 +63,9 @@ internal sealed record PaletteSpec(
     ColorSpec? Bad,
     double? Alpha)
 {
-    /// <summary>Entries of a gradient that declares no number, matplotlib's default.</summary>
-    private const int EntriesOfGradient = 256;
-
     /// <summary>Entries of the table, extremes and bad not counted.</summary>
     public int EntriesOfTable =>
-        Entries ?? (Name is not null ? NamedColormap.Find(Name)!.Entries : Interpolate ? EntriesOfGradient : Colors.Count);
+        Entries ?? (Name is not null ? NamedColormap.Find(Name)!.Entries : Interpolate ? ColormapTables.DefaultEntries : Colors.Count);
 }
 
 /// <summary>An 8-bit colour.</summary>

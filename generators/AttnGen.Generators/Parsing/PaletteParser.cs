@@ -11,9 +11,6 @@ namespace AttnGen.Generators.Parsing;
 /// <summary>Reads the colours of a <c>[Colormap]</c>: a map's name or colours of its own, extremes, opacity, number of entries.</summary>
 internal static class PaletteParser
 {
-    /// <summary>The greatest table whose entries, −2 … N included, fit into a short.</summary>
-    private const int MostEntries = short.MaxValue;
-
     public static PaletteSpec Parse(DeclarationReader reader)
     {
         bool interpolate = reader.Property("Interpolate") is true;
@@ -71,7 +68,7 @@ internal static class PaletteParser
                 interpolate ? "a gradient needs at least 2 stops" : "a map needs at least 1 colour");
         }
 
-        if (given.Length > MostEntries)
+        if (given.Length > Palette.MostEntries)
         {
             reader.ErrorOnArgument(DiagnosticDescriptors.OptionOutOfRange, "Colors", "The number of Colors", given.Length, "1 … 32,767");
         }
@@ -115,7 +112,7 @@ internal static class PaletteParser
             return null;
         }
 
-        if (entries is < 1 or > MostEntries)
+        if (entries is < 1 or > Palette.MostEntries)
         {
             reader.ErrorOnArgument(DiagnosticDescriptors.OptionOutOfRange, "Entries", "Entries", entries, "1 … 32,767");
         }

@@ -20,6 +20,9 @@ namespace AttnGen;
 /// </example>
 public sealed record ColorScale
 {
+    /// <summary>Linear, with limits from the data.</summary>
+    internal static readonly ColorScale Default = new(ColorNorm.Linear, null, null);
+
     private ColorScale(ColorNorm norm, double? vmin, double? vmax) => (Norm, VMin, VMax) = (norm, vmin, vmax);
 
     /// <summary>Which norm it is.</summary>

@@ -10,17 +10,15 @@ public sealed partial class ColorTableTests
     private const string Parameters = "ReadOnlySpan<float> values, Span<Rgba32> pixels";
 
     [Fact]
-    public void EveryTableIsExact()
-    {
-        string[] names = [.. Colormaps.Names.SelectMany(name => new[] { name, name + "_r" })];
-        Dictionary<string, Rgba32[]> tables = Tables(names.Select(name => (name, $"\"{name}\", 2, 3")));
-        Assert.Equal(178, tables.Count);
-        Assert.All(names, name =>
-        {
-            Rgba32[] entries = Colormaps.Table(name);
-            Assert.Equal([default, entries[0], .. entries, entries[^1]], tables[name]);
-        });
-    }
+    public void EveryTableIsThatOfTheLibrary() => AssertTables("", map => map);
+
+    [Fact]
+    public void EveryResampledTableIsThatOfTheLibrary() => AssertTables(", Entries = 19", map => map.Resample(19));
+
+    [Fact]
+    public void ExtremesAndAlphaAreThoseOfTheLibrary() => AssertTables(
+        ", Entries = 8, Under = \"#010203\", Over = \"#04050680\", Bad = \"#070809\", Alpha = 0.7",
+        map => map.Resample(8).With(new Rgba32(1, 2, 3), new Rgba32(4, 5, 6, 128), new Rgba32(7, 8, 9)).WithAlpha(0.7));
 
     /// <summary>matplotlib resamples listed maps to 256 entries from their own, whether forward or reversed.</summary>
     [Theory]
@@ -32,18 +30,6 @@ public sealed partial class ColorTableTests
         Assert.Equal(ReferenceTables.DefaultReversed(name), Resampled(name + "_r", 256));
     }
 
-    /// <summary>Where the new fractions are among the old ones a map of segments is exact as well.</summary>
-    [Theory]
-    [InlineData("hot", 2)]
-    [InlineData("RdBu", 6)]
-    [InlineData("jet", 16)]
-    [InlineData("Blues", 52)]
-    public void ResampledSegmentsTakeTheirOwnEntries(string name, int entries)
-    {
-        Rgba32[] table = Colormaps.Table(name);
-        Assert.Equal(Enumerable.Range(0, entries).Select(k => table[k * 255 / (entries - 1)]), Resampled(name, entries));
-    }
-
     /// <summary>The declarations that no snapshot shows compile without a warning, too.</summary>
     [Fact]
     public void OddDeclarationsCompileWithoutAWarning() => Assert.Equal(5, GeneratorHarness.Run(DiagnosticCase.Frame($"""
@@ -53,6 +39,18 @@ public sealed partial class ColorTableTests
         [Colormap(2, 3, Colors = ["#000000"], Entries = 1)] public static partial void OneColor({Parameters});
         [Colormap("twilight", 1, 1, Alpha = 0.5)] public static partial void OneValue({Parameters});
         """)).AssertClean().Sources.Length);
+
+    private static void AssertTables(string options, Func<Colormap, Colormap> change)
+    {
+        string[] names = [.. Colormaps.Names.SelectMany(name => new[] { name, name + "_r" })];
+        Dictionary<string, Rgba32[]> tables = Tables(names.Select(name => (name, $"\"{name}\", 2, 3{options}")));
+        Assert.Equal(178, tables.Count);
+        Assert.All(names, name =>
+        {
+            Colormap map = change(Colormaps.Find(name));
+            Assert.Equal([map.Bad, map.Under, .. map.Table, map.Over], tables[name]);
+        });
+    }
 
     private static Rgba32[] Resampled(string name, int entries) => Tables([("Map", $"\"{name}\", 2, 3, Entries = {entries}")])["Map"][2..^1];
 

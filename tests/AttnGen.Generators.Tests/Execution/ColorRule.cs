@@ -24,7 +24,7 @@ internal sealed record ColorRule(Rgba32[] Table)
 
     public Rgba32 Bad { get; init; }
 
-    public static ColorRule Named(string name) => new(Colormaps.Table(name));
+    public static ColorRule Named(string name) => new(Colormaps.Find(name).Table.ToArray());
 
     /// <summary>
     /// Equidistant stops in whole numbers. matplotlib computes in double and truncates; both agree where no component between two stops

@@ -6,26 +6,29 @@ namespace AttnGen;
 
 /// <summary>A colormap looked up by name, <c>_r</c> included.</summary>
 /// <param name="Name">The name as its authors write it, such as <c>RdBu_r</c>.</param>
-/// <param name="Colors">Red, green, blue of every entry.</param>
-/// <param name="IsListed">Whether matplotlib holds the map as a list of colours, not as segments between which it interpolates.</param>
-internal sealed record NamedColormap(string Name, byte[] Colors, bool IsListed)
+/// <param name="Source">Its colours.</param>
+internal sealed record NamedColormap(string Name, ColorSource Source)
 {
     private const string ReversedSuffix = "_r";
 
-    public int Entries => Colors.Length / 3;
+    public int Entries => Source.Entries;
 
     /// <summary>The map of a name, or null where the name is unknown. Upper and lower case are the same; <c>_r</c> reverses.</summary>
     public static NamedColormap? Find(string name)
     {
-        ColormapTable table = ColormapTables.Find(name);
-        if (table.Entries > 0)
+        if (ColormapTables.Find(name) is { } map)
         {
-            return new NamedColormap(table.Name, table.ToColors(), table.IsListed);
+            return map;
         }
 
-        table = ColormapTables.Find(IsReversed(name) ? name.Substring(0, name.Length - ReversedSuffix.Length) : "");
-        return table.Entries > 0 ? new NamedColormap(table.Name + ReversedSuffix, table.ToReversedColors(), table.IsListed) : null;
+        return IsReversed(name) && ColormapTables.Find(ReversedName(name)) is { } forward
+            ? new NamedColormap(ReversedName(forward.Name), forward.Source.Reversed())
+            : null;
     }
+
+    /// <summary>The name of a map read the other way: <c>_r</c> comes or goes.</summary>
+    public static string ReversedName(string name) =>
+        IsReversed(name) ? name.Substring(0, name.Length - ReversedSuffix.Length) : name + ReversedSuffix;
 
     /// <summary>The three known names that take the fewest edits from a wrong one, nearest first; equals in alphabetical order.</summary>
     public static string[] Nearest(string name)
