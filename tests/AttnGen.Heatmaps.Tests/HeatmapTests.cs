@@ -66,15 +66,40 @@ public class HeatmapTests
     }
 
     [Fact]
-    public void BadCellsAreTransparent()
+    public void BadCellsAreGreyUnlessTheMapSaysOtherwise()
     {
-        Heatmap heatmap = Heatmap.FromMatrix([0, float.NaN, float.PositiveInfinity, 1], 2, 2);
-        PngDecoder png = Decode(stream => heatmap.WritePng(stream, 3));
-        Assert.Equal(default, heatmap[0, 1]);
-        Assert.Equal(default, heatmap[1, 0]);
-        Assert.Equal(3, png.ColorType);
-        Assert.Equal(3, png.PaletteLength);
-        AssertShows(heatmap, png, 6, 6);
+        float[] values = [0, float.NaN, float.PositiveInfinity, 1];
+        foreach ((Colormap map, Rgba32 bad) in new[]
+        {
+            (Colormaps.Viridis, new Rgba32(0x80, 0x80, 0x80)), (Colormaps.Viridis.With(bad: new Rgba32(1, 2, 3, 0)), new Rgba32(1, 2, 3, 0)),
+        })
+        {
+            Heatmap heatmap = Heatmap.FromMatrix(values, 2, 2, map);
+            PngDecoder png = Decode(stream => heatmap.WritePng(stream, 3));
+            Assert.Equal([map.Table[0], bad, bad, map.Table[^1]], heatmap.ToPixels());
+            Assert.Equal((3, 3), (png.ColorType, png.PaletteLength));
+            AssertShows(heatmap, png, 6, 6);
+        }
+
+        Assert.Equal(default, Heatmap.FromPixels(Colormaps.Viridis.Map(values), 2, 2)[0, 1]);
+    }
+
+    [Fact]
+    public void AMaskedCellIsGreyAndDoesNotCount()
+    {
+        Heatmap heatmap = Heatmap.FromMatrix([0, 1, 2, 100], 2, 2, Colormaps.Hot, mask: [true, true, true, false]);
+        Assert.Equal([Colormaps.Hot.Table[0], Colormaps.Hot.Table[128], Colormaps.Hot.Table[255], new Rgba32(0x80, 0x80, 0x80)], heatmap.ToPixels());
+    }
+
+    [Fact]
+    public void OnALogarithmicScaleZeroIsUnderUnlessTheScaleSaysOtherwise()
+    {
+        Colormap map = Colormaps.Magma.With(under: new Rgba32(0, 0, 255));
+        Assert.Equal(map.Under, Heatmap.FromMatrix([0, 1, 10, -1], 2, 2, map, ColorScale.Log())[0, 0]);
+        Assert.Equal(
+            new Rgba32(0x80, 0x80, 0x80),
+            Heatmap.FromMatrix([0, 1, 10, -1], 2, 2, map, ColorScale.Log() with { NonPositive = NonPositive.Bad })[0, 0]);
+        Assert.Equal([default, map.Table[0], map.Table[255], default], map.Map([0, 1, 10, -1], ColorScale.Log()));
     }
 
     [Fact]
@@ -91,7 +116,7 @@ public class HeatmapTests
         float[] values = [.. Enumerable.Range(0, 256).Select(i => (float)i), float.NaN, 255];   // 256 colours and bad
         for (int cellSize = 1; cellSize <= 4; cellSize++)
         {
-            Heatmap heatmap = Heatmap.FromMatrix(values, 6, 43, "magma");
+            Heatmap heatmap = Heatmap.FromMatrix(values, 6, 43, Colormaps.Magma.With(bad: new Rgba32(0, 0, 0, 1)));
             PngDecoder png = Decode(stream => heatmap.WritePng(stream, cellSize));
             Assert.Equal((6, 0), (png.ColorType, png.PaletteLength));
             AssertShows(heatmap, png, 43 * cellSize, 6 * cellSize);
@@ -145,7 +170,7 @@ public class HeatmapTests
             Assert.Throws<ArgumentException>("values", () => Heatmap.FromMatrix(new float[5], 2, 3)).Message);
         Assert.Throws<ArgumentOutOfRangeException>("rows", () => Heatmap.FromMatrix(new float[0, 3]));
         Assert.Throws<ArgumentOutOfRangeException>("vmax", () => Heatmap.FromMatrix(new float[1], 1, 1, vmax: double.NaN));
-        Assert.Contains("vmin is 2, vmax is 1", Assert.Throws<ArgumentException>(() => Heatmap.FromMatrix(new float[1], 1, 1, vmin: 2, vmax: 1)).Message);
+        Assert.Contains("vmin is 2 and vmax is 1", Assert.Throws<ArgumentOutOfRangeException>("vmax", () => Heatmap.FromMatrix(new float[1], 1, 1, vmin: 2, vmax: 1)).Message);
         Assert.Contains("'virids'", Assert.Throws<ArgumentException>(() => Heatmap.FromMatrix(new float[1], 1, 1, "virids")).Message);
 
         Heatmap heatmap = Heatmap.FromMatrix(new float[2], 1, 2);

@@ -86,14 +86,16 @@ public sealed partial class Colormap
     private void Run(
         ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, ColorScale? scale, Span<uint> pixels, Span<short> codes, Span<byte> indices, byte badIndex)
     {
-        scale = (scale ?? ColorScale.Default).Fit(values, mask);
+        scale ??= ColorScale.Default;
+        scale.FindLimits(values, mask, out double vmin, out double vmax);
         int cutCount = FittedScale.CutsOf(scale, Entries);
         Span<float> cuts = cutCount <= MostCutsOnStack
             ? stackalloc float[cutCount]
             : MemoryMarshal.CreateSpan(ref KernelScratch.OfThread(cutCount), cutCount);
         int intervalCount = FittedScale.IntervalsOf(scale);
-        FittedScale fitted = new(scale, Entries, cuts, intervalCount <= MostCutsOnStack ? stackalloc short[intervalCount] : new short[intervalCount]);
-        Paint(values, mask, fitted, pixels, codes, indices, badIndex);
+        Span<short> intervals = intervalCount <= MostCutsOnStack ? stackalloc short[intervalCount] : new short[intervalCount];
+        FittedScale.FindCuts(scale, vmin, vmax, Entries, cuts, intervals);
+        Paint(values, mask, new FittedScale(scale, vmin, vmax, Entries, cuts, intervals), pixels, codes, indices, badIndex);
     }
 
     /// <summary>The colours of values on a scale that is fitted already.</summary>

@@ -47,9 +47,6 @@ public static partial class Colormaps
                 $"'{name}' is not a colormap; the nearest names are {string.Join(", ", NamedColormap.Nearest(name))}.", parameter);
     }
 
-    /// <summary>The entries of a map as a new array.</summary>
-    internal static Rgba32[] Table(string name, string parameter) => Find(name, parameter).Table.ToArray();
-
     private static Dictionary<string, Lazy<Colormap>> LazyMaps()
     {
         string[] names = ColormapTables.Names;

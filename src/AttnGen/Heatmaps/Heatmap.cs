@@ -67,38 +67,94 @@ public sealed partial class Heatmap
         }
     }
 
-    /// <summary>Colours a matrix on a linear scale by matplotlib's rules (see <see cref="ColormapAttribute"/>).</summary>
-    /// <param name="values">Row-major [rows, columns]. NaN and infinities become transparent.</param>
+    /// <summary>Colours a matrix on a linear scale.</summary>
+    /// <inheritdoc cref="FromMatrix(ReadOnlySpan{float}, int, int, Colormap, ColorScale, ReadOnlySpan{bool})"/>
+    /// <param name="values">Row-major [rows, columns]; copied. NaN and infinities become grey.</param>
     /// <param name="rows">At least 1.</param>
     /// <param name="columns">At least 1.</param>
     /// <param name="colormap">A name of <see cref="Colormaps.Names"/>; <c>_r</c> reverses.</param>
     /// <param name="vmin">The value of the first colour; lower ones take it too. Absent: the least finite value, as <c>imshow</c>.</param>
     /// <param name="vmax">The value of the last colour; higher ones take it too. Absent: the greatest finite value.</param>
+    public static Heatmap FromMatrix(
+        ReadOnlySpan<float> values, int rows, int columns, string colormap = "viridis", double? vmin = null, double? vmax = null) =>
+        FromMatrix(values, rows, columns, Colormaps.Find(colormap, nameof(colormap)), ColorScale.Linear(vmin, vmax));
+
+    /// <summary>Colours a matrix.</summary>
+    /// <remarks>
+    /// Colours follow matplotlib (see <see cref="ColormapAttribute"/>) but for two rules, so that nothing is transparent by accident: what is
+    /// bad (NaN, infinities, masked) becomes an opaque grey, <c>#808080</c>, unless the map has a bad colour of its own
+    /// (<see cref="Colormap.With"/>), and on a logarithmic scale 0 and negative values are under unless
+    /// <see cref="ColorScale.NonPositive"/> says otherwise. <see cref="FromPixels"/> of <see cref="Colormap.Map(ReadOnlySpan{float}, ColorScale?, ReadOnlySpan{bool})"/> keeps matplotlib's.
+    /// </remarks>
+    /// <param name="values">Row-major [rows, columns]; copied.</param>
+    /// <param name="rows">At least 1.</param>
+    /// <param name="columns">At least 1.</param>
+    /// <param name="colormap">The colours.</param>
+    /// <param name="scale">How values become places in the map. Absent: linear, with limits from the data, as <c>imshow</c>.</param>
+    /// <param name="mask">False makes a cell bad and keeps it out of the limits; [rows, columns], or empty.</param>
     /// <exception cref="ArgumentException">
-    /// <paramref name="values"/> does not have rows · columns elements, the map is unknown, or the limits are out of order.
+    /// <paramref name="values"/> or <paramref name="mask"/> does not have rows · columns elements, the map is unknown, the limits are out of
+    /// order, or the boundaries of the scale make more regions than the map has colours.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of rows or columns is below 1, or a limit is not a finite float.</exception>
     public static Heatmap FromMatrix(
-        ReadOnlySpan<float> values, int rows, int columns, string colormap = "viridis", double? vmin = null, double? vmax = null)
+        ReadOnlySpan<float> values, int rows, int columns, Colormap colormap, ColorScale? scale = null, ReadOnlySpan<bool> mask = default)
     {
+        ArgumentNullException.ThrowIfNull(colormap);
         CheckShape(values.Length, rows, columns, nameof(values));
-        CheckLimit(vmin, nameof(vmin));
-        CheckLimit(vmax, nameof(vmax));
-        LinearColors colors = LinearColors.Of(values, Colormaps.Table(colormap, nameof(colormap)), vmin, vmax);
-        return new Heatmap(values.ToArray(), colors, rows, columns);
+        float[] cells = values.ToArray();
+        if (!mask.IsEmpty)
+        {
+            CheckShape(mask.Length, rows, columns, nameof(mask));
+            for (int i = 0; i < cells.Length; i++)
+            {
+                cells[i] = mask[i] ? cells[i] : float.NaN;
+            }
+        }
+
+        return new Heatmap(cells, new ScaleColors(cells, colormap, scale ?? ColorScale.Default), rows, columns);
     }
 
+    /// <summary>Colours a matrix on a linear scale.</summary>
     /// <inheritdoc cref="FromMatrix(ReadOnlySpan{float}, int, int, string, double?, double?)"/>
-    /// <param name="values">[rows, columns]. NaN and infinities become transparent.</param>
+    /// <param name="values">[rows, columns]; copied. NaN and infinities become grey.</param>
     /// <param name="colormap">A name of <see cref="Colormaps.Names"/>; <c>_r</c> reverses.</param>
     /// <param name="vmin">The value of the first colour; lower ones take it too. Absent: the least finite value, as <c>imshow</c>.</param>
     /// <param name="vmax">The value of the last colour; higher ones take it too. Absent: the greatest finite value.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
-    public static Heatmap FromMatrix(float[,] values, string colormap = "viridis", double? vmin = null, double? vmax = null)
+    public static Heatmap FromMatrix(float[,] values, string colormap = "viridis", double? vmin = null, double? vmax = null) =>
+        FromMatrix(values, Colormaps.Find(colormap, nameof(colormap)), ColorScale.Linear(vmin, vmax));
+
+    /// <summary>Colours a matrix.</summary>
+    /// <inheritdoc cref="FromMatrix(ReadOnlySpan{float}, int, int, Colormap, ColorScale, ReadOnlySpan{bool})"/>
+    /// <param name="values">[rows, columns]; copied.</param>
+    /// <param name="colormap">The colours.</param>
+    /// <param name="scale">How values become places in the map. Absent: linear, with limits from the data, as <c>imshow</c>.</param>
+    public static Heatmap FromMatrix(float[,] values, Colormap colormap, ColorScale? scale = null)
     {
         ArgumentNullException.ThrowIfNull(values);
         ReadOnlySpan<float> span = values.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref values[0, 0], values.Length);
-        return FromMatrix(span, values.GetLength(0), values.GetLength(1), colormap, vmin, vmax);
+        return FromMatrix(span, values.GetLength(0), values.GetLength(1), colormap, scale);
+    }
+
+    /// <summary>Colours a matrix on a linear scale.</summary>
+    /// <inheritdoc cref="FromMatrix(ReadOnlySpan{float}, int, int, string, double?, double?)"/>
+    /// <param name="matrix">The values. NaN and infinities become grey.</param>
+    /// <param name="colormap">A name of <see cref="Colormaps.Names"/>; <c>_r</c> reverses.</param>
+    /// <param name="vmin">The value of the first colour; lower ones take it too. Absent: the least finite value, as <c>imshow</c>.</param>
+    /// <param name="vmax">The value of the last colour; higher ones take it too. Absent: the greatest finite value.</param>
+    public static Heatmap FromMatrix(ValueMatrix matrix, string colormap = "viridis", double? vmin = null, double? vmax = null) =>
+        FromMatrix(matrix, Colormaps.Find(colormap, nameof(colormap)), ColorScale.Linear(vmin, vmax));
+
+    /// <summary>Colours a matrix.</summary>
+    /// <inheritdoc cref="FromMatrix(ReadOnlySpan{float}, int, int, Colormap, ColorScale, ReadOnlySpan{bool})"/>
+    /// <param name="matrix">The values.</param>
+    /// <param name="colormap">The colours.</param>
+    /// <param name="scale">How values become places in the map. Absent: linear, with limits from the data, as <c>imshow</c>.</param>
+    /// <param name="mask">False makes a cell bad and keeps it out of the limits; [rows, columns], or empty.</param>
+    public static Heatmap FromMatrix(ValueMatrix matrix, Colormap colormap, ColorScale? scale = null, ReadOnlySpan<bool> mask = default)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return FromMatrix(matrix.Values, matrix.Rows, matrix.Columns, colormap, scale, mask);
     }
 
     /// <summary>Takes cells that are coloured already, such as those of a <see cref="ColormapAttribute"/> kernel.</summary>
@@ -159,14 +215,6 @@ public sealed partial class Heatmap
             throw new ArgumentException(
                 $"{parameter} must have the shape [rows {rows}, columns {columns}], that is {(long)rows * columns} elements, but its length is {length}.",
                 parameter);
-        }
-    }
-
-    private static void CheckLimit(double? limit, string parameter)
-    {
-        if (limit is { } given && !float.IsFinite((float)given))
-        {
-            throw new ArgumentOutOfRangeException(parameter, given, $"{parameter} is {given}; it must be a finite number that a float can hold.");
         }
     }
 }

@@ -23,7 +23,10 @@ public sealed record ColorScale
     /// <summary>Linear, with limits from the data.</summary>
     internal static readonly ColorScale Default = new(ColorNorm.Linear, null, null);
 
-    private ColorScale(ColorNorm norm, double? vmin, double? vmax) => (Norm, VMin, VMax) = (norm, vmin, vmax);
+    private readonly double[] _boundaries;
+
+    private ColorScale(ColorNorm norm, double? vmin, double? vmax, double[]? boundaries = null) =>
+        (Norm, VMin, VMax, _boundaries) = (norm, vmin, vmax, boundaries ?? []);
 
     /// <summary>Which norm it is.</summary>
     public ColorNorm Norm { get; }
@@ -40,8 +43,11 @@ public sealed record ColorScale
     /// <summary>How infinities are coloured. Default <see cref="AttnGen.Infinities.Bad"/>.</summary>
     public Infinities Infinities { get; init; }
 
-    /// <summary>How <see cref="ColorNorm.Log"/> colours 0 and negative values. Default <see cref="AttnGen.NonPositive.Bad"/>, matplotlib's rule.</summary>
-    public NonPositive NonPositive { get; init; }
+    /// <summary>
+    /// How <see cref="ColorNorm.Log"/> colours 0 and negative values. Absent: <see cref="AttnGen.NonPositive.Bad"/>, matplotlib's rule, in
+    /// <see cref="Colormap"/>; <see cref="AttnGen.NonPositive.Under"/> in a <see cref="Heatmap"/>.
+    /// </summary>
+    public NonPositive? NonPositive { get; init; }
 
     /// <summary>The value of the middle of <see cref="ColorNorm.TwoSlope"/> and <see cref="ColorNorm.Centered"/>.</summary>
     public double VCenter { get; private init; }
@@ -62,7 +68,7 @@ public sealed record ColorScale
     public double LinearWidth { get; private init; } = 1;
 
     /// <summary>The boundaries of <see cref="ColorNorm.Boundary"/>; otherwise empty.</summary>
-    public IReadOnlyList<double> Boundaries { get; private init; } = [];
+    public ReadOnlySpan<double> Boundaries => _boundaries;
 
     /// <summary>At which ends <see cref="ColorNorm.Boundary"/> has regions beyond its boundaries.</summary>
     public Extend Extend { get; private init; }
@@ -71,7 +77,7 @@ public sealed record ColorScale
     internal bool IsPositive => Norm == ColorNorm.Log;
 
     /// <summary>(x − vmin) / (vmax − vmin), matplotlib's <c>Normalize</c>, in float with a true division.</summary>
-    /// <param name="vmin">The value of the first entry, below <paramref name="vmax"/>. Absent: from the data.</param>
+    /// <param name="vmin">The value of the first entry, at most <paramref name="vmax"/>; where they are equal every value is entry 0. Absent: from the data.</param>
     /// <param name="vmax">The value of the last entry. Absent: from the data.</param>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not a finite float, or they are out of order.</exception>
     public static ColorScale Linear(double? vmin = null, double? vmax = null) => WithLimits(ColorNorm.Linear, vmin, vmax);
@@ -89,7 +95,7 @@ public sealed record ColorScale
     /// <summary>Logarithmic on both sides of a linear part, <c>SymLogNorm</c>.</summary>
     /// <inheritdoc cref="Linear"/>
     /// <param name="linThresh">Half width of the linear part, above 0.</param>
-    /// <param name="vmin">The value of the first entry, below <paramref name="vmax"/>. Absent: from the data.</param>
+    /// <param name="vmin">The value of the first entry, at most <paramref name="vmax"/>; where they are equal every value is entry 0. Absent: from the data.</param>
     /// <param name="vmax">The value of the last entry. Absent: from the data.</param>
     /// <param name="linScale">Decades that half of the linear part takes, above 0.</param>
     /// <param name="logBase">Base of the logarithm, above 1.</param>
@@ -105,7 +111,7 @@ public sealed record ColorScale
     /// <summary>Linear in asinh(x / linearWidth), <c>AsinhNorm</c>.</summary>
     /// <inheritdoc cref="Linear"/>
     /// <param name="linearWidth">Width of the nearly linear part, above 0.</param>
-    /// <param name="vmin">The value of the first entry, below <paramref name="vmax"/>. Absent: from the data.</param>
+    /// <param name="vmin">The value of the first entry, at most <paramref name="vmax"/>; where they are equal every value is entry 0. Absent: from the data.</param>
     /// <param name="vmax">The value of the last entry. Absent: from the data.</param>
     public static ColorScale Asinh(double linearWidth = 1, double? vmin = null, double? vmax = null)
     {
@@ -116,7 +122,7 @@ public sealed record ColorScale
     /// <summary>A power of the linear fraction, matplotlib 3.6's <c>PowerNorm</c>: values below vmin belong to entry 0.</summary>
     /// <inheritdoc cref="Linear"/>
     /// <param name="gamma">The exponent, above 0.</param>
-    /// <param name="vmin">The value of the first entry, below <paramref name="vmax"/>. Absent: from the data.</param>
+    /// <param name="vmin">The value of the first entry, at most <paramref name="vmax"/>; where they are equal every value is entry 0. Absent: from the data.</param>
     /// <param name="vmax">The value of the last entry. Absent: from the data.</param>
     public static ColorScale Power(double gamma, double? vmin = null, double? vmax = null)
     {
@@ -176,7 +182,7 @@ public sealed record ColorScale
             }
         }
 
-        return new ColorScale(ColorNorm.Boundary, boundaries[0], boundaries[^1]) { Boundaries = [.. boundaries], Extend = extend };
+        return new ColorScale(ColorNorm.Boundary, boundaries[0], boundaries[^1], boundaries.ToArray()) { Extend = extend };
     }
 
     /// <summary>The same scale with the limits of some data, where it has none of its own: for pictures that are to share one scale.</summary>
@@ -190,45 +196,53 @@ public sealed record ColorScale
             return this;
         }
 
-        double center = Norm is ColorNorm.TwoSlope or ColorNorm.Centered ? VCenter : 0;
-        double whenNone = VMin ?? VMax ?? center;
-        double vmin;
-        double vmax;
+        FindLimits(values, mask, out double vmin, out double vmax);
+        return this with { VMin = vmin, VMax = vmax };
+    }
+
+    /// <summary>The limits for some data: its own, or the data's.</summary>
+    internal void FindLimits(ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, out double vmin, out double vmax)
+    {
+        if (VMin is { } low && VMax is { } high)
+        {
+            (vmin, vmax) = (low, high);
+            return;
+        }
+
+        double whenNone = VMin ?? VMax ?? (Norm is ColorNorm.TwoSlope or ColorNorm.Centered ? VCenter : 0);
         if (mask.IsEmpty)
         {
             ColorLimits.Find(values, IsPositive, whenNone, out vmin, out vmax);
         }
         else
         {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(mask.Length, values.Length);
+            KernelGuard.HasLength(mask.Length, values.Length, nameof(mask), "of values");
             ColorLimits.Find(values, mask, IsPositive, whenNone, out vmin, out vmax);
         }
 
         (vmin, vmax) = (VMin ?? vmin, VMax ?? vmax);
         if (Norm == ColorNorm.Centered)
         {
-            ColorLimits.Center(center, ref vmin, ref vmax);
+            ColorLimits.Center(VCenter, ref vmin, ref vmax);
         }
         else if (Norm == ColorNorm.TwoSlope)
         {
-            ColorLimits.Include(center, ref vmin, ref vmax);
+            ColorLimits.Include(VCenter, ref vmin, ref vmax);
         }
         else
         {
             ColorLimits.AreOrdered(vmin, vmax);
         }
-
-        return this with { VMin = vmin, VMax = vmax };
     }
 
     private static ColorScale WithLimits(ColorNorm norm, double? vmin, double? vmax)
     {
         CheckFinite(vmin);
         CheckFinite(vmax);
-        if (vmin >= vmax)
+        if (vmin > vmax)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(vmax), vmax, Text($"vmin is {vmin} and vmax is {vmax}, but vmin must lie below vmax; a reversed map turns the colours."));
+                nameof(vmax), vmax, Text($"vmin is {vmin} and vmax is {vmax}, but vmin must not lie above vmax; a reversed map turns the colours."));
         }
 
         return new ColorScale(norm, vmin, vmax);

@@ -9,22 +9,37 @@ namespace AttnGen;
 internal readonly ref struct FittedScale
 {
     private readonly ColorScale _scale;
+    private readonly double _vmin;
+    private readonly double _vmax;
     private readonly ReadOnlySpan<float> _cuts;
     private readonly ReadOnlySpan<short> _intervalEntries;
     private readonly CodeRules _rules;
 
-    /// <param name="scale">With both limits.</param>
+    /// <param name="scale">The norm.</param>
+    /// <param name="vmin">The value of the first entry.</param>
+    /// <param name="vmax">The value of the last entry.</param>
+    /// <param name="entries">N, 1 … 32,767.</param>
+    /// <param name="cuts">What <see cref="FindCuts"/> found.</param>
+    /// <param name="intervalEntries">What <see cref="FindCuts"/> found.</param>
+    public FittedScale(ColorScale scale, double vmin, double vmax, int entries, ReadOnlySpan<float> cuts, ReadOnlySpan<short> intervalEntries)
+    {
+        bool isLogarithmic = scale.Norm is ColorNorm.Log or ColorNorm.SymLog or ColorNorm.Asinh;
+        (_scale, _vmin, _vmax) = (scale, vmin, vmax);
+        _rules = new CodeRules(entries, scale.Clip, scale.Infinities == Infinities.Bad || (isLogarithmic && !scale.Clip));
+        _cuts = cuts;
+        _intervalEntries = intervalEntries;
+    }
+
+    /// <summary>Finds the cut points of a scale and the entries of its intervals.</summary>
+    /// <param name="scale">The norm.</param>
+    /// <param name="vmin">The value of the first entry.</param>
+    /// <param name="vmax">The value of the last entry.</param>
     /// <param name="entries">N, 1 … 32,767.</param>
     /// <param name="cuts">Memory for <see cref="CutsOf"/> cut points.</param>
     /// <param name="intervalEntries">Memory for <see cref="IntervalsOf"/> entries.</param>
     /// <exception cref="ArgumentException">The boundaries make more regions than the map has entries.</exception>
-    public FittedScale(ColorScale scale, int entries, Span<float> cuts, Span<short> intervalEntries)
+    public static void FindCuts(ColorScale scale, double vmin, double vmax, int entries, Span<float> cuts, Span<short> intervalEntries)
     {
-        bool isLogarithmic = scale.Norm is ColorNorm.Log or ColorNorm.SymLog or ColorNorm.Asinh;
-        _scale = scale;
-        _rules = new CodeRules(entries, scale.Clip, scale.Infinities == Infinities.Bad || (isLogarithmic && !scale.Clip));
-        double vmin = scale.VMin!.Value;
-        double vmax = scale.VMax!.Value;
         switch (scale.Norm)
         {
             case ColorNorm.Log:
@@ -46,27 +61,23 @@ internal readonly ref struct FittedScale
                 FindIntervals(scale, entries, cuts, intervalEntries);
                 break;
         }
-
-        _cuts = cuts;
-        _intervalEntries = intervalEntries;
     }
 
     /// <summary>Cut points of a scale: none where it is linear.</summary>
     public static int CutsOf(ColorScale scale, int entries) => scale.Norm switch
     {
         ColorNorm.Linear or ColorNorm.Centered => 0,
-        ColorNorm.Boundary => scale.Boundaries.Count,
+        ColorNorm.Boundary => scale.Boundaries.Length,
         _ => entries + 1,
     };
 
     /// <summary>Intervals of a scale that has some.</summary>
-    public static int IntervalsOf(ColorScale scale) => Math.Max(0, scale.Boundaries.Count - 1);
+    public static int IntervalsOf(ColorScale scale) => Math.Max(0, scale.Boundaries.Length - 1);
 
     /// <summary>Turns values into codes.</summary>
     public void Encode(ReadOnlySpan<float> values, Span<short> codes)
     {
-        double vmin = _scale.VMin!.Value;
-        double vmax = _scale.VMax!.Value;
+        (double vmin, double vmax) = (_vmin, _vmax);
         int entries = _rules.Entries;
         switch (_scale.Norm)
         {
@@ -107,8 +118,7 @@ internal readonly ref struct FittedScale
                 $"The boundaries make {regions} regions, but the map has {entries} entries; use a map with a colour for each region.", nameof(scale));
         }
 
-        double[] boundaries = [.. scale.Boundaries];
-        ScaleCuts.Boundary(cuts, boundaries);
+        ScaleCuts.Boundary(cuts, scale.Boundaries);
         ScaleCuts.BoundaryEntries(intervalEntries, entries, extendsBelow, extendsAbove);
     }
 }
