@@ -67,31 +67,29 @@ public static class CutCodes
             {
                 Vector512<float> x = Vector512.LoadUnsafe(ref values, i);
                 Vector512<float> w = position.Of(x);
-                Vector512<int> code = Vector512.ConvertToInt32Native(Vector512.MaxNative(Vector512.MinNative(w, lastEntry), Vector512<float>.Zero));
 
                 // How far w is from the middle between two cuts tells how near it is to one of them.
                 Vector512<float> offset = Vector512.Abs(w - Vector512.Floor(w) - Vector512.Create(0.5f));
-                if (Vector512.GreaterThanAny(offset, farthest))
+                Vector512<int> code;
+                if (Vector512.LessThanOrEqualAll(offset, farthest) && Vector512.GreaterThanOrEqualAll(x, least) && Vector512.LessThanAll(x, beyond))
                 {
-                    Vector512<float> edge = Vector512.Floor(w + Vector512.Create(0.5f));
-                    Vector512<int> place = Vector512.ConvertToInt32Native(
-                        Vector512.MaxNative(Vector512.MinNative(edge, lastEntry), Vector512<float>.One));
-                    Vector512<float> nearest = Vector512.Create(
-                        Avx2.GatherVector256(cut, place.GetLower(), sizeof(float)), Avx2.GatherVector256(cut, place.GetUpper(), sizeof(float)));
-                    Vector512<int> exact = place + Vector512.LessThan(x, nearest).AsInt32();
-                    code = Vector512.ConditionalSelect(Vector512.GreaterThan(offset, farthest).AsInt32(), exact, code);
+                    code = Vector512.ConvertToInt32Native(w);
+                }
+                else
+                {
+                    code = Compare512(x, w, cut, lastEntry);
+                    code = Vector512.ConditionalSelect(Vector512.LessThan(x, least).AsInt32(), Vector512.Create(rules.Least), code);
+                    code = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, beyond).AsInt32(), Vector512.Create(rules.Greatest), code);
+                    if (TPosition.IsPositive)
+                    {
+                        code = Vector512.ConditionalSelect(
+                            Vector512.LessThanOrEqual(x, Vector512<float>.Zero).AsInt32(), Vector512.Create((int)nonPositive), code);
+                    }
+
+                    Vector512<float> isGood = Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(rules.GreatestMagnitude));
+                    code = Vector512.ConditionalSelect(isGood.AsInt32(), code, Vector512.Create((int)CodeRules.Bad));
                 }
 
-                code = Vector512.ConditionalSelect(Vector512.LessThan(x, least).AsInt32(), Vector512.Create(rules.Least), code);
-                code = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, beyond).AsInt32(), Vector512.Create(rules.Greatest), code);
-                if (TPosition.IsPositive)
-                {
-                    code = Vector512.ConditionalSelect(
-                        Vector512.LessThanOrEqual(x, Vector512<float>.Zero).AsInt32(), Vector512.Create((int)nonPositive), code);
-                }
-
-                Vector512<float> isGood = Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(rules.GreatestMagnitude));
-                code = Vector512.ConditionalSelect(isGood.AsInt32(), code, Vector512.Create((int)CodeRules.Bad));
                 Avx512F.ConvertToVector256Int16(code).StoreUnsafe(ref codes, i);
                 if (i == last)
                 {
@@ -99,6 +97,17 @@ public static class CutCodes
                 }
             }
         }
+    }
+
+    /// <summary>The nearest cut decides; of a value that is not near to any, it decides rightly too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector512<int> Compare512(Vector512<float> x, Vector512<float> w, float* cuts, Vector512<float> lastEntry)
+    {
+        Vector512<float> edge = Vector512.Floor(w + Vector512.Create(0.5f));
+        Vector512<int> place = Vector512.ConvertToInt32Native(Vector512.MaxNative(Vector512.MinNative(edge, lastEntry), Vector512<float>.One));
+        Vector512<float> nearest = Vector512.Create(
+            Avx2.GatherVector256(cuts, place.GetLower(), sizeof(float)), Avx2.GatherVector256(cuts, place.GetUpper(), sizeof(float)));
+        return place + Vector512.LessThan(x, nearest).AsInt32();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -128,18 +137,20 @@ public static class CutCodes
         Vector<float> lastEntry = Vector.Create(rules.Entries - 1f);
         Vector<float> farthest = Vector.Create(0.5f - (float)position.Tolerance);
         Vector<float> w = position.Of(x);
-        Vector<int> code = Vector.ConvertToInt32Native(Vector.MaxNative(Vector.MinNative(w, lastEntry), Vector<float>.Zero));
+        Vector<float> least = Vector.Create(cuts[0]);
+        Vector<float> beyond = Vector.Create(cuts[rules.Entries]);
         Vector<float> offset = Vector.Abs(w - Vector.Floor(w) - Vector.Create(0.5f));
-        if (Vector.GreaterThanAny(offset, farthest))
+        if (Vector.LessThanOrEqualAll(offset, farthest) && Vector.GreaterThanOrEqualAll(x, least) && Vector.LessThanAll(x, beyond))
         {
-            Vector<float> edge = Vector.Floor(w + Vector.Create(0.5f));
-            Vector<int> place = Vector.ConvertToInt32Native(Vector.MaxNative(Vector.MinNative(edge, lastEntry), Vector<float>.One));
-            Vector<int> exact = place + Vector.LessThan(x, At(cuts, place));
-            code = Vector.ConditionalSelect(Vector.GreaterThan(offset, farthest), exact, code);
+            return Vector.ConvertToInt32Native(w);
         }
 
-        code = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(cuts[0])), Vector.Create(rules.Least), code);
-        code = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(x, Vector.Create(cuts[rules.Entries])), Vector.Create(rules.Greatest), code);
+        // The nearest cut decides; of a value that is not near to any, it decides rightly too.
+        Vector<float> edge = Vector.Floor(w + Vector.Create(0.5f));
+        Vector<int> place = Vector.ConvertToInt32Native(Vector.MaxNative(Vector.MinNative(edge, lastEntry), Vector<float>.One));
+        Vector<int> code = place + Vector.LessThan(x, At(cuts, place));
+        code = Vector.ConditionalSelect(Vector.LessThan(x, least), Vector.Create(rules.Least), code);
+        code = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(x, beyond), Vector.Create(rules.Greatest), code);
         if (TPosition.IsPositive)
         {
             code = Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector<float>.Zero), Vector.Create((int)nonPositive), code);

@@ -86,7 +86,21 @@ public static class LinearCodes
                 w16 = (x16 - lows) / Vector512.Create(range) * entries;
             }
 
-            Vector512.Narrow(Code512(x0, w0, entries, belowEntries, rules), Code512(x16, w16, entries, belowEntries, rules)).StoreUnsafe(ref codes, i);
+            // Bits compare as the numbers do, and negative ones and NaN are beyond all: most vectors hold nothing but entries.
+            Vector512<uint> greatest = Vector512.Max(w0.AsUInt32(), w16.AsUInt32());
+            Vector512<int> code0, code16;
+            if (Vector512.LessThanAll(greatest, entries.AsUInt32()))
+            {
+                code0 = Vector512.ConvertToInt32Native(w0);
+                code16 = Vector512.ConvertToInt32Native(w16);
+            }
+            else
+            {
+                code0 = Code512(x0, w0, entries, belowEntries, rules);
+                code16 = Code512(x16, w16, entries, belowEntries, rules);
+            }
+
+            Vector512.Narrow(code0, code16).StoreUnsafe(ref codes, i);
             if (i == last)
             {
                 return;
@@ -94,6 +108,7 @@ public static class LinearCodes
         }
     }
 
+    /// <summary>The codes of values that may lie anywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<int> Code512(
         Vector512<float> x, Vector512<float> w, Vector512<float> entries, Vector512<float> belowEntries, CodeRules rules)
@@ -110,15 +125,42 @@ public static class LinearCodes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EncodeVectors(ref float values, ref short codes, nuint count, float low, float range, CodeRules rules)
     {
+        Vector<float> lows = Vector.Create(low);
         Vector<float> entries = Vector.Create((float)rules.Entries);
         Vector<float> belowEntries = Vector.Create(MathF.BitDecrement(rules.Entries));
+        float scale = ScaleOf(range, rules.Entries);
         nuint lanes = (nuint)Vector<float>.Count;
         nuint last = count - (2 * lanes);
         for (nuint i = 0; ; i = nuint.Min(i + (2 * lanes), last))
         {
-            Vector<int> codes0 = CodeOf(Vector.LoadUnsafe(ref values, i), low, range, entries, belowEntries, rules);
-            Vector<int> codes1 = CodeOf(Vector.LoadUnsafe(ref values, i + lanes), low, range, entries, belowEntries, rules);
-            Vector.Narrow(codes0, codes1).StoreUnsafe(ref codes, i);
+            Vector<float> x0 = Vector.LoadUnsafe(ref values, i);
+            Vector<float> x1 = Vector.LoadUnsafe(ref values, i + lanes);
+            Vector<float> w0, w1;
+            if (scale != 0f)
+            {
+                w0 = (x0 - lows) * Vector.Create(scale);
+                w1 = (x1 - lows) * Vector.Create(scale);
+            }
+            else
+            {
+                w0 = (x0 - lows) / Vector.Create(range) * entries;
+                w1 = (x1 - lows) / Vector.Create(range) * entries;
+            }
+
+            Vector<uint> greatest = Vector.Max(Vector.AsVectorUInt32(w0), Vector.AsVectorUInt32(w1));
+            Vector<int> code0, code1;
+            if (Vector.LessThanAll(greatest, Vector.AsVectorUInt32(entries)))
+            {
+                code0 = Vector.ConvertToInt32Native(w0);
+                code1 = Vector.ConvertToInt32Native(w1);
+            }
+            else
+            {
+                code0 = CodeOf(x0, w0, entries, belowEntries, rules);
+                code1 = CodeOf(x1, w1, entries, belowEntries, rules);
+            }
+
+            Vector.Narrow(code0, code1).StoreUnsafe(ref codes, i);
             if (i == last)
             {
                 return;
@@ -128,9 +170,8 @@ public static class LinearCodes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<int> CodeOf(
-        Vector<float> x, float low, float range, Vector<float> entries, Vector<float> belowEntries, CodeRules rules)
+        Vector<float> x, Vector<float> w, Vector<float> entries, Vector<float> belowEntries, CodeRules rules)
     {
-        Vector<float> w = (x - Vector.Create(low)) / Vector.Create(range) * entries;
         Vector<float> bounded = Vector.MaxNative(Vector.MinNative(w, belowEntries), Vector.Create((float)rules.Least));
         Vector<int> code = Vector.ConvertToInt32Native(Vector.Floor(bounded));
         code = Vector.ConditionalSelect(Vector.GreaterThan(w, entries), Vector.Create(rules.Greatest), code);

@@ -68,9 +68,9 @@ public readonly ref struct PixelTable
         {
             PixelPermutesArm.Paint(codes, pixels, _planes, _colors);
         }
-        else if (Avx2.IsSupported && codes.Length >= Vector256<int>.Count)
+        else if (BitConverter.IsLittleEndian && codes.Length >= 4)
         {
-            PaintByGather(codes, pixels);
+            PaintByFours(codes, pixels);
         }
         else
         {
@@ -100,22 +100,24 @@ public readonly ref struct PixelTable
         }
     }
 
+    /// <summary>Four codes a load and two pixels a store: on the processors that have it, a gather is slower.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void PaintByGather(ReadOnlySpan<short> codes, Span<uint> pixels)
+    private void PaintByFours(ReadOnlySpan<short> codes, Span<uint> pixels)
     {
-        ref short code = ref MemoryMarshal.GetReference(codes);
-        ref uint pixel = ref MemoryMarshal.GetReference(pixels);
-        nuint last = (nuint)codes.Length - 8;
-        fixed (uint* colors = _colors)
+        ref uint first = ref Unsafe.Add(ref MemoryMarshal.GetReference(_colors), FirstEntry);
+        ref byte code = ref Unsafe.As<short, byte>(ref MemoryMarshal.GetReference(codes));
+        ref byte pixel = ref Unsafe.As<uint, byte>(ref MemoryMarshal.GetReference(pixels));
+        nuint last = (nuint)codes.Length - 4;
+        for (nuint i = 0; ; i = nuint.Min(i + 4, last))
         {
-            for (nuint i = 0; ; i = nuint.Min(i + 8, last))
+            long four = Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref code, 2 * i));
+            ulong two = Unsafe.Add(ref first, (nint)(short)four) | ((ulong)Unsafe.Add(ref first, (nint)(short)(four >> 16)) << 32);
+            ulong next = Unsafe.Add(ref first, (nint)(short)(four >> 32)) | ((ulong)Unsafe.Add(ref first, (nint)(four >> 48)) << 32);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref pixel, 4 * i), two);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref pixel, (4 * i) + 8), next);
+            if (i == last)
             {
-                Vector256<int> places = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref code, i));
-                Avx2.GatherVector256(colors + FirstEntry, places, sizeof(uint)).StoreUnsafe(ref pixel, i);
-                if (i == last)
-                {
-                    return;
-                }
+                return;
             }
         }
     }
