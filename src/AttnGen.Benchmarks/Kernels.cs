@@ -40,4 +40,33 @@ internal static partial class Kernels
 
     [Attention(queries: 1, keys: 10, dim: 512, Scale = 1)]
     public static partial void Keras1x10x512(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output, Span<float> weights);
+
+    [Attention(queries: 128, keys: 128, dim: 64, Heads = 12)]
+    public static partial void Heads12x128Heatmap(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output,
+        [Colormap("magma", VMin = 0, VMax = 1)] Span<Rgba32> heatmap);
+
+    [Attention(queries: 512, keys: 512, dim: 64, Heads = 12)]
+    public static partial void Heads12x512Heatmap(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output,
+        [Colormap("magma", VMin = 0, VMax = 1)] Span<Rgba32> heatmap);
+
+    [Attention(queries: 512, keys: 512, dim: 64, Heads = 12)]
+    public static partial void Heads12x512Weights(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, Span<float> weights);
+
+    [Colormap("magma", rows: 12 * 512, columns: 512, VMin = 0, VMax = 1)]
+    public static partial void Colors12x512(ReadOnlySpan<float> values, Span<Rgba32> pixels);
+
+    [Colormap("viridis", rows: 1024, columns: 1024, VMin = 0, VMax = 1)]
+    public static partial void ColorsLinear(ReadOnlySpan<float> values, Span<Rgba32> pixels);
+
+    [Colormap("viridis", rows: 1024, columns: 1024)]
+    public static partial void ColorsFromData(ReadOnlySpan<float> values, Span<Rgba32> pixels);
+
+    [Colormap("viridis", rows: 1024, columns: 1024, VMin = 0, VMax = 1)]
+    public static partial void ColorsIndices(ReadOnlySpan<float> values, Span<short> indices);
+
+    [Colormap("viridis", rows: 1024, columns: 1024, Norm = ColorNorm.Log, VMin = 1e-4, VMax = 1)]
+    public static partial void ColorsLog(ReadOnlySpan<float> values, Span<Rgba32> pixels);
 }

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace AttnGen.Benchmarks;
+
+/// <summary>Something whose time is measured.</summary>
+internal abstract class Case(string name)
+{
+    private readonly List<double> _seconds = [];
+    private int _repeats = 1;
+
+    public string Name => name;
+
+    /// <summary>The median time of a call.</summary>
+    public double Seconds => Median.Of(_seconds);
+
+    /// <summary>Enough calls a measurement that the clock's steps do not count.</summary>
+    public void Calibrate()
+    {
+        Run();
+        while (Time() < 2e-3)
+        {
+            _repeats *= 2;
+        }
+    }
+
+    public void Measure() => _seconds.Add(Time() / _repeats);
+
+    public long BytesAllocated()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Run();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    protected abstract void Run();
+
+    private double Time()
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < _repeats; i++)
+        {
+            Run();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+}
+
+internal static class Median
+{
+    public static double Of(List<double> values)
+    {
+        List<double> sorted = [.. values.Order()];
+        return sorted[sorted.Count / 2];
+    }
+}
