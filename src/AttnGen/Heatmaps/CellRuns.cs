@@ -102,6 +102,7 @@ internal sealed class CellRuns(DeflateWriter deflate, CellSamples samples, int[]
         cells[column * _sampleLength] == sample[0]
         && (_sampleLength == 1 || cells.Slice(column * _sampleLength, _sampleLength).SequenceEqual(sample));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteRun(ReadOnlySpan<byte> sample, int count)
     {
         PutRun(sample, count);
@@ -121,6 +122,7 @@ internal sealed class CellRuns(DeflateWriter deflate, CellSamples samples, int[]
     }
 
     /// <summary>The sample once, then a match that overlaps itself; a run too short for a match stays literal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PutRun(ReadOnlySpan<byte> sample, long count)
     {
         long rest = (count - 1) * sample.Length;

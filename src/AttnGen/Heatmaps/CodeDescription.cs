@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AttnGen.Heatmaps;
 
 /// <summary>
@@ -79,6 +81,7 @@ internal readonly struct CodeDescription
     };
 
     /// <summary>The lengths of both codes as one sequence: runs may go from one to the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static List<(byte Symbol, byte Extra)> Runs(ReadOnlySpan<byte> lengths)
     {
         List<(byte Symbol, byte Extra)> runs = new(lengths.Length);

@@ -96,6 +96,7 @@ internal static class DeflateBlock
     }
 
     /// <summary>Bits that symbols take, with the extra bits behind them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Length(ReadOnlySpan<int> counts, HuffmanCode code)
     {
         bool isDistance = counts.Length == DeflateSymbols.Distances;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AttnGen.Heatmaps;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal sealed class DeflateWriter(ByteSink sink)
     private bool _hasHeader;
 
     /// <summary>One byte as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Literal(byte value) => Add(DeflateBlock.Literal(value));
 
     /// <summary>
@@ -23,6 +26,7 @@ internal sealed class DeflateWriter(ByteSink sink)
     /// </summary>
     /// <param name="length">At least <see cref="DeflateSymbols.ShortestMatch"/>.</param>
     /// <param name="distance">1 … <see cref="DeflateSymbols.FarthestMatch"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Match(long length, int distance)
     {
         while (length > 0)
@@ -52,6 +56,7 @@ internal sealed class DeflateWriter(ByteSink sink)
         _bits.Flush();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(uint token)
     {
         if (_count == _tokens.Length)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AttnGen.Heatmaps;
 
 /// <summary>A canonical Huffman code (RFC 1951, section 3.2.2): a code for each symbol that has a length.</summary>
@@ -25,6 +27,7 @@ internal sealed class HuffmanCode
     /// </summary>
     /// <param name="frequencies">At least two symbols; their sum fits an int.</param>
     /// <param name="longest">Longest code; 2 to this power is at least the number of symbols.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static HuffmanCode FromFrequencies(ReadOnlySpan<int> frequencies, int longest)
     {
         byte[] lengths = new byte[frequencies.Length];
@@ -69,6 +72,7 @@ internal sealed class HuffmanCode
     /// <summary>How many codes there are of each length.</summary>
     /// <param name="leaves">The symbols' frequencies in the upper half, ascending; at least two.</param>
     /// <param name="counts">0 … the longest length.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CountLengths(ReadOnlySpan<long> leaves, Span<int> counts)
     {
         // Nodes in the order in which they are made: the leaves, then the inner nodes, whose weights ascend as well. The two lightest
@@ -134,6 +138,7 @@ internal sealed class HuffmanCode
     }
 
     /// <summary>Codes of one length are consecutive, in the order of the symbols; shorter ones come first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ushort[] Assign(ReadOnlySpan<byte> lengths)
     {
         Span<int> next = stackalloc int[LongestCode + 2];
@@ -162,6 +167,7 @@ internal sealed class HuffmanCode
         return codes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ushort Reverse(int code, int length)
     {
         int reversed = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AttnGen.Heatmaps;
@@ -39,6 +40,7 @@ internal sealed class PngColors
     /// <summary>Takes the colours of some pixels.</summary>
     /// <param name="pixels">Any colours.</param>
     /// <param name="values">The values that they show, or none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<Rgba32> pixels, ReadOnlySpan<float> values)
     {
         if (_palette is not null && !_palette.TryAdd(pixels, values))
@@ -62,6 +64,7 @@ internal sealed class PngColors
     /// <summary>The samples of pixels whose colours were taken.</summary>
     /// <param name="pixels">Any number.</param>
     /// <param name="samples">As many times <see cref="SampleLength"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Encode(ReadOnlySpan<Rgba32> pixels, Span<byte> samples)
     {
         if (_palette is not null)
