@@ -24,6 +24,24 @@ internal static class SentenceExample
         Console.WriteLine("Two self-attention layers of a trained sentence encoder, 4 heads each, computed by kernels that the compiler wrote.");
         RunLayer(0, 64, Kernels.Layer0, folder);
         RunLayer(1, 128, Kernels.Layer1, folder);
+        RunHeatmap(folder);
+    }
+
+    /// <summary>The second layer's weights as pixels, straight from the kernel, on a logarithmic scale.</summary>
+    private static void RunHeatmap(string folder)
+    {
+        float[] query = NpyFile.Read("layer1_q_raw.npy"), key = NpyFile.Read("layer1_k.npy");
+        Rgba32[] pixels = new Rgba32[Heads * Words.Length * Words.Length];
+
+        Kernels.Layer1Heatmap(query, key, pixels);
+        double time = Measure.Microseconds(() => Kernels.Layer1Heatmap(query, key, pixels));
+
+        // All heads below each other.
+        string path = Path.Combine(folder, "layer1-logarithmic.png");
+        Heatmap.FromPixels(pixels, Heads * Words.Length, Words.Length).SavePng(path, cellSize: 16);
+        Console.WriteLine();
+        Console.WriteLine("Layer 1 straight to pixels, logarithmic from 0.1 % to 100 %: the weights never lie in memory");
+        Console.WriteLine($"  {time:F1} µs a call, picture of all heads: {path}");
     }
 
     private static void RunLayer(int layer, int dim, Kernel kernel, string folder)

@@ -24,6 +24,7 @@ namespace AttnGen;
 /// <item><term><c>weights</c></term><description>[batch, heads, queries, keys] in every layout; a masked slot is exactly 0, a row with anything to attend to sums to 1 within 2⁻¹⁹</description></item>
 /// <item><term><c>scores</c></term><description>[batch, heads, queries, keys] in every layout: scale · query · keyᵀ of all slots, before soft cap, bias and masks</description></item>
 /// <item><term><c>logSumExp</c></term><description>[batch, heads, queries] in every layout: ln Σ e^logit over what a query sees, −∞ where that is nothing</description></item>
+/// <item><term>any name, with <see cref="ColormapAttribute"/></term><description>a heatmap, shaped as <c>weights</c>: pixels or indices of the weights' colours, which need not lie in memory themselves; what is masked is bad</description></item>
 /// <item><term><c>workspace</c></term><description>the caller's scratch, at least <c>public const int &lt;Method&gt;WorkspaceLength</c> floats; absent: the stack up to 16 KB, else a buffer that each thread makes once</description></item>
 /// </list>
 /// <para>

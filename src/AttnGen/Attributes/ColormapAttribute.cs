@@ -2,23 +2,35 @@ namespace AttnGen;
 
 /// <summary>
 /// Declares a colour-mapping kernel of fixed shape on a partial method: every value becomes a colour, or a table entry, by matplotlib's
-/// rules. The AttnGen source generator writes the method's body.
+/// rules. On a parameter of an <see cref="AttentionAttribute"/> method it makes a heatmap of the weights inside that kernel. The AttnGen
+/// source generator writes the method's body.
 /// </summary>
 /// <remarks>
-/// <para>A parameter's role is its name and the order is free; all spans are dense and row-major, [rows, columns]:</para>
+/// <para>A parameter's role is its name and the order is free; all spans, or tensor spans, are dense and row-major, [rows, columns]:</para>
 /// <list type="table">
 /// <listheader><term>Role</term><description>Type and meaning</description></listheader>
 /// <item><term><c>values</c></term><description><see cref="ReadOnlySpan{T}"/> of <see cref="float"/>, required</description></item>
 /// <item><term><c>mask</c></term><description><see cref="ReadOnlySpan{T}"/> of <see cref="bool"/>: false makes a value bad and keeps it out of the limits</description></item>
-/// <item><term><c>pixels</c></term><description><see cref="Span{T}"/> of <see cref="Rgba32"/></description></item>
+/// <item><term><c>pixels</c></term><description><see cref="Span{T}"/> of <see cref="Rgba32"/>, or of ImageSharp's <c>Rgba32</c> or <c>Bgra32</c></description></item>
 /// <item><term><c>indices</c></term><description><see cref="Span{T}"/> of <see cref="short"/>: the table entry, −1 under, N over, −2 bad;
 /// or of <see cref="byte"/>: under is 0, over N − 1, bad <see cref="BadIndex"/>, at most 256 entries</description></item>
 /// </list>
 /// <para>
-/// At least one of <c>pixels</c> and <c>indices</c> is required. With N entries and v = (x − vmin) / (vmax − vmin), computed in
-/// <see cref="float"/> with a true division: v &lt; 0 is under, v = 1 is entry N − 1, v &gt; 1 is over, otherwise the entry is v · N
-/// truncated; NaN is bad. vmin = vmax makes every value entry 0. The colours are those of matplotlib 3.6.3's <c>cmap(norm(x))</c>. Where
-/// vmax − vmin is beyond <see cref="float"/>, the division runs in <see cref="double"/>, so that vmax still is the last entry.
+/// At least one of <c>pixels</c> and <c>indices</c> is required. With N entries and a place v of the value between the limits (see
+/// <see cref="ColorNorm"/>): v &lt; 0 is under, v = 1 is entry N − 1, v &gt; 1 is over, otherwise the entry is v · N rounded down; NaN is
+/// bad. vmin = vmax makes every value entry 0. The colours are those of matplotlib 3.6.3's <c>cmap(norm(x), bytes=True)</c>.
+/// </para>
+/// <para>
+/// The linear norms compute v in <see cref="float"/> with a true division, as matplotlib does for such data; where vmax − vmin is beyond
+/// <see cref="float"/> in <see cref="double"/>, so that vmax still is the last entry. The others are exact: the least <see cref="float"/> of
+/// each entry is found in <see cref="double"/>, when the kernel is generated where both limits are given, and decides. Limits count as the
+/// nearest <see cref="float"/>, so that a value equal to one of them is neither under nor over. Data limits are the least and the
+/// greatest finite value with a true mask, above 0 on a logarithmic scale.
+/// </para>
+/// <para>
+/// As a heatmap of an attention kernel the parameter may have any name. Its shape is that of <c>weights</c>, rows and columns are left out,
+/// both limits are required (or <see cref="HalfRange"/>, or <see cref="Boundaries"/>), and what the kernel masks is bad: the same as
+/// colouring <c>weights</c> with the kernel's own mask, without their ever lying in memory.
 /// </para>
 /// <para>
 /// The generated method throws <see cref="ArgumentException"/> when a span has another length than rows · columns, an output overlaps
@@ -32,6 +44,10 @@ namespace AttnGen;
 /// {
 ///     [Colormap("hot", rows: 10, columns: 10)]
 ///     public static partial void Hot(ReadOnlySpan&lt;float&gt; values, Span&lt;Rgba32&gt; pixels);
+///
+///     [Attention(queries: 128, keys: 128, dim: 64, Heads = 12, Causal = true)]
+///     public static partial void Look(ReadOnlySpan&lt;float&gt; query, ReadOnlySpan&lt;float&gt; key, ReadOnlySpan&lt;float&gt; value,
+///                                     Span&lt;float&gt; output, [Colormap("magma", VMin = 0, VMax = 1)] Span&lt;Rgba32&gt; heatmap);
 /// }
 /// </code>
 /// </example>
