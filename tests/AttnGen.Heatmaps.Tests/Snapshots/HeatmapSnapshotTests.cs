@@ -5,9 +5,13 @@ namespace AttnGen.Heatmaps.Tests;
 /// <summary>Reviewed pictures: those that the demo writes, by pixels and by bytes.</summary>
 public sealed class HeatmapSnapshotTests
 {
-    private const string Area = "heatmaps", Hot = "example1-hot", Layer0 = "sentence-layer0-head1", Layer1 = "sentence-layer1-head2";
+    private const string Area = "heatmaps", Hot = "example1-hot", Layer0 = "sentence-layer0-head1", Layer1 = "sentence-layer1-head2",
+        Causal = "sentence-causal-logarithmic", Bands = "waves-bands-extended", Diverging = "waves-two-slopes-masked", Smooth = "waves-smooth";
 
     private const int Heads = 4, Words = 14;
+
+    /// <summary>24 × 36 values between −1.5 and 1.5, from operations that are exact everywhere.</summary>
+    private static readonly float[] Waves = [.. Enumerable.Range(0, 24 * 36).Select(i => Triangle((i / 36) / 16f) + (0.5f * Triangle((i % 36) / 9f)))];
 
     private static readonly string Golden = Path.Combine(AppContext.BaseDirectory, "Golden");
 
@@ -27,25 +31,57 @@ public sealed class HeatmapSnapshotTests
     [Fact]
     public async Task WordsInTheSecondLayer() => await VerifyHead(1, SnapshotKernels.Layer1, head: 2, Layer1);
 
+    /// <summary>All heads below each other, straight from the kernel: the upper triangles are masked.</summary>
+    [Fact]
+    public async Task WordsThatLookBack()
+    {
+        Rgba32[] pixels = new Rgba32[Heads * Words * Words];
+        SnapshotKernels.Layer1Causal(Read(1, "q_raw"), Read(1, "k"), pixels);
+        await Verify(Heatmap.FromPixels(pixels, Heads * Words, Words), cellSize: 12, Causal);
+    }
+
+    [Fact]
+    public async Task BandsWithColorsBeyondTheEnds()
+    {
+        Colormap map = Colormaps.Viridis.Resample(6);
+        await Verify(Heatmap.FromMatrix(Waves, 24, 36, map, ColorScale.Boundary([-1, -0.5, 0, 0.5, 1], Extend.Both)), cellSize: 10, Bands);
+    }
+
+    [Fact]
+    public async Task TwoSlopesAroundACenterWithMaskedCells()
+    {
+        bool[] mask = [.. Enumerable.Range(0, 24 * 36).Select(i => ((i / 36) - 12) * ((i / 36) - 12) > ((i % 36) - 18) * 2)];
+        await Verify(Heatmap.FromMatrix(Waves, 24, 36, Colormaps.RdBu.Reversed(), ColorScale.TwoSlope(0.5), mask), cellSize: 10, Diverging);
+    }
+
+    /// <summary>More than 256 colours: interpolated values on a map of 510 entries.</summary>
+    [Fact]
+    public async Task InterpolatedValues() =>
+        await Verify(Heatmap.FromMatrix(Waves, 24, 36, Colormaps.Twilight), cellSize: 10, Smooth, HeatmapInterpolation.Bilinear);
+
     [Fact]
     public void EverySnapshotHasItsTest() =>
-        Assert.Empty(Verifier.FindOrphans(Area, new[] { Hot, Layer0, Layer1 }.Select(name => name + ".verified.png")));
+        Assert.Empty(Verifier.FindOrphans(Area, new[] { Hot, Layer0, Layer1, Causal, Bands, Diverging, Smooth }.Select(name => name + ".verified.png")));
 
     /// <summary>One scale for all heads of the layer, so that their pictures can be compared.</summary>
     private static async Task VerifyHead(int layer, Kernel kernel, int head, string name)
     {
-        float[] query = Read("q_raw"), output = new float[query.Length], weights = new float[Heads * Words * Words];
-        kernel(query, Read("k"), Read("v"), output, weights);
+        float[] query = Read(layer, "q_raw"), output = new float[query.Length], weights = new float[Heads * Words * Words];
+        kernel(query, Read(layer, "k"), Read(layer, "v"), output, weights);
         ReadOnlyMemory<float> map = weights.AsMemory(head * Words * Words, Words * Words);
         await Verify(Heatmap.FromMatrix(map.Span, Words, Words, "viridis", vmin: 0, vmax: weights.Max()), cellSize: 32, name);
-
-        float[] Read(string tensor) => NpyFile.Read<float>(Path.Combine(Golden, "s3-len14", $"layer{layer}_{tensor}.npy")).Values;
     }
 
-    private static async Task Verify(Heatmap heatmap, int cellSize, string name)
+    private static float[] Read(int layer, string tensor) => NpyFile.Read<float>(Path.Combine(Golden, "s3-len14", $"layer{layer}_{tensor}.npy")).Values;
+
+    private static async Task Verify(
+        Heatmap heatmap, int cellSize, string name, HeatmapInterpolation interpolation = HeatmapInterpolation.Nearest)
     {
         using MemoryStream stream = new();
-        heatmap.WritePng(stream, cellSize);
+        heatmap.WritePng(stream, cellSize, interpolation);
         await Verifier.Verify(stream.ToArray(), "png").UseDirectory(Area).UseFileName(name).UseComparer(PngComparison.Difference);
     }
+
+    /// <summary>A triangular wave of period 2 between −1 and 1.</summary>
+    private static float Triangle(float x) => (2 * MathF.Abs(x - (2 * MathF.Floor((x + 1) / 2)))) - 1;
 }
