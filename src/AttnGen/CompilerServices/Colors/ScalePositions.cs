@@ -210,9 +210,12 @@ public readonly struct PowerPosition : IScalePosition
 
         // Fractions below the least normal float count as that: right as long as it is well inside the first entry.
         bool isCovered = gamma * 126 > Math.Log2(entries) + 2;
+        // A lower limit that is no float moves the fractions, most of all where the curve is steep.
+        double shift = Math.Abs(vmin - _low) / (vmax - vmin);
+        double ofShift = gamma < 1 ? Math.Pow(shift, gamma) : gamma * shift;
         double ofLog = gamma * Math.Log(2) * (QuickMath.ErrorOfLog2 + (4 * ScaleError.Rounding));
         Tolerance = isCovered && float.IsNormal(_perRange) && float.IsFinite((float)(vmax - vmin))
-            ? 2 * entries * (ofLog + QuickMath.ErrorOfExp2 + (8 * (1 + gamma) * ScaleError.Rounding))
+            ? 2 * entries * (ofShift + ofLog + QuickMath.ErrorOfExp2 + (8 * (1 + gamma) * ScaleError.Rounding))
             : double.PositiveInfinity;
     }
 
@@ -268,12 +271,14 @@ public readonly struct TwoSlopePosition : IScalePosition
         _above = (float)above;
         _middle = (float)middle;
         Tolerance = (Math.Max(below, above) * Math.Abs(vcenter - _center)) + (8 * entries * ScaleError.Rounding);
-        if (!IsUsable(below, _below) || !IsUsable(above, _above))
+
+        // Where the centre is the upper limit its value is both the middle and the end: positions jump there.
+        if (!(vcenter < vmax) || !IsUsable(below, _below, vcenter - vmin) || !IsUsable(above, _above, vmax - vcenter))
         {
             Tolerance = double.PositiveInfinity;
         }
 
-        static bool IsUsable(double exact, float slope) => exact == 0 || float.IsNormal(slope);
+        static bool IsUsable(double exact, float slope, double width) => exact == 0 || (float.IsNormal(slope) && float.IsFinite((float)width));
     }
 
     /// <inheritdoc/>
