@@ -85,9 +85,9 @@ public readonly struct SymLogPosition : IScalePosition
         _octave = (float)octave;
         _exponent = (float)exponent;
         _offset = (float)offset;
-        Tolerance = linThresh < ScaleError.LeastNormal
-            ? double.PositiveInfinity
-            : ScaleError.OfLog(octave, entries, Math.Abs(offset) + (2 * Math.Abs(low * scale)));
+        Tolerance = linThresh >= ScaleError.LeastNormal && float.IsNormal(_slope)
+            ? ScaleError.OfLog(octave, entries, Math.Abs(offset) + (2 * Math.Abs(low * scale)))
+            : double.PositiveInfinity;
 
         double Transform(double x)
         {
@@ -210,8 +210,8 @@ public readonly struct PowerPosition : IScalePosition
 
         // Fractions below the least normal float count as that: right as long as it is well inside the first entry.
         bool isCovered = gamma * 126 > Math.Log2(entries) + 2;
-        // A lower limit that is no float moves the fractions, most of all where the curve is steep.
-        double shift = Math.Abs(vmin - _low) / (vmax - vmin);
+        // A lower limit that is no float moves the fractions, and so does rounding of the cuts beside it; most of all where the curve is steep.
+        double shift = (Math.Abs(vmin - _low) + (Math.Abs(vmin) * ScaleError.RoundingOfDouble)) / (vmax - vmin);
         double ofShift = gamma < 1 ? Math.Pow(shift, gamma) : gamma * shift;
         double ofLog = gamma * Math.Log(2) * (QuickMath.ErrorOfLog2 + (4 * ScaleError.Rounding));
         Tolerance = isCovered && float.IsNormal(_perRange) && float.IsFinite((float)(vmax - vmin))
@@ -272,8 +272,9 @@ public readonly struct TwoSlopePosition : IScalePosition
         _middle = (float)middle;
         Tolerance = (Math.Max(below, above) * Math.Abs(vcenter - _center)) + (8 * entries * ScaleError.Rounding);
 
-        // Where the centre is the upper limit its value is both the middle and the end: positions jump there.
-        if (!(vcenter < vmax) || !IsUsable(below, _below, vcenter - vmin) || !IsUsable(above, _above, vmax - vcenter))
+        // Where the centre is a limit, positions jump there: at the upper one from the middle to the end, and at a lower one that is no
+        // float the float nearest to it belongs to the first entry.
+        if (!(vcenter < vmax) || (!(vmin < vcenter) && vcenter != _center) || !IsUsable(below, _below, vcenter - vmin) || !IsUsable(above, _above, vmax - vcenter))
         {
             Tolerance = double.PositiveInfinity;
         }
@@ -313,6 +314,9 @@ internal static class ScaleError
 {
     /// <summary>Half a unit in the last place of a float between 1 and 2.</summary>
     public const double Rounding = 1.0 / (1 << 24);
+
+    /// <summary>A unit in the last place of a double between 1 and 2.</summary>
+    public const double RoundingOfDouble = 1.0 / (1L << 52);
 
     /// <summary>2⁻¹²⁶.</summary>
     public const double LeastNormal = 1.1754943508222875e-38;
