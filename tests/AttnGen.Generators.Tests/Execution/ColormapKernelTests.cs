@@ -1,60 +1,49 @@
-using System.Runtime.Loader;
-
 namespace AttnGen.Generators.Tests;
 
-/// <summary>The reviewed colour kernels, compiled and executed, against the rule written out for one value.</summary>
+/// <summary>Colour kernels, compiled and executed, against the rule written out for one value.</summary>
 public sealed class ColormapKernelTests
 {
-    private static readonly Lazy<Type> Adapters = new(Compile);
+    private static readonly Lazy<ColormapKernels> Reviewed = new(() => new(ColormapCase.All));
 
-    private delegate void ColorKernel(
-        ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, Span<Rgba32> pixels, Span<short> shorts, Span<byte> bytes);
-
-    public static TheoryData<string> Names => [.. ColormapCase.All.Select(snapshot => snapshot.Name)];
+    public static TheoryData<string> Names => [.. ColormapCase.All.Select(colormap => colormap.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void FollowsTheRule(string name)
+    public void ReviewedKernelsFollowTheRule(string name)
     {
-        ColormapCase snapshot = ColormapCase.All.Single(candidate => candidate.Name == name);
-        ColorKernel kernel = Adapters.Value.GetMethod(name)!.CreateDelegate<ColorKernel>();
+        ColormapCase colormap = ColormapCase.All.Single(candidate => candidate.Name == name);
         for (int seed = 0; seed < 20; seed++)
         {
-            float[] values = Values(seed, snapshot.Length);
-            bool[] mask = snapshot.Has("mask") ? [.. values.Select((_, i) => (i + seed) % 5 > 0)] : [];
-            ColorCode[] codes = snapshot.Rule.Codes(values, mask);
-            Rgba32[] pixels = new Rgba32[snapshot.Has("pixels") ? snapshot.Length : 0];
-            short[] shorts = new short[snapshot.Has("Span<short>") ? snapshot.Length : 0];
-            byte[] bytes = new byte[snapshot.Has("Span<byte>") ? snapshot.Length : 0];
-
-            kernel(values, mask, pixels, shorts, bytes);
-
-            AssertAllowed(snapshot, values, codes, pixels, code => Color(snapshot, code));
-            AssertAllowed(snapshot, values, codes, shorts, code => (short)code);
-            AssertAllowed(snapshot, values, codes, bytes, snapshot.Rule.Byte);
+            // Every other time across the whole range of float.
+            float[] values = Values(new Random(seed), colormap.Length, seed % 2 == 0 ? 1 : 2e38f);
+            Reviewed.Value.AssertFollowsTheRule(colormap, values, Mask(colormap, seed));
         }
     }
 
-    private static void AssertAllowed<T>(ColormapCase snapshot, float[] values, ColorCode[] codes, T[] results, Func<int, T> output)
+    [Fact]
+    public void RandomKernelsFollowTheRule()
     {
-        for (int i = 0; i < results.Length; i++)
+        IReadOnlyList<ColormapCase> cases = RandomColormaps.Draw();
+        ColormapKernels kernels = new(cases);
+        Random random = new(RandomColormaps.Seed);
+        foreach (ColormapCase colormap in cases)
         {
-            Assert.True(codes[i].Allows(results[i], output), $"{snapshot.Attribute}: {values[i]:R} has {results[i]}, expected {output(codes[i].Code)}");
+            for (int run = 0; run < 5; run++)
+            {
+                kernels.AssertFollowsTheRule(colormap, Values(random, colormap.Length, 1), Mask(colormap, run));
+            }
         }
     }
 
-    /// <summary>A colour as its bytes lie in the pixels' type.</summary>
-    private static Rgba32 Color(ColormapCase snapshot, int code)
-    {
-        Rgba32 color = snapshot.Rule.Color(code);
-        return snapshot.IsBlueFirst ? new Rgba32(color.B, color.G, color.R, color.A) : color;
-    }
+    private static bool[] Mask(ColormapCase colormap, int seed) =>
+        colormap.Has("mask") ? [.. Enumerable.Range(0, colormap.Length).Select(i => (i + seed) % 5 > 0)] : [];
 
-    /// <summary>Numbers within and outside the limits, and special values among them; every other time across the whole range of float.</summary>
-    private static float[] Values(int seed, int length)
+    /// <summary>
+    /// Numbers within and outside the limits, and special ones among them; the greatest is always there, so that a limit from the data is
+    /// never out of order with a given one.
+    /// </summary>
+    private static float[] Values(Random random, int length, float scale)
     {
-        Random random = new(seed);
-        float scale = seed % 2 == 0 ? 1 : 2e38f;
         float[] values = [.. Enumerable.Range(0, length).Select(_ => scale * ((random.NextSingle() * 3) - 1))];
         float[] special =
         [
@@ -66,22 +55,5 @@ public sealed class ColormapKernelTests
         }
 
         return values;
-    }
-
-    private static Type Compile()
-    {
-        string adapters = $$"""
-            using AttnGen;
-
-            public static class Adapters
-            {
-            {{string.Join("\n\n", ColormapCase.All.Select(snapshot => snapshot.ToAdapter()))}}
-            }
-            """;
-        GeneratorOutput output = GeneratorHarness.Run([.. ColormapCase.All.Select(snapshot => snapshot.Source), ForeignTypes.Source, adapters]).AssertClean();
-        using MemoryStream assembly = new();
-        Assert.True(output.Compilation.Emit(assembly).Success);
-        assembly.Position = 0;
-        return new AssemblyLoadContext(nameof(ColormapKernelTests)).LoadFromStream(assembly).GetType("Adapters", throwOnError: true)!;
     }
 }

@@ -208,7 +208,8 @@ public readonly struct PowerPosition : IScalePosition
         _gamma = (float)gamma;
         _entries = entries;
 
-        // Fractions below the least normal float count as that: right as long as it is well inside the first entry.
+        // Fractions below the least normal float count as that: right as long as it is well inside the first entry. Those above 1, where the
+        // float nearest to the upper limit may lie, count as 1: their power might be no float.
         bool isCovered = gamma * 126 > Math.Log2(entries) + 2;
         // A lower limit that is no float moves the fractions, and so does rounding of the cuts beside it; most of all where the curve is steep.
         double shift = (Math.Abs(vmin - _low) + (Math.Abs(vmin) * ScaleError.RoundingOfDouble)) / (vmax - vmin);
@@ -230,7 +231,7 @@ public readonly struct PowerPosition : IScalePosition
     public Vector512<float> Of(Vector512<float> x)
     {
         Vector512<float> fraction = (x - Vector512.Create(_low)) * Vector512.Create(_perRange);
-        fraction = Vector512.MaxNative(fraction, Vector512.Create((float)ScaleError.LeastNormal));
+        fraction = Vector512.MaxNative(Vector512.MinNative(fraction, Vector512<float>.One), Vector512.Create((float)ScaleError.LeastNormal));
         Vector512<float> log = QuickMath.Log2(fraction, out Vector512<float> rest) + rest;
         return Vector512.Create(_entries) * QuickMath.Exp2(log * Vector512.Create(_gamma));
     }
@@ -240,7 +241,7 @@ public readonly struct PowerPosition : IScalePosition
     public Vector<float> Of(Vector<float> x)
     {
         Vector<float> fraction = (x - Vector.Create(_low)) * Vector.Create(_perRange);
-        fraction = Vector.MaxNative(fraction, Vector.Create((float)ScaleError.LeastNormal));
+        fraction = Vector.MaxNative(Vector.MinNative(fraction, Vector<float>.One), Vector.Create((float)ScaleError.LeastNormal));
         Vector<float> log = QuickMath.Log2(fraction, out Vector<float> rest) + rest;
         return Vector.Create(_entries) * QuickMath.Exp2(log * Vector.Create(_gamma));
     }
