@@ -3,7 +3,7 @@
 //
 //   values   [rows 16, columns 16]
 //   pixels   [rows 16, columns 16]
-//   norm     3 intervals between 4 boundaries
+//   norm     3 intervals between the boundaries 0, 0.1, 0.5, 1
 //   code     of the last boundary that x reaches; below the limits is under, -1; above is over, 3
 //   bad      code -2: NaN, infinities
 //   table    3 colours, 3 entries; under #440154FF, over #FDE725FF, bad #00000000

@@ -5,7 +5,7 @@
 //   mask     [rows 7, columns 13]
 //   pixels   [rows 7, columns 13]
 //   indices  [rows 7, columns 13]
-//   norm     3 intervals between 4 boundaries
+//   norm     3 intervals between the boundaries -0.5, 0, 0.3, 0.7, extended at both ends
 //   code     of the last boundary that x reaches; below the limits is under, -1; above is over, 256
 //   bad      code -2: NaN, infinities, a false mask
 //   table    "plasma", alpha 0.5, 256 entries; under #0C07867F, over #EFF8217F, bad #00000000

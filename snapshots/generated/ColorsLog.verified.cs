@@ -9,7 +9,7 @@
 //   bad      code -2: NaN, infinities, 0 and negative values
 //   table    "viridis", 256 entries; under #440154FF, over #FDE724FF, bad #00000000
 //   rules    matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
-//   scratch  0 bytes, on the stack
+//   scratch  none
 #nullable enable
 
 namespace Models

@@ -10,7 +10,7 @@
 //   bad      code -2: NaN, infinities, a false mask
 //   table    "magma_r", 256 entries; under #FBFCBFFF, over #000003FF, bad #00000000
 //   rules    matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
-//   scratch  0 bytes, on the stack
+//   scratch  none
 #nullable enable
 
 namespace Models

@@ -3,7 +3,7 @@
 //
 //   values   [rows 5, columns 40]
 //   pixels   [rows 5, columns 40]
-//   norm     symmetrical logarithmic: linear up to 0.01, which takes 1 decades of base 10; exact by cut points
+//   norm     logarithmic on both sides, base 10; linear where |x| <= 0.01, with linscale 1; exact by cut points
 //   limits   vmin -2, vmax 2
 //   code     v · 256 rounded down, v = 1 is 255; below the limits is under, -1; above is over, 256
 //   bad      code -2: NaN, infinities

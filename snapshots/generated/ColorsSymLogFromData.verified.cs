@@ -4,7 +4,7 @@
 //   values   [rows 5, columns 40]
 //   pixels   [rows 5, columns 40]
 //   indices  [rows 5, columns 40]
-//   norm     symmetrical logarithmic: linear up to 0.1, which takes 0.5 decades of base 2; exact by cut points
+//   norm     logarithmic on both sides, base 2; linear where |x| <= 0.1, with linscale 0.5; exact by cut points
 //   limits   vmin from the data (the least finite value), vmax from the data (the greatest finite value)
 //   code     v · 256 rounded down, v = 1 is 255; below the limits is under, -1; above is over, 256
 //   bad      code -2: NaN, infinities

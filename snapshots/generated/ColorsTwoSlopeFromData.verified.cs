@@ -9,7 +9,7 @@
 //   bad      code -2: NaN, infinities
 //   table    "twilight", resampled, 3000 entries; under #E1D8E2FF, over #E1D8E1FF, bad #00000000
 //   rules    matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
-//   scratch  12004 bytes, on the stack, of which 12004 in a buffer of the thread
+//   scratch  0 bytes, on the stack; 12004 in a buffer of the thread
 #nullable enable
 
 namespace Models

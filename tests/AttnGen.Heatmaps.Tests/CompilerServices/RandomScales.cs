@@ -4,7 +4,7 @@ namespace AttnGen.Heatmaps.Tests;
 
 /// <summary>
 /// Curved scales drawn at random, the same ones every time: everyday and extreme ones alike. Environment variables for a longer search:
-/// <c>ATTNGEN_SEED</c> (a number) draws others, <c>ATTNGEN_LONG=1</c> draws twenty times as many.
+/// <c>ATTNGEN_SEED</c> (a number) draws others, <c>ATTNGEN_LONG=1</c> draws five times as many.
 /// </summary>
 internal static class RandomScales
 {
@@ -17,7 +17,7 @@ internal static class RandomScales
     public static IEnumerable<ColorScale> Draw()
     {
         Random random = new(Seed);
-        int count = Environment.GetEnvironmentVariable("ATTNGEN_LONG") == "1" ? 20 * DefaultCount : DefaultCount;
+        int count = Environment.GetEnvironmentVariable("ATTNGEN_LONG") == "1" ? 5 * DefaultCount : DefaultCount;
         for (int i = 0; i < count; i++)
         {
             ColorScale scale = Next(random, i % 5);
