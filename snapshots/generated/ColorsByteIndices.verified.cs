@@ -5,11 +5,11 @@
 //   values   [rows 5, columns 7]
 //   norm     linear: v = (x - vmin) / (vmax - vmin), a true division in float
 //   limits   vmin 0, vmax 1
-//   code     v · 10 truncated, v = 1 is 9; below 0 is under, -1; above 1 is over, 10
+//   code     v · 10 rounded down, v = 1 is 9; below the limits is under, -1; above is over, 10
 //   bad      code -2: NaN
 //   table    "tab10", 10 entries; under #1F77B4FF, over #17BECFFF, bad #00000000
-//   scratch  140 bytes, on the stack
 //   rules    matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
+//   scratch  70 bytes, on the stack
 #nullable enable
 
 namespace Models
@@ -20,10 +20,7 @@ namespace Models
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static partial void ColorsByteIndices(global::System.Span<byte> indices, global::System.ReadOnlySpan<float> values)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(indices.Length, 35, "indices", "[rows 5, columns 7]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(values.Length, 35, "values", "[rows 5, columns 7]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<byte, float>(indices, values, "indices", "values");
-            global::AttnGen.Generated.ColorsByteIndicesKernel.Run(values, indices);
+            global::AttnGen.Generated.ColorsByteIndicesKernel.Run(indices, values);
         }
     }
 }
@@ -33,7 +30,6 @@ namespace AttnGen.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
 
     file static class ColorsByteIndicesKernel
@@ -41,129 +37,35 @@ namespace AttnGen.Generated
         // Values that pass through the steps together.
         private const int BlockLength = 35;
 
+        // The checks, before anything is written.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> values, Span<byte> indices)
+        internal static void Run(Span<byte> indicesSpan, ReadOnlySpan<float> valuesSpan)
+        {
+            KernelGuard.HasLength(indicesSpan.Length, 35, "indices", "[rows 5, columns 7]");
+            KernelGuard.HasLength(valuesSpan.Length, 35, "values", "[rows 5, columns 7]");
+            KernelGuard.IsApart<byte, float>(indicesSpan, valuesSpan, "indices", "values");
+
+            Color(valuesSpan, indicesSpan);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Color(ReadOnlySpan<float> values, Span<byte> indices)
         {
             // Limits, by their bits.
             double vmin = BitConverter.UInt64BitsToDouble(0x0000000000000000UL /* 0 */);
             double vmax = BitConverter.UInt64BitsToDouble(0x3FF0000000000000UL /* 1 */);
-            float low = (float)vmin;
-            float range = (float)(vmax - vmin);
+            CodeRules rules = new(10, clip: false, infinitiesAreBad: false);
+            Span<short> memory = stackalloc short[BlockLength];
 
-            Span<int> codes = stackalloc int[BlockLength];
             int count;
             for (int start = 0; start < values.Length; start += count)
             {
                 count = Math.Min(BlockLength, values.Length - start);
                 // 1. Values to codes.
-                Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low,
-                    range);
+                Span<short> codes = memory.Slice(0, count);
+                LinearCodes.Encode(values.Slice(start, count), codes, vmin, vmax, rules);
                 // 2. Codes to outputs.
-                Store(codes, indices.Slice(start, count));
-            }
-        }
-
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode(ref float values, ref int codes, int count, float low, float range)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Encode512(ref values, ref codes, count, low, range);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Encode256(ref values, ref codes, count, low, range);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Encode128(ref values, ref codes, count, low, range);
-            }
-            else
-            {
-                EncodeScalar(ref values, ref codes, count, low, range);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode512(ref float values, ref int codes, int count, float low, float range)
-        {
-            int i = 0;
-            for (; i <= count - 16; i += 16)
-            {
-                Vector512<float> x = Vector512.LoadUnsafe(ref values, (nuint)i);
-                Vector512<float> w = (x - Vector512.Create(low)) / Vector512.Create(range) * Vector512.Create(10f);
-                w = Vector512.ConditionalSelect(Vector512.LessThan(w, Vector512<float>.Zero), Vector512.Create(-1f), w); // under
-                w = Vector512.ConditionalSelect(Vector512.Equals(w, Vector512.Create(10f)), Vector512.Create(9f), w); // vmax
-                w = Vector512.ConditionalSelect(Vector512.GreaterThan(w, Vector512.Create(10f)), Vector512.Create(10f), w); // over
-                w = Vector512.ConditionalSelect(Vector512.Equals(x, x), w, Vector512.Create(-2f)); // bad
-                Vector512.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
-            }
-
-            EncodeScalar(ref Unsafe.Add(ref values, i), ref Unsafe.Add(ref codes, i), count - i, low, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode256(ref float values, ref int codes, int count, float low, float range)
-        {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-            {
-                Vector256<float> x = Vector256.LoadUnsafe(ref values, (nuint)i);
-                Vector256<float> w = (x - Vector256.Create(low)) / Vector256.Create(range) * Vector256.Create(10f);
-                w = Vector256.ConditionalSelect(Vector256.LessThan(w, Vector256<float>.Zero), Vector256.Create(-1f), w); // under
-                w = Vector256.ConditionalSelect(Vector256.Equals(w, Vector256.Create(10f)), Vector256.Create(9f), w); // vmax
-                w = Vector256.ConditionalSelect(Vector256.GreaterThan(w, Vector256.Create(10f)), Vector256.Create(10f), w); // over
-                w = Vector256.ConditionalSelect(Vector256.Equals(x, x), w, Vector256.Create(-2f)); // bad
-                Vector256.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
-            }
-
-            EncodeScalar(ref Unsafe.Add(ref values, i), ref Unsafe.Add(ref codes, i), count - i, low, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode128(ref float values, ref int codes, int count, float low, float range)
-        {
-            int i = 0;
-            for (; i <= count - 4; i += 4)
-            {
-                Vector128<float> x = Vector128.LoadUnsafe(ref values, (nuint)i);
-                Vector128<float> w = (x - Vector128.Create(low)) / Vector128.Create(range) * Vector128.Create(10f);
-                w = Vector128.ConditionalSelect(Vector128.LessThan(w, Vector128<float>.Zero), Vector128.Create(-1f), w); // under
-                w = Vector128.ConditionalSelect(Vector128.Equals(w, Vector128.Create(10f)), Vector128.Create(9f), w); // vmax
-                w = Vector128.ConditionalSelect(Vector128.GreaterThan(w, Vector128.Create(10f)), Vector128.Create(10f), w); // over
-                w = Vector128.ConditionalSelect(Vector128.Equals(x, x), w, Vector128.Create(-2f)); // bad
-                Vector128.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
-            }
-
-            EncodeScalar(ref Unsafe.Add(ref values, i), ref Unsafe.Add(ref codes, i), count - i, low, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EncodeScalar(ref float values, ref int codes, int count, float low, float range)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                float x = Unsafe.Add(ref values, i);
-                Unsafe.Add(ref codes, i) = float.IsNaN(x) ? -2 : CodeOf((x - low) / range);
-            }
-        }
-
-        // The code of a fraction that is not NaN.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        private static int CodeOf(float v)
-        {
-            float w = v * 10f;
-            return w < 0f ? -1 : w < 10f ? (int)w : w == 10f ? 9 : 10;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Store(ReadOnlySpan<int> codes, Span<byte> indices)
-        {
-            for (int i = 0; i < indices.Length; i++)
-            {
-                int code = codes[i];
-                indices[i] = (byte)(code == -2 ? 255 : Math.Clamp(code, 0, 9));
+                CodeOutputs.ToBytes(codes, indices.Slice(start, count), 10, 255);
             }
         }
     }

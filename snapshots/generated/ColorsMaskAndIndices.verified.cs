@@ -4,13 +4,13 @@
 //   values   [rows 3, columns 13]
 //   mask     [rows 3, columns 13]
 //   indices  [rows 3, columns 13]
-//   norm     linear: v = (x - vmin) / (vmax - vmin), a true division in float; in double where vmax - vmin is no float; vmin = vmax makes every v 0
+//   norm     linear: v = (x - vmin) / (vmax - vmin), a true division in float
 //   limits   vmin -1.75, vmax from the data (the greatest finite value with a true mask)
-//   code     v · 256 truncated, v = 1 is 255; below 0 is under, -1; above 1 is over, 256
+//   code     v · 256 rounded down, v = 1 is 255; below the limits is under, -1; above is over, 256
 //   bad      code -2: NaN, infinities, a false mask
 //   table    "magma_r", 256 entries; under #FBFCBFFF, over #000003FF, bad #00000000
-//   scratch  156 bytes, on the stack
 //   rules    matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
+//   scratch  none
 #nullable enable
 
 namespace Models
@@ -22,11 +22,6 @@ namespace Models
         public static partial void ColorsMaskAndIndices(global::System.ReadOnlySpan<float> values, global::System.ReadOnlySpan<bool> mask,
             global::System.Span<short> indices)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(values.Length, 39, "values", "[rows 3, columns 13]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(mask.Length, 39, "mask", "[rows 3, columns 13]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(indices.Length, 39, "indices", "[rows 3, columns 13]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<short, float>(indices, values, "indices", "values");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<short, bool>(indices, mask, "indices", "mask");
             global::AttnGen.Generated.ColorsMaskAndIndicesKernel.Run(values, mask, indices);
         }
     }
@@ -37,7 +32,6 @@ namespace AttnGen.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
 
     file static class ColorsMaskAndIndicesKernel
@@ -45,163 +39,38 @@ namespace AttnGen.Generated
         // Values that pass through the steps together.
         private const int BlockLength = 39;
 
+        // The checks, before anything is written.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, Span<short> indices)
+        internal static void Run(ReadOnlySpan<float> valuesSpan, ReadOnlySpan<bool> maskSpan, Span<short> indicesSpan)
         {
-            // Limits: given ones by their bits, the others from the finite values.
-            ColorLimits.OfFinite(values, mask, BitConverter.UInt64BitsToDouble(0xBFFC000000000000UL /* -1.75 */), out double vmin,
-                out double vmax);
+            KernelGuard.HasLength(valuesSpan.Length, 39, "values", "[rows 3, columns 13]");
+            KernelGuard.HasLength(maskSpan.Length, 39, "mask", "[rows 3, columns 13]");
+            KernelGuard.HasLength(indicesSpan.Length, 39, "indices", "[rows 3, columns 13]");
+            KernelGuard.IsApart<short, float>(indicesSpan, valuesSpan, "indices", "values");
+            KernelGuard.IsApart<short, bool>(indicesSpan, maskSpan, "indices", "mask");
+
+            Color(valuesSpan, maskSpan, indicesSpan);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Color(ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, Span<short> indices)
+        {
+            // Limits: the given one by its bits, the other from the finite values.
+            ColorLimits.Find(values, mask, isPositive: false, BitConverter.UInt64BitsToDouble(0xBFFC000000000000UL /* -1.75 */),
+                out double vmin, out double vmax);
             vmin = BitConverter.UInt64BitsToDouble(0xBFFC000000000000UL /* -1.75 */);
             ColorLimits.AreOrdered(vmin, vmax);
-            float low = (float)vmin;
-            float range = (float)(vmax - vmin);
+            CodeRules rules = new(256, clip: false, infinitiesAreBad: true);
 
-            Span<int> codes = stackalloc int[BlockLength];
             int count;
             for (int start = 0; start < values.Length; start += count)
             {
                 count = Math.Min(BlockLength, values.Length - start);
                 // 1. Values to codes.
-                if (range > 0f && range < float.PositiveInfinity)
-                {
-                    Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low,
-                        range);
-                }
-                else
-                {
-                    EncodeInDouble(values.Slice(start, count), codes, (float)vmin, (float)vmax);
-                }
-
+                Span<short> codes = indices.Slice(start, count);
+                LinearCodes.Encode(values.Slice(start, count), codes, vmin, vmax, rules);
                 // 2. A false mask makes its value bad.
-                Hide(mask.Slice(start, count), codes);
-                // 3. Codes to outputs.
-                Store(codes, indices.Slice(start, count));
-            }
-        }
-
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode(ref float values, ref int codes, int count, float low, float range)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Encode512(ref values, ref codes, count, low, range);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Encode256(ref values, ref codes, count, low, range);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Encode128(ref values, ref codes, count, low, range);
-            }
-            else
-            {
-                EncodeScalar(ref values, ref codes, count, low, range);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode512(ref float values, ref int codes, int count, float low, float range)
-        {
-            int i = 0;
-            for (; i <= count - 16; i += 16)
-            {
-                Vector512<float> x = Vector512.LoadUnsafe(ref values, (nuint)i);
-                Vector512<float> w = (x - Vector512.Create(low)) / Vector512.Create(range) * Vector512.Create(256f);
-                w = Vector512.ConditionalSelect(Vector512.LessThan(w, Vector512<float>.Zero), Vector512.Create(-1f), w); // under
-                w = Vector512.ConditionalSelect(Vector512.Equals(w, Vector512.Create(256f)), Vector512.Create(255f), w); // vmax
-                w = Vector512.ConditionalSelect(Vector512.GreaterThan(w, Vector512.Create(256f)), Vector512.Create(256f), w); // over
-                w = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(float.PositiveInfinity)), w,
-                    Vector512.Create(-2f)); // bad
-                Vector512.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
-            }
-
-            EncodeScalar(ref Unsafe.Add(ref values, i), ref Unsafe.Add(ref codes, i), count - i, low, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode256(ref float values, ref int codes, int count, float low, float range)
-        {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-            {
-                Vector256<float> x = Vector256.LoadUnsafe(ref values, (nuint)i);
-                Vector256<float> w = (x - Vector256.Create(low)) / Vector256.Create(range) * Vector256.Create(256f);
-                w = Vector256.ConditionalSelect(Vector256.LessThan(w, Vector256<float>.Zero), Vector256.Create(-1f), w); // under
-                w = Vector256.ConditionalSelect(Vector256.Equals(w, Vector256.Create(256f)), Vector256.Create(255f), w); // vmax
-                w = Vector256.ConditionalSelect(Vector256.GreaterThan(w, Vector256.Create(256f)), Vector256.Create(256f), w); // over
-                w = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(x), Vector256.Create(float.PositiveInfinity)), w,
-                    Vector256.Create(-2f)); // bad
-                Vector256.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
-            }
-
-            EncodeScalar(ref Unsafe.Add(ref values, i), ref Unsafe.Add(ref codes, i), count - i, low, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode128(ref float values, ref int codes, int count, float low, float range)
-        {
-            int i = 0;
-            for (; i <= count - 4; i += 4)
-            {
-                Vector128<float> x = Vector128.LoadUnsafe(ref values, (nuint)i);
-                Vector128<float> w = (x - Vector128.Create(low)) / Vector128.Create(range) * Vector128.Create(256f);
-                w = Vector128.ConditionalSelect(Vector128.LessThan(w, Vector128<float>.Zero), Vector128.Create(-1f), w); // under
-                w = Vector128.ConditionalSelect(Vector128.Equals(w, Vector128.Create(256f)), Vector128.Create(255f), w); // vmax
-                w = Vector128.ConditionalSelect(Vector128.GreaterThan(w, Vector128.Create(256f)), Vector128.Create(256f), w); // over
-                w = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(x), Vector128.Create(float.PositiveInfinity)), w,
-                    Vector128.Create(-2f)); // bad
-                Vector128.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
-            }
-
-            EncodeScalar(ref Unsafe.Add(ref values, i), ref Unsafe.Add(ref codes, i), count - i, low, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EncodeScalar(ref float values, ref int codes, int count, float low, float range)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                float x = Unsafe.Add(ref values, i);
-                Unsafe.Add(ref codes, i) = !float.IsFinite(x) ? -2 : CodeOf((x - low) / range);
-            }
-        }
-
-        // Where vmax - vmin is no positive float: equal limits give entry 0, others the fraction between their floats.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EncodeInDouble(ReadOnlySpan<float> values, Span<int> codes, float vmin, float vmax)
-        {
-            for (int i = 0; i < values.Length; i++)
-            {
-                float x = values[i];
-                codes[i] = !float.IsFinite(x) ? -2 : CodeOf(vmin < vmax ? (float)(((double)x - vmin) / ((double)vmax - vmin)) : 0f);
-            }
-        }
-
-        // The code of a fraction that is not NaN.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        private static int CodeOf(float v)
-        {
-            float w = v * 256f;
-            return w < 0f ? -1 : w < 256f ? (int)w : w == 256f ? 255 : 256;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Hide(ReadOnlySpan<bool> mask, Span<int> codes)
-        {
-            for (int i = 0; i < mask.Length; i++)
-            {
-                codes[i] = mask[i] ? codes[i] : -2;
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Store(ReadOnlySpan<int> codes, Span<short> indices)
-        {
-            for (int i = 0; i < indices.Length; i++)
-            {
-                indices[i] = (short)codes[i];
+                CodeOutputs.Hide(mask.Slice(start, count), codes);
             }
         }
     }

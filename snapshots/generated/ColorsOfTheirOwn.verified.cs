@@ -7,11 +7,11 @@
 //   indices  [rows 4, columns 19]
 //   norm     linear: v = (x - vmin) / (vmax - vmin), a true division in float
 //   limits   vmin 0, vmax 1
-//   code     v · 17 truncated, v = 1 is 16; below 0 is under, -1; above 1 is over, 17
+//   code     v · 17 rounded down, v = 1 is 16; below the limits is under, -1; above is over, 17
 //   bad      code -2: NaN, infinities, a false mask
 //   table    a gradient through 3 colours, 17 entries; under #000000FF, over #FFFFFF80, bad #808080FF
-//   scratch  304 bytes, on the stack
 //   rules    matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
+//   scratch  1176 bytes, on the stack
 #nullable enable
 
 namespace Models
@@ -23,15 +23,6 @@ namespace Models
         public static partial void ColorsOfTheirOwn(global::System.ReadOnlySpan<float> values, global::System.ReadOnlySpan<bool> mask,
             global::System.Span<global::AttnGen.Rgba32> pixels, global::System.Span<byte> indices)
         {
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(values.Length, 76, "values", "[rows 4, columns 19]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(mask.Length, 76, "mask", "[rows 4, columns 19]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(pixels.Length, 76, "pixels", "[rows 4, columns 19]");
-            global::AttnGen.CompilerServices.KernelGuard.HasLength(indices.Length, 76, "indices", "[rows 4, columns 19]");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<global::AttnGen.Rgba32, float>(pixels, values, "pixels", "values");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<global::AttnGen.Rgba32, bool>(pixels, mask, "pixels", "mask");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<global::AttnGen.Rgba32, byte>(pixels, indices, "pixels", "indices");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<byte, float>(indices, values, "indices", "values");
-            global::AttnGen.CompilerServices.KernelGuard.IsApart<byte, bool>(indices, mask, "indices", "mask");
             global::AttnGen.Generated.ColorsOfTheirOwnKernel.Run(values, mask, pixels, indices);
         }
     }
@@ -42,7 +33,6 @@ namespace AttnGen.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
     using global::AttnGen.CompilerServices;
 
     file static class ColorsOfTheirOwnKernel
@@ -50,155 +40,47 @@ namespace AttnGen.Generated
         // Values that pass through the steps together.
         private const int BlockLength = 76;
 
+        // The checks, before anything is written.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, Span<Rgba32> pixels, Span<byte> indices)
+        internal static void Run(ReadOnlySpan<float> valuesSpan, ReadOnlySpan<bool> maskSpan, Span<global::AttnGen.Rgba32> pixelsSpan,
+            Span<byte> indicesSpan)
+        {
+            KernelGuard.HasLength(valuesSpan.Length, 76, "values", "[rows 4, columns 19]");
+            KernelGuard.HasLength(maskSpan.Length, 76, "mask", "[rows 4, columns 19]");
+            KernelGuard.HasLength(pixelsSpan.Length, 76, "pixels", "[rows 4, columns 19]");
+            KernelGuard.HasLength(indicesSpan.Length, 76, "indices", "[rows 4, columns 19]");
+            KernelGuard.IsApart<global::AttnGen.Rgba32, float>(pixelsSpan, valuesSpan, "pixels", "values");
+            KernelGuard.IsApart<global::AttnGen.Rgba32, bool>(pixelsSpan, maskSpan, "pixels", "mask");
+            KernelGuard.IsApart<global::AttnGen.Rgba32, byte>(pixelsSpan, indicesSpan, "pixels", "indices");
+            KernelGuard.IsApart<byte, float>(indicesSpan, valuesSpan, "indices", "values");
+            KernelGuard.IsApart<byte, bool>(indicesSpan, maskSpan, "indices", "mask");
+
+            Color(valuesSpan, maskSpan, MemoryMarshal.Cast<global::AttnGen.Rgba32, uint>(pixelsSpan), indicesSpan);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Color(ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, Span<uint> pixels, Span<byte> indices)
         {
             // Limits, by their bits.
             double vmin = BitConverter.UInt64BitsToDouble(0x0000000000000000UL /* 0 */);
             double vmax = BitConverter.UInt64BitsToDouble(0x3FF0000000000000UL /* 1 */);
-            float low = (float)vmin;
-            float range = (float)(vmax - vmin);
+            CodeRules rules = new(17, clip: false, infinitiesAreBad: true);
+            Span<byte> planes = stackalloc byte[PixelTable.PlanesLength];
+            PixelTable table = new(Table, planes);
+            Span<short> memory = stackalloc short[BlockLength];
 
-            Span<int> codes = stackalloc int[BlockLength];
             int count;
             for (int start = 0; start < values.Length; start += count)
             {
                 count = Math.Min(BlockLength, values.Length - start);
                 // 1. Values to codes.
-                Encode(ref MemoryMarshal.GetReference(values.Slice(start, count)), ref MemoryMarshal.GetReference(codes), count, low,
-                    range);
+                Span<short> codes = memory.Slice(0, count);
+                LinearCodes.Encode(values.Slice(start, count), codes, vmin, vmax, rules);
                 // 2. A false mask makes its value bad.
-                Hide(mask.Slice(start, count), codes);
+                CodeOutputs.Hide(mask.Slice(start, count), codes);
                 // 3. Codes to outputs.
-                Paint(codes, pixels.Slice(start, count));
-                Store(codes, indices.Slice(start, count));
-            }
-        }
-
-        // The widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode(ref float values, ref int codes, int count, float low, float range)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Encode512(ref values, ref codes, count, low, range);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Encode256(ref values, ref codes, count, low, range);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Encode128(ref values, ref codes, count, low, range);
-            }
-            else
-            {
-                EncodeScalar(ref values, ref codes, count, low, range);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode512(ref float values, ref int codes, int count, float low, float range)
-        {
-            int i = 0;
-            for (; i <= count - 16; i += 16)
-            {
-                Vector512<float> x = Vector512.LoadUnsafe(ref values, (nuint)i);
-                Vector512<float> w = (x - Vector512.Create(low)) / Vector512.Create(range) * Vector512.Create(17f);
-                w = Vector512.ConditionalSelect(Vector512.LessThan(w, Vector512<float>.Zero), Vector512.Create(-1f), w); // under
-                w = Vector512.ConditionalSelect(Vector512.Equals(w, Vector512.Create(17f)), Vector512.Create(16f), w); // vmax
-                w = Vector512.ConditionalSelect(Vector512.GreaterThan(w, Vector512.Create(17f)), Vector512.Create(17f), w); // over
-                w = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(float.PositiveInfinity)), w,
-                    Vector512.Create(-2f)); // bad
-                Vector512.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
-            }
-
-            EncodeScalar(ref Unsafe.Add(ref values, i), ref Unsafe.Add(ref codes, i), count - i, low, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode256(ref float values, ref int codes, int count, float low, float range)
-        {
-            int i = 0;
-            for (; i <= count - 8; i += 8)
-            {
-                Vector256<float> x = Vector256.LoadUnsafe(ref values, (nuint)i);
-                Vector256<float> w = (x - Vector256.Create(low)) / Vector256.Create(range) * Vector256.Create(17f);
-                w = Vector256.ConditionalSelect(Vector256.LessThan(w, Vector256<float>.Zero), Vector256.Create(-1f), w); // under
-                w = Vector256.ConditionalSelect(Vector256.Equals(w, Vector256.Create(17f)), Vector256.Create(16f), w); // vmax
-                w = Vector256.ConditionalSelect(Vector256.GreaterThan(w, Vector256.Create(17f)), Vector256.Create(17f), w); // over
-                w = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(x), Vector256.Create(float.PositiveInfinity)), w,
-                    Vector256.Create(-2f)); // bad
-                Vector256.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
-            }
-
-            EncodeScalar(ref Unsafe.Add(ref values, i), ref Unsafe.Add(ref codes, i), count - i, low, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Encode128(ref float values, ref int codes, int count, float low, float range)
-        {
-            int i = 0;
-            for (; i <= count - 4; i += 4)
-            {
-                Vector128<float> x = Vector128.LoadUnsafe(ref values, (nuint)i);
-                Vector128<float> w = (x - Vector128.Create(low)) / Vector128.Create(range) * Vector128.Create(17f);
-                w = Vector128.ConditionalSelect(Vector128.LessThan(w, Vector128<float>.Zero), Vector128.Create(-1f), w); // under
-                w = Vector128.ConditionalSelect(Vector128.Equals(w, Vector128.Create(17f)), Vector128.Create(16f), w); // vmax
-                w = Vector128.ConditionalSelect(Vector128.GreaterThan(w, Vector128.Create(17f)), Vector128.Create(17f), w); // over
-                w = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(x), Vector128.Create(float.PositiveInfinity)), w,
-                    Vector128.Create(-2f)); // bad
-                Vector128.ConvertToInt32Native(w).StoreUnsafe(ref codes, (nuint)i);
-            }
-
-            EncodeScalar(ref Unsafe.Add(ref values, i), ref Unsafe.Add(ref codes, i), count - i, low, range);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EncodeScalar(ref float values, ref int codes, int count, float low, float range)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                float x = Unsafe.Add(ref values, i);
-                Unsafe.Add(ref codes, i) = !float.IsFinite(x) ? -2 : CodeOf((x - low) / range);
-            }
-        }
-
-        // The code of a fraction that is not NaN.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        private static int CodeOf(float v)
-        {
-            float w = v * 17f;
-            return w < 0f ? -1 : w < 17f ? (int)w : w == 17f ? 16 : 17;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Hide(ReadOnlySpan<bool> mask, Span<int> codes)
-        {
-            for (int i = 0; i < mask.Length; i++)
-            {
-                codes[i] = mask[i] ? codes[i] : -2;
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Store(ReadOnlySpan<int> codes, Span<byte> indices)
-        {
-            for (int i = 0; i < indices.Length; i++)
-            {
-                int code = codes[i];
-                indices[i] = (byte)(code == -2 ? 0 : Math.Clamp(code, 0, 16));
-            }
-        }
-
-        // Every code from -2 on has its colour at code + 2.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Paint(ReadOnlySpan<int> codes, Span<Rgba32> pixels)
-        {
-            ref byte table = ref MemoryMarshal.GetReference(Table);
-            for (int i = 0; i < pixels.Length; i++)
-            {
-                pixels[i] = Unsafe.ReadUnaligned<Rgba32>(ref Unsafe.Add(ref table, 4 * (codes[i] + 2)));
+                table.Paint(codes, pixels.Slice(start, count));
+                CodeOutputs.ToBytes(codes, indices.Slice(start, count), 17, 0);
             }
         }
 
@@ -208,14 +90,13 @@ namespace AttnGen.Generated
             [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
             get =>
             [
-                0x80,0x80,0x80,0xFF,
-                0x00,0x00,0x00,0xFF,
-                0x44,0x01,0x54,0xFF, 0x3F,0x12,0x5B,0xFF, 0x3B,0x24,0x62,0xFF, 0x36,0x36,0x69,0xFF, 0x32,0x48,0x70,0xFF,
-                0x2E,0x5A,0x77,0xFF,
-                0x29,0x6C,0x7E,0xFF, 0x25,0x7E,0x85,0xFF, 0x21,0x90,0x8D,0xFF, 0x3C,0x9A,0x7F,0xFF, 0x57,0xA5,0x71,0xFF,
-                0x73,0xB0,0x63,0xFF,
-                0x8E,0xBB,0x55,0xFF, 0xA9,0xC6,0x47,0xFF, 0xC5,0xD1,0x39,0xFF, 0xE0,0xDC,0x2B,0xFF, 0xFC,0xE7,0x1E,0xFF,
-                0xFF,0xFF,0xFF,0x80,
+                0x80,0x80,0x80,0xFF, 0x00,0x00,0x00,0xFF, 0x44,0x01,0x54,0xFF, 0x3F,0x12,0x5B,0xFF, 0x3B,0x24,0x62,0xFF,
+                0x36,0x36,0x69,0xFF,
+                0x32,0x48,0x70,0xFF, 0x2E,0x5A,0x77,0xFF, 0x29,0x6C,0x7E,0xFF, 0x25,0x7E,0x85,0xFF, 0x21,0x90,0x8D,0xFF,
+                0x3C,0x9A,0x7F,0xFF,
+                0x57,0xA5,0x71,0xFF, 0x73,0xB0,0x63,0xFF, 0x8E,0xBB,0x55,0xFF, 0xA9,0xC6,0x47,0xFF, 0xC5,0xD1,0x39,0xFF,
+                0xE0,0xDC,0x2B,0xFF,
+                0xFC,0xE7,0x1E,0xFF, 0xFF,0xFF,0xFF,0x80,
             ];
         }
     }

@@ -3,7 +3,7 @@ using AttnGen.Tests.Shared;
 
 namespace AttnGen.Heatmaps.Tests;
 
-/// <summary>One linear case of matplotlib: values in, table entries and colours out.</summary>
+/// <summary>One case of matplotlib: values in, table entries and colours out.</summary>
 internal sealed class GoldenCase
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
@@ -23,6 +23,11 @@ internal sealed class GoldenCase
             : Colormaps.Find(map.GetProperty("name").GetString()!).Table.ToArray();
         Under = Color([.. map.GetProperty("under").EnumerateArray().Select(value => value.GetByte())]);
         Over = Color([.. map.GetProperty("over").EnumerateArray().Select(value => value.GetByte())]);
+        Bad = Color([.. map.GetProperty("bad").EnumerateArray().Select(value => value.GetByte())]);
+        IEnumerable<int> entries = json.TryGetProperty("region_indices", out JsonElement regions)
+            ? regions.EnumerateArray().Select(entry => entry.GetInt32())
+            : Enumerable.Range(0, Entries);
+        Steps = [-1, .. entries, Entries];
     }
 
     public static IEnumerable<string> Names => Cases.Select(json => json.GetProperty("name").GetString()!);
@@ -44,13 +49,21 @@ internal sealed class GoldenCase
 
     private Rgba32 Over { get; }
 
+    private Rgba32 Bad { get; }
+
+    /// <summary>The codes from below the limits to above them; of intervals only those that they take.</summary>
+    private int[] Steps { get; }
+
     private static IEnumerable<JsonElement> Cases =>
-        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "linear.json"))).RootElement.GetProperty("cases").EnumerateArray();
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "cases.json"))).RootElement.GetProperty("cases").EnumerateArray();
 
     public static GoldenCase Of(string name) => new(Cases.Single(json => json.GetProperty("name").GetString() == name));
 
-    /// <summary>The colour of a table entry that is not bad.</summary>
-    public Rgba32 ColorOf(int index) => index < 0 ? Under : index < Entries ? Table[index] : Over;
+    public Rgba32 ColorOf(int index) => index == -2 ? Bad : index < 0 ? Under : index < Entries ? Table[index] : Over;
+
+    /// <summary>Whether two codes are one step apart.</summary>
+    public bool AreNeighbours(int first, int second) =>
+        Steps.Zip(Steps.Skip(1)).Any(pair => pair == (first, second) || pair == (second, first));
 
     private static T[] Read<T>(JsonElement json, string file)
         where T : unmanaged => NpyFile.Read<T>(Path.Combine(Folder, json.GetProperty(file).GetString()!)).Values;

@@ -166,7 +166,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FewerColorsThanRegions = Error(
         "ATTN0316",
         "Every region has a colour",
-        "The boundaries make {0} regions, but the map has {1}; give a colour for each region, or a map with more entries");
+        "The boundaries make {0} regions, but the map has colours for {1}; give a colour for each region, or a map with more entries");
 
     public static readonly DiagnosticDescriptor HeatmapWithoutLimits = Error(
         "ATTN0317",

@@ -33,8 +33,11 @@ internal static class ColormapDescription
         ColormapSpec spec = plan.Spec;
         int codes = spec.HasIndices && !spec.Colors.IndicesAreBytes ? 0 : 2 * plan.BlockLength;
         int cuts = plan.Colors.IsLinear || spec.Colors.Norm.HasLimits ? 0 : 4 * (plan.Colors.Entries + 1);
-        string place = plan.Colors.Entries < ColorsPlan.MostEntriesOnStack || cuts == 0 ? "" : $", of which {Number(cuts)} in a buffer of the thread";
-        return $"{Number(codes + cuts + (spec.HasPixels ? 1024 : 0))} bytes, on the stack{place}";
+        int inBuffer = plan.Colors.Entries < ColorsPlan.MostEntriesOnStack ? 0 : cuts;
+        int onStack = codes + (cuts - inBuffer) + (spec.HasPixels ? 1024 : 0);
+        return inBuffer > 0 ? $"{Number(onStack)} bytes, on the stack; {Number(inBuffer)} in a buffer of the thread"
+            : onStack > 0 ? $"{Number(onStack)} bytes, on the stack"
+            : "none";
     }
 
     private static string Row(string name, string text) => $"  {name,-8} {text}";

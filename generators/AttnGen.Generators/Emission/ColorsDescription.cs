@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 using static AttnGen.Generators.Emission.CodeText;
@@ -9,6 +10,9 @@ namespace AttnGen.Generators.Emission;
 /// <summary>How values become colours, as rows of a header.</summary>
 internal static class ColorsDescription
 {
+    /// <summary>More would not fit on a line.</summary>
+    private const int MostBoundaries = 12;
+
     public static IEnumerable<(string Name, string Text)> Of(ColorsPlan plan, bool hasMask)
     {
         NormSpec norm = plan.Spec.Norm;
@@ -36,12 +40,23 @@ internal static class ColorsDescription
         CenteredNormSpec centered => $"centred on {Text(centered.VCenter)}: v = (x - vmin) / (vmax - vmin), a true division in float",
         LogNormSpec => "logarithmic: v = ln(x / vmin) / ln(vmax / vmin), exact by cut points",
         SymLogNormSpec symLog =>
-            $"symmetrical logarithmic: linear up to {Text(symLog.LinThresh)}, which takes {Text(symLog.LinScale)} decades of base {Text(symLog.LogBase)}; exact by cut points",
+            $"logarithmic on both sides, base {Text(symLog.LogBase)}; linear where |x| <= {Text(symLog.LinThresh)}, with linscale {Text(symLog.LinScale)}; exact by cut points",
         AsinhNormSpec asinh => $"linear in asinh(x / {Text(asinh.LinearWidth)}), exact by cut points",
         PowerNormSpec power => $"v = ((x - vmin) / (vmax - vmin)) ^ {Text(power.Gamma)}, exact by cut points",
         TwoSlopeNormSpec twoSlope => $"two linear halves that meet at {Text(twoSlope.VCenter)}, exact by cut points",
-        _ => $"{Count(plan.IntervalEntries.Count, "interval")} between {Count(plan.Cuts.Count, "boundary")}",
+        _ => Intervals((BoundaryNormSpec)plan.Spec.Norm),
     };
+
+    private static string Intervals(BoundaryNormSpec norm)
+    {
+        string boundaries = norm.Boundaries.Count > MostBoundaries
+            ? Count(norm.Boundaries.Count, "boundary")
+            : "the boundaries " + string.Join(", ", norm.Boundaries.Select(Text));
+        string extended = norm.ExtendsBelow && norm.ExtendsAbove ? ", extended at both ends"
+            : norm.ExtendsBelow ? ", extended at the lower end"
+            : norm.ExtendsAbove ? ", extended at the upper end" : "";
+        return $"{Count(norm.Boundaries.Count - 1, "interval")} between {boundaries}{extended}";
+    }
 
     private static string Limits(NormSpec norm, bool hasMask)
     {

@@ -76,7 +76,8 @@ internal static class ColormapParser
             else if (parameter.RefKind != RefKind.None || !types.Contains(type))
             {
                 reader.ErrorOnParameter(
-                    DiagnosticDescriptors.WrongParameterType, parameter, parameter.Name, SpanTypes.Describe(parameter), string.Join("' or '", types.Select(SpanTypes.ShortName)));
+                    DiagnosticDescriptors.WrongParameterType, parameter, parameter.Name, SpanTypes.Describe(parameter),
+                    parameter.Name == ColormapRoles.Pixels ? PixelChoice : string.Join("' or '", types.Select(SpanTypes.ShortName)));
             }
         }
 
@@ -116,6 +117,9 @@ internal static class ColormapParser
         ColormapRoles.Indices => [.. SpanTypes.OutputsOf("short"), .. SpanTypes.OutputsOf("byte")],
         _ => [],
     };
+
+    /// <summary>The types of pixels, between quotation marks; six names in a row would hide that the choice is of spans and of pixels.</summary>
+    private static string PixelChoice => "Span' or 'TensorSpan' of '" + string.Join("' or '", PixelTypes.All.Select(SpanTypes.ShortName));
 
     private static string Choice(string[] types) => string.Join(" or ", types.Select(SpanTypes.ShortName));
 }

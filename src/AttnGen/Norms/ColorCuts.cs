@@ -35,32 +35,25 @@ internal static class ColorCuts
             return;
         }
 
-        float least = (float)vmin;
         float beyond = NextAbove((float)vmax);
-        cuts[0] = least;
+        cuts[0] = (float)vmin;
         cuts[entries] = beyond;
-        double value = vmin;
+        double value = vmin, next = entries > 1 ? inverse.ValueAt(1.0 / entries) : vmax;
         for (int k = 1; k < entries; k++)
         {
-            double next = inverse.ValueAt((double)k / entries);
-            float cut = LeastFrom(next, next - value);
-            cuts[k] = cut < cuts[k - 1] ? cuts[k - 1] : cut > beyond ? beyond : cut;
+            double before = value;
             value = next;
+            next = k + 1 < entries ? inverse.ValueAt((k + 1.0) / entries) : vmax;
+            float cut = Cut(value, Math.Min(value - before, next - value), k, entries, inverse);
+            cuts[k] = cut < cuts[k - 1] ? cuts[k - 1] : cut > beyond ? beyond : cut;
         }
     }
 
     /// <summary>The least <see cref="float"/> that is not below a number.</summary>
-    /// <param name="value">The number.</param>
-    /// <param name="step">The distance to its neighbours on the scale.</param>
-    public static float LeastFrom(double value, double step = 0)
+    public static float LeastFrom(double value)
     {
-        if (Math.Abs(value) <= step * Tie)
-        {
-            return 0;
-        }
-
         float near = (float)value;
-        return near >= value - (step * Tie) ? near : NextAbove(near);
+        return near >= value ? near : NextAbove(near);
     }
 
     /// <summary>The <see cref="float"/> that follows; +∞ follows the greatest number and itself.</summary>
@@ -74,6 +67,23 @@ internal static class ColorCuts
         FloatBits bits = new() { Value = value == 0 ? 0 : value };
         bits.Bits += bits.Bits < 0 ? -1 : 1;
         return bits.Value;
+    }
+
+    /// <summary>The least <see cref="float"/> of entry k, which begins at a value; zero or a value's nearest float where that is a tie.</summary>
+    private static float Cut<TInverse>(double value, double step, int k, int entries, TInverse inverse)
+        where TInverse : struct, INormInverse
+    {
+        // The step tells whether a tie is worth a look; neighbours of very different width, or a bend between them, say nothing more.
+        float near = (float)value;
+        if (Math.Abs(value) <= step * Tie && IsTie(0))
+        {
+            return 0;
+        }
+
+        return near >= value || (value - near <= step * Tie && IsTie(near)) ? near : NextAbove(near);
+
+        bool IsTie(float candidate) =>
+            candidate >= inverse.ValueAt((k - Tie) / entries) && candidate <= inverse.ValueAt((k + Tie) / entries);
     }
 
     /// <summary>The bits of a number on every platform that the generator runs on.</summary>

@@ -17,6 +17,9 @@ internal static class PortableMath
     /// <summary>Terms of the series of the exponential: with |r| ≤ 0.35 the first that is left out is below 2⁻⁵⁶.</summary>
     private const int TermsOfExp = 14;
 
+    /// <summary>Terms of the series of the hyperbolic sine: with |x| &lt; 1 the first that is left out is below 2⁻⁶⁰.</summary>
+    private const int TermsOfSinh = 9;
+
     /// <summary>ln x of a positive, finite, normal number; the relative error is below 4 · 2⁻⁵³.</summary>
     public static double Log(double x)
     {
@@ -29,16 +32,9 @@ internal static class PortableMath
             exponent++;
         }
 
-        // ln m = 2 artanh s = 2 (s + s³/3 + s⁵/5 + …) with s = (m − 1) / (m + 1).
+        // ln m = 2 artanh s with s = (m − 1) / (m + 1).
         double s = (mantissa - 1) / (mantissa + 1);
-        double square = s * s;
-        double sum = 0;
-        for (int term = TermsOfLog - 1; term > 0; term--)
-        {
-            sum = (sum + (1.0 / ((2 * term) + 1))) * square;
-        }
-
-        return (exponent * Ln2High) + ((2 * s) + ((2 * s * sum) + (exponent * Ln2Low)));
+        return (exponent * Ln2High) + ((2 * s) + ((2 * s * RestOfArtanh(s)) + (exponent * Ln2Low)));
     }
 
     /// <summary>eˣ of a number whose exponential is normal; +∞ above 709, 0 below −708. The relative error is below 4 · 2⁻⁵³.</summary>
@@ -67,23 +63,59 @@ internal static class PortableMath
         return sum * PowerOfTwo(half) * PowerOfTwo((long)exponent - half);
     }
 
-    /// <summary>The hyperbolic sine; the absolute error is below 4 · 2⁻⁵³ (1 + |sinh x|).</summary>
+    /// <summary>The hyperbolic sine; the relative error is below 8 · 2⁻⁵³.</summary>
     public static double Sinh(double x)
     {
         // Of the magnitude, so that opposite numbers have opposite results.
         double magnitude = Math.Abs(x);
-        double sinh = (Exp(magnitude) / 2) - (Exp(-magnitude) / 2);
+        double sinh = magnitude < 1 ? SinhBySeries(magnitude) : (Exp(magnitude) / 2) - (Exp(-magnitude) / 2);
         return x < 0 ? -sinh : sinh;
     }
 
-    /// <summary>The inverse hyperbolic sine; the absolute error is below 8 · 2⁻⁵³ (1 + |asinh x|).</summary>
+    /// <summary>The inverse hyperbolic sine; the relative error is below 16 · 2⁻⁵³.</summary>
     public static double Asinh(double x)
     {
         double magnitude = Math.Abs(x);
-        double asinh = magnitude < 1e150
-            ? Log(magnitude + Math.Sqrt((magnitude * magnitude) + 1))
+        double asinh = magnitude < 0.25 ? AsinhByArtanh(magnitude)
+            : magnitude < 1e150 ? Log(magnitude + Math.Sqrt((magnitude * magnitude) + 1))
             : Log(magnitude) + Ln2High + Ln2Low;
         return x < 0 ? -asinh : asinh;
+    }
+
+    /// <summary>x + x³/3! + x⁵/5! + … below 1, where the difference of exponentials would lose what is small.</summary>
+    private static double SinhBySeries(double x)
+    {
+        double square = x * x;
+        double sum = 1;
+        for (int term = TermsOfSinh; term > 0; term--)
+        {
+            sum = (sum * square / (2 * term * ((2 * term) + 1))) + 1;
+        }
+
+        return x * sum;
+    }
+
+    /// <summary>
+    /// ln (1 + y) with y = x + √(x² + 1) − 1, without the difference to 1 that would lose what is small: 2 artanh (y / (2 + y)).
+    /// </summary>
+    private static double AsinhByArtanh(double x)
+    {
+        double y = x + (x * x / (1 + Math.Sqrt((x * x) + 1)));
+        double s = y / (2 + y);
+        return (2 * s) + (2 * s * RestOfArtanh(s));
+    }
+
+    /// <summary>artanh s / s − 1 = s²/3 + s⁴/5 + …</summary>
+    private static double RestOfArtanh(double s)
+    {
+        double square = s * s;
+        double sum = 0;
+        for (int term = TermsOfLog - 1; term > 0; term--)
+        {
+            sum = (sum + (1.0 / ((2 * term) + 1))) * square;
+        }
+
+        return sum;
     }
 
     private static double PowerOfTwo(long exponent) => BitConverter.Int64BitsToDouble((exponent + 1023) << 52);

@@ -16,14 +16,12 @@ internal static class ColormapDiagnosticCases
         new("PixelsByReference", Parameters($"{Values}, ref Span<Rgba32> {{|ATTN0004:pixels|}}")),
         new("MaskOfBytes", Parameters($"{Values}, ReadOnlySpan<byte> {{|ATTN0004:mask|}}, {Pixels}")),
         new("NoValues", $$"""[Colormap("hot", 2, 3)] public static partial void {|ATTN0005:Map|}({{Pixels}});"""),
+        new("PixelsOfBytes", Parameters($"{Values}, Span<byte> {{|ATTN0004:pixels|}}")),
+        new("TensorValuesOfDoubles", Parameters($"System.Numerics.Tensors.ReadOnlyTensorSpan<double> {{|ATTN0004:values|}}, {Pixels}")),
+        new("WrittenValues", Parameters($"Span<float> {{|ATTN0004:values|}}, {Pixels}")),
         new("NoPixels", $$"""[Colormap("hot", 2, 3)] public static partial void {|ATTN0006:Map|}({{Values}});"""),
 
         // ATTN0007
-        new("LogNorm", Arguments("""2, 3, {|ATTN0007:Norm = ColorNorm.Log|}, VMin = 1e-4, Colors = ["#000000"]""")),
-        new("BoundaryNorm", Arguments("""2, 3, {|ATTN0007:Norm = ColorNorm.Boundary|}, Boundaries = [0, 1], Colors = ["#000000"]""")),
-        new("TensorSpan", Parameters($"System.Numerics.Tensors.ReadOnlyTensorSpan<float> {{|ATTN0007:values|}}, {Pixels}")),
-        new("ImageSharpRgba32", Parameters($"{Values}, Span<SixLabors.ImageSharp.PixelFormats.Rgba32> {{|ATTN0007:pixels|}}")),
-        new("ImageSharpBgra32", Parameters($"{Values}, Span<SixLabors.ImageSharp.PixelFormats.Bgra32> {{|ATTN0007:pixels|}}")),
         new("HeatmapOfAttention", """
             [Attention(1, 2, 3)] public static partial void Look(ReadOnlySpan<float> query, ReadOnlySpan<float> key,
                 [Colormap("hot", VMin = 0, VMax = 1)] Span<Rgba32> {|ATTN0007:heat|});
@@ -37,6 +35,10 @@ internal static class ColormapDiagnosticCases
         // ATTN0201
         new("LimitNotANumber", Hot("{|ATTN0201:VMin = double.NaN|}")),
         new("LimitInfinite", Hot("{|ATTN0201:VMax = double.PositiveInfinity|}")),
+        new("CenterNotANumber", Hot("Norm = ColorNorm.Centered, {|ATTN0201:VCenter = double.NaN|}")),
+        new("GammaInfinite", Hot("Norm = ColorNorm.Power, {|ATTN0201:Gamma = double.PositiveInfinity|}")),
+        new("BoundaryNotANumber", Hot("Norm = ColorNorm.Boundary, Boundaries = [0, {|ATTN0201:double.NaN|}, 1]")),
+        new("BoundaryInfinite", Hot("Norm = ColorNorm.Boundary, Boundaries = [0, {|ATTN0201:double.PositiveInfinity|}]")),
         new("LimitBeyondFloat", Hot("{|ATTN0201:VMax = 1e39|}")),
 
         // ATTN0301 … ATTN0303
@@ -62,7 +64,25 @@ internal static class ColormapDiagnosticCases
         new("MoreEntriesThanAShortHolds", Hot("{|ATTN0307:Entries = 32768|}")),
         new("BadIndexBeyondAByte", Hot("{|ATTN0307:BadIndex = 256|}", $"{Values}, Span<byte> indices")),
 
+        new("LogFromZero", Hot("Norm = ColorNorm.Log, {|ATTN0307:VMin = 0|}")),
+        new("LogToNegative", Hot("Norm = ColorNorm.Log, {|ATTN0307:VMax = -1|}")),
+        new("NoGamma", Hot("Norm = ColorNorm.Power, {|ATTN0307:Gamma = 0|}")),
+        new("NegativeLinThresh", Hot("Norm = ColorNorm.SymLog, {|ATTN0307:LinThresh = -1|}")),
+        new("NoLinScale", Hot("Norm = ColorNorm.SymLog, LinThresh = 1, {|ATTN0307:LinScale = 0|}")),
+        new("LogBaseOne", Hot("Norm = ColorNorm.SymLog, LinThresh = 1, {|ATTN0307:LogBase = 1|}")),
+        new("LogBaseNotANumber", Hot("Norm = ColorNorm.SymLog, LinThresh = 1, {|ATTN0307:LogBase = double.NaN|}")),
+        new("NoLinearWidth", Hot("Norm = ColorNorm.Asinh, {|ATTN0307:LinearWidth = 0|}")),
+        new("NegativeHalfRange", Hot("Norm = ColorNorm.Centered, {|ATTN0307:HalfRange = -2|}")),
+        new("CenterBelowLimits", Hot("Norm = ColorNorm.TwoSlope, VMin = 1, VMax = 2, {|ATTN0307:VCenter = 0.5|}")),
+        new("CenterAboveLimit", Hot("Norm = ColorNorm.TwoSlope, VMax = 2, {|ATTN0307:VCenter = 3|}")),
+        new("OneBoundary", Hot("Norm = ColorNorm.Boundary, {|ATTN0307:Boundaries = [0]|}")),
+        new("UnknownNorm", Hot("{|ATTN0307:Norm = (ColorNorm)8|}")),
+
         // ATTN0308
+        new("LimitWithCenter", Hot("Norm = ColorNorm.Centered, {|ATTN0308:VMin = 0|}")),
+        new("LimitWithBoundaries", Hot("Norm = ColorNorm.Boundary, Boundaries = [0, 1], {|ATTN0308:VMax = 1|}")),
+        new("HalfRangeWithoutCenter", Hot("Norm = ColorNorm.TwoSlope, {|ATTN0308:HalfRange = 1|}")),
+        new("NonPositiveWithoutLog", Hot("{|ATTN0308:NonPositive = NonPositive.Under|}")),
         new("GammaWithoutPower", Hot("{|ATTN0308:Gamma = 2|}")),
         new("BoundariesWithoutNorm", Hot("{|ATTN0308:Boundaries = [0, 0.1]|}")),
         new("ExtendWithoutBoundaries", Hot("{|ATTN0308:Extend = Extend.Both|}")),
@@ -78,6 +98,20 @@ internal static class ColormapDiagnosticCases
             """),
         new("ColormapOnItsOwnParameter", Parameters($$"""{{Values}}, [Colormap("hot")] Span<Rgba32> {|ATTN0312:pixels|}""")),
         new("ColormapOnNoKernel", """public static void Show([Colormap("hot")] Span<Rgba32> {|ATTN0312:pixels|}) { }"""),
+
+        // ATTN0313 … ATTN0316
+        new("PowerWithoutGamma", Hot("{|ATTN0313:Norm = ColorNorm.Power|}")),
+        new("SymLogWithoutThreshold", Hot("{|ATTN0313:Norm = ColorNorm.SymLog|}")),
+        new("BoundaryWithoutBoundaries", Hot("{|ATTN0313:Norm = ColorNorm.Boundary|}")),
+        new("BoundariesDescend", Hot("Norm = ColorNorm.Boundary, Boundaries = [0, 2, {|ATTN0314:1|}, 3]")),
+        new("BoundaryTwice", Hot("Norm = ColorNorm.Boundary, Boundaries = [0, 1, {|ATTN0314:1|}]")),
+        new("ClipAndExtend", Hot("Norm = ColorNorm.Boundary, Boundaries = [0, 1], Clip = true, {|ATTN0315:Extend = Extend.Max|}")),
+        new("FewerColorsThanIntervals", Arguments("""
+            2, 3, Colors = ["#000000", "#ffffff"], Norm = ColorNorm.Boundary, {|ATTN0316:Boundaries = [0, 1, 2, 3]|}
+            """)),
+        new("FewerColorsThanExtended", Arguments("""
+            2, 3, Colors = ["#000000", "#ffffff"], Norm = ColorNorm.Boundary, {|ATTN0316:Boundaries = [0, 1, 2]|}, Extend = Extend.Min
+            """)),
     ];
 
     private static string Parameters(string parameters) => Arguments("""name: "hot", 2, 3""", parameters);

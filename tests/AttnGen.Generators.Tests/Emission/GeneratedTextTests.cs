@@ -21,7 +21,7 @@ public sealed class GeneratedTextTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            Assert.Equal(expected, Texts(GeneratorHarness.Run([.. SnapshotCase.All.Select(snapshot => snapshot.Source)])));
+            Assert.Equal(expected, Texts(GeneratorHarness.Run([.. SnapshotCase.Sources])));
         }
         finally
         {
@@ -46,7 +46,7 @@ public sealed class GeneratedTextTests
     [Fact]
     public void UserSourceWithWindowsLineEndsGivesTheSameText()
     {
-        string[] sources = [.. SnapshotCase.All.Select(snapshot => snapshot.Source.ReplaceLineEndings("\r\n"))];
+        string[] sources = [.. SnapshotCase.Sources.Select(source => source.ReplaceLineEndings("\r\n"))];
         Assert.Equal(Texts(SnapshotCase.Output), Texts(GeneratorHarness.Run(sources)));
     }
 
@@ -72,7 +72,7 @@ public sealed class GeneratedTextTests
             int length = bytes[$"Kernels.{declaration.Name}.g.cs"];
             Assert.True(length <= MostBytes, $"{length} bytes are generated for {declaration}");
         });
-        Assert.All(ColormapSnapshotCase.All, snapshot => Assert.InRange(Encoding.UTF8.GetByteCount(snapshot.Text), 0, MostBytes));
+        Assert.All(ColormapCase.All, snapshot => Assert.InRange(Encoding.UTF8.GetByteCount(snapshot.Text), 0, MostBytes));
     }
 
     [Fact]

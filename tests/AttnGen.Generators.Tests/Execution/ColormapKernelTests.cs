@@ -1,45 +1,49 @@
-using System.Runtime.Loader;
-
 namespace AttnGen.Generators.Tests;
 
-/// <summary>The reviewed colour kernels, compiled and executed, against the rule written out for one value.</summary>
+/// <summary>Colour kernels, compiled and executed, against the rule written out for one value.</summary>
 public sealed class ColormapKernelTests
 {
-    private static readonly Lazy<Type> Adapters = new(Compile);
+    private static readonly Lazy<ColormapKernels> Reviewed = new(() => new(ColormapCase.All));
 
-    private delegate void ColorKernel(
-        ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, Span<Rgba32> pixels, Span<short> shorts, Span<byte> bytes);
-
-    public static TheoryData<string> Names => [.. ColormapSnapshotCase.All.Select(snapshot => snapshot.Name)];
+    public static TheoryData<string> Names => [.. ColormapCase.All.Select(colormap => colormap.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void FollowsTheRule(string name)
+    public void ReviewedKernelsFollowTheRule(string name)
     {
-        ColormapSnapshotCase snapshot = ColormapSnapshotCase.All.Single(candidate => candidate.Name == name);
-        ColorKernel kernel = Adapters.Value.GetMethod(name)!.CreateDelegate<ColorKernel>();
+        ColormapCase colormap = ColormapCase.All.Single(candidate => candidate.Name == name);
         for (int seed = 0; seed < 20; seed++)
         {
-            float[] values = Values(seed, snapshot.Length);
-            bool[] mask = snapshot.Has("mask") ? [.. values.Select((_, i) => (i + seed) % 5 > 0)] : [];
-            int[] codes = snapshot.Rule.Codes(values, mask);
-            Rgba32[] pixels = new Rgba32[snapshot.Has("pixels") ? snapshot.Length : 0];
-            short[] shorts = new short[snapshot.Has("Span<short>") ? snapshot.Length : 0];
-            byte[] bytes = new byte[snapshot.Has("Span<byte>") ? snapshot.Length : 0];
-
-            kernel(values, mask, pixels, shorts, bytes);
-
-            Assert.Equal(pixels.Length == 0 ? [] : codes.Select(snapshot.Rule.Color), pixels);
-            Assert.Equal(shorts.Length == 0 ? [] : codes.Select(code => (short)code), shorts);
-            Assert.Equal(bytes.Length == 0 ? [] : codes.Select(snapshot.Rule.Byte), bytes);
+            // Every other time across the whole range of float.
+            float[] values = Values(new Random(seed), colormap.Length, seed % 2 == 0 ? 1 : 2e38f);
+            Reviewed.Value.AssertFollowsTheRule(colormap, values, Mask(colormap, seed));
         }
     }
 
-    /// <summary>Numbers within and outside the limits, and special values among them; every other time across the whole range of float.</summary>
-    private static float[] Values(int seed, int length)
+    [Fact]
+    public void RandomKernelsFollowTheRule()
     {
-        Random random = new(seed);
-        float scale = seed % 2 == 0 ? 1 : 2e38f;
+        IReadOnlyList<ColormapCase> cases = RandomColormaps.Draw();
+        ColormapKernels kernels = new(cases);
+        Random random = new(RandomColormaps.Seed);
+        foreach (ColormapCase colormap in cases)
+        {
+            for (int run = 0; run < 5; run++)
+            {
+                kernels.AssertFollowsTheRule(colormap, Values(random, colormap.Length, 1), Mask(colormap, run));
+            }
+        }
+    }
+
+    private static bool[] Mask(ColormapCase colormap, int seed) =>
+        colormap.Has("mask") ? [.. Enumerable.Range(0, colormap.Length).Select(i => (i + seed) % 5 > 0)] : [];
+
+    /// <summary>
+    /// Numbers within and outside the limits, and special ones among them; the greatest is always there, so that a limit from the data is
+    /// never out of order with a given one.
+    /// </summary>
+    private static float[] Values(Random random, int length, float scale)
+    {
         float[] values = [.. Enumerable.Range(0, length).Select(_ => scale * ((random.NextSingle() * 3) - 1))];
         float[] special =
         [
@@ -51,20 +55,5 @@ public sealed class ColormapKernelTests
         }
 
         return values;
-    }
-
-    private static Type Compile()
-    {
-        string adapters = $$"""
-            public static class Adapters
-            {
-            {{string.Join("\n\n", ColormapSnapshotCase.All.Select(snapshot => snapshot.ToAdapter()))}}
-            }
-            """;
-        GeneratorOutput output = GeneratorHarness.Run([.. ColormapSnapshotCase.All.Select(snapshot => snapshot.Source), adapters]).AssertClean();
-        using MemoryStream assembly = new();
-        Assert.True(output.Compilation.Emit(assembly).Success);
-        assembly.Position = 0;
-        return new AssemblyLoadContext(nameof(ColormapKernelTests)).LoadFromStream(assembly).GetType("Adapters", throwOnError: true)!;
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class MachineCodeTests
         AssertNone(await NotOptimised(snapshots.Path, Find(width)));
         await InDirectory(async path =>
         {
-            GeneratorHarness.Run([.. ColormapSnapshotCase.All.Select(snapshot => snapshot.Source)]).Compilation.EmitTo(path);
+            GeneratorHarness.Run([.. ColormapCase.All.Select(snapshot => snapshot.Source), ForeignTypes.Source]).Compilation.EmitTo(path);
             AssertNone(await NotOptimised(path, Find(width)));
         });
     }

@@ -85,9 +85,9 @@ public readonly struct SymLogPosition : IScalePosition
         _octave = (float)octave;
         _exponent = (float)exponent;
         _offset = (float)offset;
-        Tolerance = linThresh < ScaleError.LeastNormal
-            ? double.PositiveInfinity
-            : ScaleError.OfLog(octave, entries, Math.Abs(offset) + (2 * Math.Abs(low * scale)));
+        Tolerance = linThresh >= ScaleError.LeastNormal && float.IsNormal(_slope)
+            ? ScaleError.OfLog(octave, entries, Math.Abs(offset) + (2 * Math.Abs(low * scale)))
+            : double.PositiveInfinity;
 
         double Transform(double x)
         {
@@ -208,11 +208,15 @@ public readonly struct PowerPosition : IScalePosition
         _gamma = (float)gamma;
         _entries = entries;
 
-        // Fractions below the least normal float count as that: right as long as it is well inside the first entry.
+        // Fractions below the least normal float count as that: right as long as it is well inside the first entry. Those above 1, where the
+        // float nearest to the upper limit may lie, count as 1: their power might be no float.
         bool isCovered = gamma * 126 > Math.Log2(entries) + 2;
+        // A lower limit that is no float moves the fractions, and so does rounding of the cuts beside it; most of all where the curve is steep.
+        double shift = (Math.Abs(vmin - _low) + (Math.Abs(vmin) * ScaleError.RoundingOfDouble)) / (vmax - vmin);
+        double ofShift = gamma < 1 ? Math.Pow(shift, gamma) : gamma * shift;
         double ofLog = gamma * Math.Log(2) * (QuickMath.ErrorOfLog2 + (4 * ScaleError.Rounding));
         Tolerance = isCovered && float.IsNormal(_perRange) && float.IsFinite((float)(vmax - vmin))
-            ? 2 * entries * (ofLog + QuickMath.ErrorOfExp2 + (8 * (1 + gamma) * ScaleError.Rounding))
+            ? 2 * entries * (ofShift + ofLog + QuickMath.ErrorOfExp2 + (8 * (1 + gamma) * ScaleError.Rounding))
             : double.PositiveInfinity;
     }
 
@@ -227,7 +231,7 @@ public readonly struct PowerPosition : IScalePosition
     public Vector512<float> Of(Vector512<float> x)
     {
         Vector512<float> fraction = (x - Vector512.Create(_low)) * Vector512.Create(_perRange);
-        fraction = Vector512.MaxNative(fraction, Vector512.Create((float)ScaleError.LeastNormal));
+        fraction = Vector512.MaxNative(Vector512.MinNative(fraction, Vector512<float>.One), Vector512.Create((float)ScaleError.LeastNormal));
         Vector512<float> log = QuickMath.Log2(fraction, out Vector512<float> rest) + rest;
         return Vector512.Create(_entries) * QuickMath.Exp2(log * Vector512.Create(_gamma));
     }
@@ -237,7 +241,7 @@ public readonly struct PowerPosition : IScalePosition
     public Vector<float> Of(Vector<float> x)
     {
         Vector<float> fraction = (x - Vector.Create(_low)) * Vector.Create(_perRange);
-        fraction = Vector.MaxNative(fraction, Vector.Create((float)ScaleError.LeastNormal));
+        fraction = Vector.MaxNative(Vector.MinNative(fraction, Vector<float>.One), Vector.Create((float)ScaleError.LeastNormal));
         Vector<float> log = QuickMath.Log2(fraction, out Vector<float> rest) + rest;
         return Vector.Create(_entries) * QuickMath.Exp2(log * Vector.Create(_gamma));
     }
@@ -268,12 +272,15 @@ public readonly struct TwoSlopePosition : IScalePosition
         _above = (float)above;
         _middle = (float)middle;
         Tolerance = (Math.Max(below, above) * Math.Abs(vcenter - _center)) + (8 * entries * ScaleError.Rounding);
-        if (!IsUsable(below, _below) || !IsUsable(above, _above))
+
+        // Where the centre is a limit, positions jump there: at the upper one from the middle to the end, and at a lower one that is no
+        // float the float nearest to it belongs to the first entry.
+        if (!(vcenter < vmax) || (!(vmin < vcenter) && vcenter != _center) || !IsUsable(below, _below, vcenter - vmin) || !IsUsable(above, _above, vmax - vcenter))
         {
             Tolerance = double.PositiveInfinity;
         }
 
-        static bool IsUsable(double exact, float slope) => exact == 0 || float.IsNormal(slope);
+        static bool IsUsable(double exact, float slope, double width) => exact == 0 || (float.IsNormal(slope) && float.IsFinite((float)width));
     }
 
     /// <inheritdoc/>
@@ -308,6 +315,9 @@ internal static class ScaleError
 {
     /// <summary>Half a unit in the last place of a float between 1 and 2.</summary>
     public const double Rounding = 1.0 / (1 << 24);
+
+    /// <summary>A unit in the last place of a double between 1 and 2.</summary>
+    public const double RoundingOfDouble = 1.0 / (1L << 52);
 
     /// <summary>2⁻¹²⁶.</summary>
     public const double LeastNormal = 1.1754943508222875e-38;
