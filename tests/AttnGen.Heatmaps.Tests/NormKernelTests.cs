@@ -122,7 +122,7 @@ public partial class NormKernelTests
         short[] indices = new short[6];
         Call(values, [2, 3]);
         Assert.Equal([0, 128, 255, 256, -1, -2], indices);
-        Assert.Equal(Colormaps.Table("viridis")[128], pixels[1]);
+        Assert.Equal(Colormaps.Find("viridis").Table[128], pixels[1]);
 
         Array.Fill(indices, (short)7);
         foreach (nint[] shape in new nint[][] { [3, 2], [6], [2, 2], [1, 6] })

@@ -101,7 +101,7 @@ internal static class ReviewedColormaps
             "ColorsIntervalsExtended",
             """[Colormap("plasma", rows: 7, columns: 13, Norm = ColorNorm.Boundary, Boundaries = [-0.5, 0, 0.3, 0.7], Extend = Extend.Both, Alpha = 0.5)]""",
             $"{Values}, {Mask}, {Pixels}, {Bytes}",
-            new ColorRule([.. Colormaps.Table("plasma").Select(color => new Rgba32(color.R, color.G, color.B, 127))])
+            new ColorRule([.. Colormaps.Plasma.Table.ToArray().Select(color => new Rgba32(color.R, color.G, color.B, 127))])
             {
                 Norm = new(ColorNorm.Boundary) { Boundaries = [-0.5, 0, 0.3, 0.7], Extend = Extend.Both },
             }),

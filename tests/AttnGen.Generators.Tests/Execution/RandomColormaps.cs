@@ -140,7 +140,7 @@ internal static class RandomColormaps
         if (random.Next(2) == 0)
         {
             string name = random.Next(3) switch { 0 => "viridis", 1 => "twilight", _ => "RdBu_r" };
-            return ($"\"{name}\", ", Colormaps.Table(name));
+            return ($"\"{name}\", ", Colormaps.Find(name).Table.ToArray());
         }
 
         int least = norm.Kind == ColorNorm.Boundary ? 10 : 1;

@@ -12,7 +12,7 @@ public class CutCodesTests
     public void CodesCountTheCutsThatAValueReaches()
     {
         Random random = new(RandomScales.Seed);
-        foreach (ColorScale scale in RandomScales.Draw())
+        foreach (ScaleCase scale in RandomScales.Draw())
         {
             float[] cuts = scale.Cuts();
             float[] values = RandomScales.Values(scale, cuts, random);
@@ -43,7 +43,7 @@ public class CutCodesTests
     [Fact]
     public void EveryLengthIsEncodedAndNothingBehindIt()
     {
-        foreach (ColorScale scale in new ColorScale[]
+        foreach (ScaleCase scale in new ScaleCase[]
         {
             new LogScale(256, 1e-4, 1), new SymLogScale(256, -1, 1, 0.01, 1, 10), new AsinhScale(64, -2, 3, 0.1), new PowerScale(256, -1, 1, 0.5),
             new TwoSlopeScale(100, -1, 0.25, 1),
@@ -68,7 +68,7 @@ public class CutCodesTests
     public void EqualLimitsMakeEverythingEntryZero()
     {
         float[] values = [.. Enumerable.Range(0, 70).Select(i => i % 9 == 0 ? float.NaN : i - 20f)];
-        foreach (ColorScale scale in new ColorScale[]
+        foreach (ScaleCase scale in new ScaleCase[]
         {
             new LogScale(256, 3, 3), new SymLogScale(256, 3, 3, 1, 1, 10), new SymLogScale(256, 0, 0, 1, 1, 10), new AsinhScale(256, 3, 3, 1),
             new AsinhScale(256, 0, 0, 1), new PowerScale(256, 3, 3, 0.5), new TwoSlopeScale(256, 3, 3, 3), new TwoSlopeScale(256, 0, 0, 0),
@@ -80,7 +80,7 @@ public class CutCodesTests
         }
     }
 
-    private static int Expected(ColorScale scale, float value, int reached, CodeRules rules, short nonPositive)
+    private static int Expected(ScaleCase scale, float value, int reached, CodeRules rules, short nonPositive)
     {
         if (!(MathF.Abs(value) <= rules.GreatestMagnitude))
         {

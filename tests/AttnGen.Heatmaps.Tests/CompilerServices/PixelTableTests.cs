@@ -15,8 +15,8 @@ public class PixelTableTests
     {
         foreach (string name in ReferenceTables.Names)
         {
-            AssertRamp(Colormaps.Table(name), ReferenceTables.Native(name));
-            AssertRamp(Colormaps.Table(name + "_r"), ReferenceTables.NativeReversed(name));
+            AssertRamp(Colormaps.Find(name).Table.ToArray(), ReferenceTables.Native(name));
+            AssertRamp(Colormaps.Find(name + "_r").Table.ToArray(), ReferenceTables.NativeReversed(name));
         }
 
         Assert.Equal(Colormaps.Names.Order(StringComparer.Ordinal), ReferenceTables.Names.Order(StringComparer.Ordinal));

@@ -14,13 +14,13 @@ internal static class RandomScales
 
     public static int Seed { get; } = int.Parse(Environment.GetEnvironmentVariable("ATTNGEN_SEED") ?? "2017", CultureInfo.InvariantCulture);
 
-    public static IEnumerable<ColorScale> Draw()
+    public static IEnumerable<ScaleCase> Draw()
     {
         Random random = new(Seed);
         int count = Environment.GetEnvironmentVariable("ATTNGEN_LONG") == "1" ? 5 * DefaultCount : DefaultCount;
         for (int i = 0; i < count; i++)
         {
-            ColorScale scale = Next(random, i % 5);
+            ScaleCase scale = Next(random, i % 5);
             if (scale.VMin < scale.VMax)
             {
                 yield return scale;
@@ -29,7 +29,7 @@ internal static class RandomScales
     }
 
     /// <summary>The floats that tell most about a scale: its cuts and their neighbours, values all over it and beyond, special ones.</summary>
-    public static float[] Values(ColorScale scale, ReadOnlySpan<float> cuts, Random random)
+    public static float[] Values(ScaleCase scale, ReadOnlySpan<float> cuts, Random random)
     {
         List<float> values =
         [
@@ -55,7 +55,7 @@ internal static class RandomScales
         return [.. values];
     }
 
-    private static ColorScale Next(Random random, int kind)
+    private static ScaleCase Next(Random random, int kind)
     {
         int entries = EntryCounts[random.Next(EntryCounts.Length)];
         double low = Magnitude(random), high;

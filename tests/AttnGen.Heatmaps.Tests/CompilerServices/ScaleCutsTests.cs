@@ -11,7 +11,7 @@ public class ScaleCutsTests
     [Fact]
     public void EveryCutIsTheLeastValueOfItsEntry()
     {
-        foreach (ColorScale scale in RandomScales.Draw())
+        foreach (ScaleCase scale in RandomScales.Draw())
         {
             float[] cuts = scale.Cuts();
             float beyond = float.BitIncrement((float)scale.VMax);

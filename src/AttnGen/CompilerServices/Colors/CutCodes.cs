@@ -56,6 +56,7 @@ public static class CutCodes
         where TPosition : struct, IScalePosition
     {
         Vector512<float> least = Vector512.Create(cuts[0]);
+        Vector512<float> leastFinite = Vector512.Max(least, Vector512.Create(float.MinValue));
         Vector512<float> beyond = Vector512.Create(cuts[rules.Entries]);
         Vector512<float> lastEntry = Vector512.Create(rules.Entries - 1f);
         Vector512<float> farthest = Vector512.Create(0.5f - (float)position.Tolerance);
@@ -71,7 +72,7 @@ public static class CutCodes
                 // How far w is from the middle between two cuts tells how near it is to one of them.
                 Vector512<float> offset = Vector512.Abs(w - Vector512.Floor(w) - Vector512.Create(0.5f));
                 Vector512<int> code;
-                if (Vector512.LessThanOrEqualAll(offset, farthest) && Vector512.GreaterThanOrEqualAll(x, least) && Vector512.LessThanAll(x, beyond))
+                if (Vector512.LessThanOrEqualAll(offset, farthest) && Vector512.GreaterThanOrEqualAll(x, leastFinite) && Vector512.LessThanAll(x, beyond))
                 {
                     code = Vector512.ConvertToInt32Native(w);
                 }
@@ -138,9 +139,10 @@ public static class CutCodes
         Vector<float> farthest = Vector.Create(0.5f - (float)position.Tolerance);
         Vector<float> w = position.Of(x);
         Vector<float> least = Vector.Create(cuts[0]);
+        Vector<float> leastFinite = Vector.Create(MathF.Max(cuts[0], float.MinValue));
         Vector<float> beyond = Vector.Create(cuts[rules.Entries]);
         Vector<float> offset = Vector.Abs(w - Vector.Floor(w) - Vector.Create(0.5f));
-        if (Vector.LessThanOrEqualAll(offset, farthest) && Vector.GreaterThanOrEqualAll(x, least) && Vector.LessThanAll(x, beyond))
+        if (Vector.LessThanOrEqualAll(offset, farthest) && Vector.GreaterThanOrEqualAll(x, leastFinite) && Vector.LessThanAll(x, beyond))
         {
             return Vector.ConvertToInt32Native(w);
         }

@@ -255,6 +255,7 @@ public readonly struct TwoSlopePosition : IScalePosition
     private readonly float _below;
     private readonly float _above;
     private readonly float _middle;
+    private readonly float _fromCenter;
 
     /// <param name="vmin">The value of the first entry, at most <paramref name="vcenter"/>.</param>
     /// <param name="vcenter">The value of the middle.</param>
@@ -271,11 +272,14 @@ public readonly struct TwoSlopePosition : IScalePosition
         _below = (float)below;
         _above = (float)above;
         _middle = (float)middle;
+
+        // A centre that is the upper limit has its value's place at the end, not in the middle.
+        _fromCenter = vcenter < vmax ? _middle : entries;
         Tolerance = (Math.Max(below, above) * Math.Abs(vcenter - _center)) + (8 * entries * ScaleError.Rounding);
 
-        // Where the centre is a limit, positions jump there: at the upper one from the middle to the end, and at a lower one that is no
-        // float the float nearest to it belongs to the first entry.
-        if (!(vcenter < vmax) || (!(vmin < vcenter) && vcenter != _center) || !IsUsable(below, _below, vcenter - vmin) || !IsUsable(above, _above, vmax - vcenter))
+        // Where the centre is a limit, positions jump there, and only a float lies on the right side for sure.
+        bool isInside = vmin < vcenter && vcenter < vmax;
+        if (!(vmin < vmax) || (!isInside && vcenter != _center) || !IsUsable(below, _below, vcenter - vmin) || !IsUsable(above, _above, vmax - vcenter))
         {
             Tolerance = double.PositiveInfinity;
         }
@@ -294,9 +298,10 @@ public readonly struct TwoSlopePosition : IScalePosition
     public Vector512<float> Of(Vector512<float> x)
     {
         Vector512<float> distance = x - Vector512.Create(_center);
-        Vector512<float> slope = Vector512.ConditionalSelect(
-            Vector512.LessThan(distance, Vector512<float>.Zero), Vector512.Create(_below), Vector512.Create(_above));
-        return Vector512.MultiplyAddEstimate(distance, slope, Vector512.Create(_middle));
+        Vector512<float> isBelow = Vector512.LessThan(distance, Vector512<float>.Zero);
+        Vector512<float> slope = Vector512.ConditionalSelect(isBelow, Vector512.Create(_below), Vector512.Create(_above));
+        Vector512<float> start = Vector512.ConditionalSelect(isBelow, Vector512.Create(_middle), Vector512.Create(_fromCenter));
+        return Vector512.MultiplyAddEstimate(distance, slope, start);
     }
 
     /// <inheritdoc/>
@@ -306,7 +311,8 @@ public readonly struct TwoSlopePosition : IScalePosition
         Vector<float> distance = x - Vector.Create(_center);
         Vector<int> isBelow = Vector.LessThan(distance, Vector<float>.Zero);
         Vector<float> slope = Vector.ConditionalSelect(isBelow, Vector.Create(_below), Vector.Create(_above));
-        return Vector.MultiplyAddEstimate(distance, slope, Vector.Create(_middle));
+        Vector<float> start = Vector.ConditionalSelect(isBelow, Vector.Create(_middle), Vector.Create(_fromCenter));
+        return Vector.MultiplyAddEstimate(distance, slope, start);
     }
 }
 

@@ -6,7 +6,7 @@ namespace AttnGen.Heatmaps.Tests;
 /// <param name="Entries">N.</param>
 /// <param name="VMin">The value of the first entry.</param>
 /// <param name="VMax">The value of the last entry.</param>
-internal abstract record ColorScale(int Entries, double VMin, double VMax)
+internal abstract record ScaleCase(int Entries, double VMin, double VMax)
 {
     /// <summary>The library's cut points.</summary>
     public abstract void FindCuts(Span<float> cuts);
@@ -47,7 +47,7 @@ internal abstract record ColorScale(int Entries, double VMin, double VMax)
     }
 }
 
-internal sealed record LogScale(int Entries, double VMin, double VMax) : ColorScale(Entries, VMin, VMax)
+internal sealed record LogScale(int Entries, double VMin, double VMax) : ScaleCase(Entries, VMin, VMax)
 {
     public override bool IsPositive => true;
 
@@ -60,7 +60,7 @@ internal sealed record LogScale(int Entries, double VMin, double VMax) : ColorSc
 }
 
 internal sealed record SymLogScale(int Entries, double VMin, double VMax, double LinThresh, double LinScale, double LogBase)
-    : ColorScale(Entries, VMin, VMax)
+    : ScaleCase(Entries, VMin, VMax)
 {
     public override void FindCuts(Span<float> cuts) => ScaleCuts.SymLog(cuts, VMin, VMax, LinThresh, LinScale, LogBase);
 
@@ -75,7 +75,7 @@ internal sealed record SymLogScale(int Entries, double VMin, double VMax, double
     }
 }
 
-internal sealed record AsinhScale(int Entries, double VMin, double VMax, double LinearWidth) : ColorScale(Entries, VMin, VMax)
+internal sealed record AsinhScale(int Entries, double VMin, double VMax, double LinearWidth) : ScaleCase(Entries, VMin, VMax)
 {
     public override void FindCuts(Span<float> cuts) => ScaleCuts.Asinh(cuts, VMin, VMax, LinearWidth);
 
@@ -85,7 +85,7 @@ internal sealed record AsinhScale(int Entries, double VMin, double VMax, double 
     public override double Transform(double value) => Math.Asinh(value / LinearWidth);
 }
 
-internal sealed record PowerScale(int Entries, double VMin, double VMax, double Gamma) : ColorScale(Entries, VMin, VMax)
+internal sealed record PowerScale(int Entries, double VMin, double VMax, double Gamma) : ScaleCase(Entries, VMin, VMax)
 {
     public override bool HasNoUnder => true;
 
@@ -99,7 +99,7 @@ internal sealed record PowerScale(int Entries, double VMin, double VMax, double 
     public override double Transform(double value) => value;
 }
 
-internal sealed record TwoSlopeScale(int Entries, double VMin, double VCenter, double VMax) : ColorScale(Entries, VMin, VMax)
+internal sealed record TwoSlopeScale(int Entries, double VMin, double VCenter, double VMax) : ScaleCase(Entries, VMin, VMax)
 {
     public override void FindCuts(Span<float> cuts) => ScaleCuts.TwoSlope(cuts, VMin, VCenter, VMax);
 
