@@ -29,15 +29,27 @@ internal sealed class KernelAssembly : IDisposable
         IReadOnlyList<KernelDeclaration> declarations, Func<KernelDeclaration, string> target, Func<string, string>? mutate, params string[] sources)
     {
         Declarations = declarations;
+
+        // What heatmaps are compared with.
+        KernelDeclaration[] weights =
+        [
+            .. declarations.Where(declaration => declaration.Heatmaps.Length > 0).Select(declaration => declaration.ToWeights() with { Name = declaration.Name + "Weights" }),
+        ];
         string adapters = $$"""
             public static class Adapters
             {
             {{string.Join("\n\n", declarations.Select(declaration => declaration.ToAdapter(target(declaration))))}}
+            {{string.Join("\n\n", weights.Select(declaration => declaration.ToAdapter("global::Weights." + declaration.Name)))}}
+            }
+
+            public static partial class Weights
+            {
+            {{string.Join("\n\n", weights.Select(declaration => declaration.ToSource()))}}
             }
             """;
-        GeneratorOutput output = GeneratorHarness.Run([.. sources, adapters]);
+        GeneratorOutput output = GeneratorHarness.Run([.. sources, adapters, ForeignTypes.Source]);
         Assert.Empty(output.Diagnostics);
-        Assert.Equal(declarations.Count, output.Sources.Length);
+        Assert.Equal(declarations.Count + weights.Length, output.Sources.Length);
         CSharpCompilation compilation = mutate is null
             ? output.Compilation
             : output.Input.AddSyntaxTrees(output.Sources.Select(generated => TestCompilation.Parse(mutate(generated.SourceText.ToString()), generated.HintName)));

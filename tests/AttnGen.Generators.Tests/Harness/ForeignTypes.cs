@@ -4,6 +4,6 @@ namespace AttnGen.Generators.Tests;
 internal static class ForeignTypes
 {
     public const string Source = """
-        namespace SixLabors.ImageSharp.PixelFormats { public struct Rgba32; public struct Bgra32; }
+        namespace SixLabors.ImageSharp.PixelFormats { public struct Rgba32 { public byte R, G, B, A; } public struct Bgra32 { public byte B, G, R, A; } }
         """;
 }

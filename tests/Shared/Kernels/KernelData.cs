@@ -78,6 +78,14 @@ internal sealed class KernelData
         }
     }
 
+    /// <summary>The same with NaN and infinities in some queries, keys and slots of the bias.</summary>
+    public KernelData WithSpecialValues()
+    {
+        RandomInputs random = new(Declaration.Seed);
+        return new(
+            Declaration, random.WithSpecialRows(Query, Shape.Dim), random.WithSpecialRows(Key, Shape.Dim), Value, Mask, random.WithSpecialRows(Bias, Shape.Keys));
+    }
+
     public static KernelData Of(KernelDeclaration declaration, float[] query, float[] key, float[] value, bool[]? mask = null, float[]? bias = null) =>
         new(declaration, query, key, value, mask ?? [], bias ?? []);
 }
