@@ -173,7 +173,7 @@ internal static class DataEmitter
         using (writer.Block($"private static {type} {name}"))
         {
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]");
-            writer.Line("get => " + before);
+            writer.Line(before.Length == 0 ? "get =>" : "get => " + before);
             writer.Line("[");
             for (int first = 0; first < items.Count; first += perLine)
             {

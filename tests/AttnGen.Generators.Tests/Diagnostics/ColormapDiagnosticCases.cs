@@ -24,10 +24,6 @@ internal static class ColormapDiagnosticCases
         new("TensorSpan", Parameters($"System.Numerics.Tensors.ReadOnlyTensorSpan<float> {{|ATTN0007:values|}}, {Pixels}")),
         new("ImageSharpRgba32", Parameters($"{Values}, Span<SixLabors.ImageSharp.PixelFormats.Rgba32> {{|ATTN0007:pixels|}}")),
         new("ImageSharpBgra32", Parameters($"{Values}, Span<SixLabors.ImageSharp.PixelFormats.Bgra32> {{|ATTN0007:pixels|}}")),
-        new("HeatmapOfAttention", """
-            [Attention(1, 2, 3)] public static partial void Look(ReadOnlySpan<float> query, ReadOnlySpan<float> key,
-                [Colormap("hot", VMin = 0, VMax = 1)] Span<Rgba32> {|ATTN0007:heat|});
-            """),
 
         // ATTN0101 … ATTN0102
         new("NoRows", Arguments("""name: "hot", {|ATTN0101:rows: 0|}, columns: 3""")),

@@ -13,7 +13,7 @@ internal sealed class KernelAssembly : IDisposable
 
     /// <summary>Declarations in one class of one compilation.</summary>
     /// <param name="declarations">The declarations.</param>
-    /// <param name="mutate">Changes generated text before it is compiled: how bugs are planted.</param>
+    /// <param name="mutate">Changes the generated text of these declarations before it is compiled: how bugs are planted.</param>
     public KernelAssembly(IReadOnlyList<KernelDeclaration> declarations, Func<string, string>? mutate = null)
         : this(declarations, declaration => "global::Kernels." + declaration.Name, mutate, $$"""
             public static partial class Kernels
@@ -52,7 +52,9 @@ internal sealed class KernelAssembly : IDisposable
         Assert.Equal(declarations.Count + weights.Length, output.Sources.Length);
         CSharpCompilation compilation = mutate is null
             ? output.Compilation
-            : output.Input.AddSyntaxTrees(output.Sources.Select(generated => TestCompilation.Parse(mutate(generated.SourceText.ToString()), generated.HintName)));
+            : output.Input.AddSyntaxTrees(output.Sources.Select(generated => TestCompilation.Parse(
+                generated.HintName.StartsWith("Weights.", StringComparison.Ordinal) ? generated.SourceText.ToString() : mutate(generated.SourceText.ToString()),
+                generated.HintName)));
         compilation.EmitTo(Path);
         File.WriteAllText(System.IO.Path.ChangeExtension(Path, ".json"), JsonSerializer.Serialize(declarations));
     }

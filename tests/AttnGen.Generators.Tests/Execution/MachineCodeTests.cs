@@ -22,6 +22,11 @@ public sealed partial class MachineCodeTests
             HasLogSumExp = true, AverageHeads = true, EmptyRow = EmptyRow.Uniform,
         },
         new("Rows", 3, 37, 18) { Heads = 2, Softcap = 20, HasMask = true, HasBias = true, Lengths = [30], HasWeights = true, HasLogSumExp = true },
+        .. Enum.GetValues<HeatmapScale>().Select(scale => new KernelDeclaration($"Heatmap{scale}", 21, 37, 18)
+        {
+            Heads = 2, HasMask = true, MaskScope = MaskScope.PerHead, HasBias = true, Causal = true, Lengths = [30], AverageHeads = scale > HeatmapScale.Narrow,
+            Heatmaps = [new("pixels", HeatmapElement.Rgba32, scale, "viridis"), new("bytes", HeatmapElement.Byte, scale, "hot")],
+        }),
     ];
 
     public static TheoryData<string> FusedWidths => [.. Fused.Select(width => width.Name)];

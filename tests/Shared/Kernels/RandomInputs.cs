@@ -57,7 +57,7 @@ internal sealed class RandomInputs(int seed)
         return bias;
     }
 
-    /// <summary>The same numbers with a NaN or an infinity in one row of ten.</summary>
+    /// <summary>The same numbers with a NaN or an infinity in one row of ten, half of them at its first place.</summary>
     public float[] WithSpecialRows(float[] numbers, int length)
     {
         const int OneIn = 10;
@@ -66,7 +66,7 @@ internal sealed class RandomInputs(int seed)
         {
             if (_random.Next(OneIn) == 0)
             {
-                special[start + _random.Next(length)] = _random.Next(3) switch { 0 => float.NaN, 1 => float.PositiveInfinity, _ => float.NegativeInfinity };
+                special[start + (_random.Next(2) * _random.Next(length))] = _random.Next(3) switch { 0 => float.NaN, 1 => float.PositiveInfinity, _ => float.NegativeInfinity };
             }
         }
 
