@@ -131,7 +131,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooManyEntries = Error(
         "ATTN0309",
         "A byte holds 256 entries",
-        "'indices' is a span of byte, but the map has {0} entries and a byte holds 256; make it a Span<short> or set Entries to at most 256");
+        "'{0}' is a span of byte, but the map has {1} entries and a byte holds 256; make it a Span<short> or set Entries to at most 256");
 
     public static readonly DiagnosticDescriptor NoMatrixShape = Error(
         "ATTN0310",
