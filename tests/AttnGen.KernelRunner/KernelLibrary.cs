@@ -29,6 +29,11 @@ internal sealed class KernelLibrary(string path)
     public KernelCall Find(KernelDeclaration declaration) =>
         _adapters.GetMethod(declaration.Name, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<KernelCall>();
 
+    /// <summary>What gives the weights of a kernel with heatmaps and nothing else; null where it has no heatmap.</summary>
+    public KernelCall? FindWeights(KernelDeclaration declaration) => declaration.Heatmaps.Length == 0
+        ? null
+        : _adapters.GetMethod(declaration.Name + "Weights", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<KernelCall>();
+
     /// <summary>Elements of the workspace that the kernel wants; 0 where it has no such role.</summary>
     public int WorkspaceLength(KernelDeclaration declaration) => (int)_adapters.GetField(declaration.Name + "Workspace")!.GetRawConstantValue()!;
 }

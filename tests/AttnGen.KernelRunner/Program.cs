@@ -39,8 +39,17 @@ static int RunKernels(KernelLibrary library, int first)
     {
         KernelDeclaration declaration = library.Declarations[i];
         Console.WriteLine($"start {declaration.Name}");
-        using GuardedRun run = new(KernelData.Random(declaration, declaration.Seed), library.WorkspaceLength(declaration));
-        string? fault = run.Run(library.Find(declaration), out string hash, out double worst);
+        KernelCall call = library.Find(declaration);
+        KernelCall? weightsAlone = library.FindWeights(declaration);
+        KernelData data = KernelData.Random(declaration, declaration.Seed);
+        using GuardedRun run = new(data, library.WorkspaceLength(declaration), weightsAlone);
+        string? fault = run.Run(call, out string hash, out double worst);
+        if (fault is null && weightsAlone is not null)
+        {
+            using GuardedRun special = new(data.WithSpecialValues(), library.WorkspaceLength(declaration), weightsAlone);
+            fault = special.RunForHeatmaps(call) is { } wrong ? "among NaN and infinities " + wrong : null;
+        }
+
         failures += fault is null ? 0 : 1;
         Console.WriteLine(fault is null
             ? string.Create(CultureInfo.InvariantCulture, $"pass {declaration.Name} {hash} {worst:R}")

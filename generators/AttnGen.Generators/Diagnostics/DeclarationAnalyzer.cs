@@ -21,7 +21,6 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.WrongParameterType,
         DiagnosticDescriptors.MissingRole,
         DiagnosticDescriptors.NoOutput,
-        DiagnosticDescriptors.NotSupportedYet,
         DiagnosticDescriptors.FileLocalType,
         DiagnosticDescriptors.WorkspaceConstantTaken,
         DiagnosticDescriptors.DimensionOutOfRange,

@@ -38,11 +38,6 @@ internal static class DiagnosticDescriptors
         "A kernel has at least one output",
         "[{0}] on '{1}' computes nothing: add at least one output parameter of {2}");
 
-    public static readonly DiagnosticDescriptor NotSupportedYet = Error(
-        "ATTN0007",
-        "This part of the declaration is not supported yet",
-        "{0} is not supported yet; this version generates {1}");
-
     public static readonly DiagnosticDescriptor FileLocalType = Error(
         "ATTN0008",
         "A kernel's type can be extended by another file",
@@ -131,7 +126,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooManyEntries = Error(
         "ATTN0309",
         "A byte holds 256 entries",
-        "'indices' is a span of byte, but the map has {0} entries and a byte holds 256; make it a Span<short> or set Entries to at most 256");
+        "'{0}' is a span of byte, but the map has {1} entries and a byte holds 256; make it a Span<short> or set Entries to at most 256");
 
     public static readonly DiagnosticDescriptor NoMatrixShape = Error(
         "ATTN0310",

@@ -83,6 +83,11 @@ internal static class AttentionDescription
             yield return "output = weights · " + spec.ValueRole;
         }
 
+        foreach (HeatmapSpec heatmap in spec.Heatmaps)
+        {
+            yield return heatmap.Parameter + " = colours(weights)";
+        }
+
         if (spec.HasLogSumExp)
         {
             yield return $"logSumExp = ln Σ exp({logits})";
@@ -113,22 +118,31 @@ internal static class AttentionDescription
 
         if (options.AverageHeads && (spec.HasRows || spec.HasScores))
         {
-            yield return ("mean", spec.HasHeatmaps ? "weights, heatmaps and scores are the mean over heads" : "weights and scores are the mean over heads");
-        }
-
-        foreach (ColorsPlan colors in plan.Heatmaps)
-        {
-            foreach ((string name, string text) in ColorsDescription.Of(colors, hasMask: false))
-            {
-                yield return (name, text);
-            }
+            yield return ("mean", "weights and scores are the mean over heads");
         }
 
         if (options.IsUniformWhenEmpty)
         {
             yield return ("empty", "a query that sees nothing weighs all keys alike");
         }
+
+        foreach ((HeatmapSpec heatmap, ColorsPlan colors) in spec.Heatmaps.Zip(plan.Heatmaps, (heatmap, colors) => (heatmap, colors)))
+        {
+            yield return ("colours", heatmap.Parameter + ": " + Elements(heatmap) + (spec.HasMaskedSlots || spec.HasLengths ? Masked(spec) : ""));
+            foreach ((string name, string text) in ColorsDescription.Of(colors, hasMask: false))
+            {
+                yield return (name, text);
+            }
+        }
     }
+
+    private static string Elements(HeatmapSpec heatmap) => heatmap.IsPixels
+        ? "each weight's code as the pixel that it has in the table"
+        : heatmap.Colors.IndicesAreBytes
+            ? $"each weight's code as a byte: under and over as the entry next to them, bad as {Number(heatmap.Colors.BadIndex)}"
+            : "each weight's code";
+
+    private static string Masked(AttentionSpec spec) => spec.SumsHeads ? "; what every head masks is bad" : "; a masked slot is bad";
 
     private static string Diagonal(int offset) => offset == 0 ? "q" : offset < 0 ? $"q − {Number(-(long)offset)}" : $"q + {Number(offset)}";
 

@@ -60,7 +60,7 @@ internal sealed class HeatmapsEmitter(SourceWriter writer, AttentionSpec spec, W
             "first" => first,
             "queries" => queries,
             "start" or "keys" or "length" => name,
-            "memory" => "ref " + VectorText.Element("scratch", Number(width.Scratch.Codes)),
+            "codeScratch" => "ref " + VectorText.Element("scratch", Number(width.Scratch.Codes)),
             _ => "ref " + reference(name),
         });
         writer.Line("// Heatmaps: the weights as colours.");
@@ -84,6 +84,7 @@ internal sealed class HeatmapsEmitter(SourceWriter writer, AttentionSpec spec, W
                 $"MemoryMarshal.CreateSpan(ref rows, {slots}).CopyTo(MemoryMarshal.CreateSpan(ref {HeadText.RowOfEntry(spec, AttentionRoles.Weights, first)}, {slots}));");
         }
 
+        writer.Line();
         Call(first, queries, role => role == AttentionRoles.Weights ? "rows" : HeadText.RowOfEntry(spec, role, first));
     }
 
@@ -164,7 +165,7 @@ internal sealed class HeatmapsEmitter(SourceWriter writer, AttentionSpec spec, W
         writer.Line();
         writer.Line(heatmap.TakesCodes
             ? $"Span<short> {codes} = {target};"
-            : $"Span<short> {codes} = MemoryMarshal.CreateSpan(ref Unsafe.As<float, short>(ref memory), count);");
+            : $"Span<short> {codes} = MemoryMarshal.CreateSpan(ref Unsafe.As<float, short>(ref codeScratch), count);");
         writer.Line(new ScaleEmitter(writer, colors, prefix).Encode("values", codes));
         EmitHide(codes);
         if (heatmap.IsPixels)
@@ -225,9 +226,9 @@ internal sealed class HeatmapsEmitter(SourceWriter writer, AttentionSpec spec, W
                 .. ofWeights, "queries", AttentionRoles.Weights, .. Masks.Where(spec.Method.Has),
                 .. !spec.Options.Band.IsUnbounded && width is not FewQueriesPlan ? ["first"] : System.Array.Empty<string>(),
                 .. spec.HasLengths ? ["length"] : System.Array.Empty<string>(),
-                .. spec.Heatmaps.Any(heatmap => !heatmap.TakesCodes) ? ["memory"] : System.Array.Empty<string>(),
+                .. spec.Heatmaps.Any(heatmap => !heatmap.TakesCodes) ? ["codeScratch"] : System.Array.Empty<string>(),
             ];
-            string[] order = ["start", "first", "queries", "keys", "length", .. Masks, "logits", "inverses", AttentionRoles.Weights, "memory"];
+            string[] order = ["start", "first", "queries", "keys", "length", .. Masks, "logits", "inverses", AttentionRoles.Weights, "codeScratch"];
             return order.Where(needed.Contains).Concat(spec.Heatmaps.Select(heatmap => heatmap.Role));
         }
     }

@@ -68,7 +68,7 @@ internal static class AttentionParameters
     /// <summary>Beside a method with a workspace stands a constant of its size, whose name must be free.</summary>
     private static void CheckWorkspaceConstant(DeclarationReader reader)
     {
-        IParameterSymbol? workspace = reader.Method.Parameters.FirstOrDefault(parameter => parameter.Name == AttentionRoles.Workspace);
+        IParameterSymbol? workspace = reader.Method.Parameters.FirstOrDefault(IsWorkspace);
         if (workspace is null)
         {
             return;
@@ -79,11 +79,13 @@ internal static class AttentionParameters
         bool isTaken = reader.Method.ContainingType.GetMembers(constant).Any(member => !MethodParser.IsGenerated(member))
             || reader.Method.ContainingType.GetMembers(reader.Method.Name).OfType<IMethodSymbol>().Any(other =>
                 !SymbolEqualityComparer.Default.Equals(other, reader.Method) && IsKernel(other)
-                && other.Parameters.Any(parameter => parameter.Name == AttentionRoles.Workspace));
+                && other.Parameters.Any(IsWorkspace));
         if (isTaken)
         {
             reader.ErrorOnParameter(DiagnosticDescriptors.WorkspaceConstantTaken, workspace, reader.Method.ContainingType.Name, constant, reader.Method.Name);
         }
+
+        static bool IsWorkspace(IParameterSymbol parameter) => parameter.Name == AttentionRoles.Workspace && !ColormapParser.IsHeatmap(parameter);
 
         static bool IsKernel(IMethodSymbol method) => method.GetAttributes().Any(
             attribute => attribute.AttributeClass?.ToDisplayString() == AttentionParser.AttributeMetadataName);

@@ -53,7 +53,7 @@ internal static class ColorsParser
         int entries = colors.Palette.EntriesOfTable;
         if (colors.IndicesAreBytes && entries > MostEntriesOfByte)
         {
-            reader.ErrorOnParameter(DiagnosticDescriptors.TooManyEntries, indices!, entries);
+            reader.ErrorOnParameter(DiagnosticDescriptors.TooManyEntries, indices!, indices!.Name, entries);
         }
 
         if (colors.Norm is BoundaryNormSpec boundary && boundary.Regions > entries)

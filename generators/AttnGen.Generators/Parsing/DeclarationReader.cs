@@ -12,15 +12,18 @@ namespace AttnGen.Generators.Parsing;
 /// Reads the arguments of one attribute. The generator and the analyzer run the same parsers over it: the generator without a
 /// <paramref name="report"/>, to learn whether the declaration is valid, the analyzer with one, to place each error on its argument.
 /// </summary>
-internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attribute, Action<Diagnostic>? report)
+internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attribute, Action<Diagnostic>? report, IParameterSymbol? parameter = null)
 {
     /// <summary>Whether nothing has been found wrong so far.</summary>
     public bool IsValid { get; private set; } = true;
 
     public IMethodSymbol Method => method;
 
-    /// <summary>A reader of another attribute of the same declaration.</summary>
-    public DeclarationReader Of(AttributeData other) => new(method, other, report);
+    /// <summary>What carries the attribute: the method, or one of its parameters.</summary>
+    public ISymbol Carrier => (ISymbol?)parameter ?? method;
+
+    /// <summary>A reader of the attribute of a parameter of the same declaration.</summary>
+    public DeclarationReader Of(IParameterSymbol other, AttributeData itsAttribute) => new(method, itsAttribute, report, other);
 
     /// <summary>Records that another reader found something wrong with the declaration.</summary>
     public void Reject() => IsValid = false;
@@ -87,8 +90,12 @@ internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attr
         Error(descriptor, () => ElementLocation(argument, index), messageArguments);
 
     /// <summary>Reports an error on a parameter.</summary>
-    public void ErrorOnParameter(DiagnosticDescriptor descriptor, IParameterSymbol parameter, params object[] messageArguments) =>
-        Error(descriptor, () => parameter.Locations.FirstOrDefault(), messageArguments);
+    public void ErrorOnParameter(DiagnosticDescriptor descriptor, IParameterSymbol wrong, params object[] messageArguments) =>
+        Error(descriptor, () => wrong.Locations.FirstOrDefault(), messageArguments);
+
+    /// <summary>Reports an error on the name of what carries the attribute.</summary>
+    public void ErrorOnCarrier(DiagnosticDescriptor descriptor, params object[] messageArguments) =>
+        Error(descriptor, () => Carrier.Locations.FirstOrDefault(), messageArguments);
 
     /// <summary>Reports an error on the method's name.</summary>
     public void ErrorOnMethod(DiagnosticDescriptor descriptor, params object[] messageArguments) =>

@@ -15,6 +15,9 @@ internal static class HeatmapParser
 
     private static readonly string[] IndexSpans = [.. SpanTypes.OutputsOf("short"), .. SpanTypes.OutputsOf("byte")];
 
+    /// <summary>The types of a heatmap, between quotation marks; ten names in a row would hide that the choice is of spans and of elements.</summary>
+    private static readonly string Choice = "Span' or 'TensorSpan' of '" + string.Join("' or '", PixelTypes.All.Select(SpanTypes.ShortName)) + "' or 'short' or 'byte";
+
     public static EquatableArray<HeatmapSpec> Parse(DeclarationReader kernel)
     {
         List<HeatmapSpec> heatmaps = [];
@@ -23,7 +26,7 @@ internal static class HeatmapParser
             if (ColormapParser.AttributeOf(parameter) is { } attribute)
             {
                 string role = "heatmap" + (heatmaps.Count == 0 ? "" : (heatmaps.Count + 1).ToString(CultureInfo.InvariantCulture));
-                heatmaps.Add(Parse(kernel, kernel.Of(attribute), parameter, role));
+                heatmaps.Add(Parse(kernel, kernel.Of(parameter, attribute), parameter, role));
             }
         }
 
@@ -45,7 +48,7 @@ internal static class HeatmapParser
         {
             kernel.ErrorOnParameter(
                 DiagnosticDescriptors.WrongParameterType, parameter, parameter.Name, SpanTypes.Describe(parameter),
-                string.Join("' or '", PixelSpans.Concat(IndexSpans).Select(SpanTypes.ShortName)));
+                Choice);
         }
 
         if (reader.HasConstructorParameter("rows"))

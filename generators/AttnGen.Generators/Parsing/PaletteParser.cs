@@ -33,7 +33,7 @@ internal static class PaletteParser
         {
             if (!hasColors)
             {
-                reader.ErrorOnMethod(DiagnosticDescriptors.NoColors, reader.Method.Name);
+                reader.ErrorOnCarrier(DiagnosticDescriptors.NoColors, reader.Carrier.Name);
             }
 
             return null;

@@ -21,12 +21,6 @@ internal static class ColormapDiagnosticCases
         new("WrittenValues", Parameters($"Span<float> {{|ATTN0004:values|}}, {Pixels}")),
         new("NoPixels", $$"""[Colormap("hot", 2, 3)] public static partial void {|ATTN0006:Map|}({{Values}});"""),
 
-        // ATTN0007
-        new("HeatmapOfAttention", """
-            [Attention(1, 2, 3)] public static partial void Look(ReadOnlySpan<float> query, ReadOnlySpan<float> key,
-                [Colormap("hot", VMin = 0, VMax = 1)] Span<Rgba32> {|ATTN0007:heat|});
-            """),
-
         // ATTN0101 … ATTN0102
         new("NoRows", Arguments("""name: "hot", {|ATTN0101:rows: 0|}, columns: 3""")),
         new("NegativeColumns", Arguments("""name: "hot", 2, {|ATTN0101:-3|}""")),

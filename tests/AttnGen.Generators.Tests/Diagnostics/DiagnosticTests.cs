@@ -80,6 +80,8 @@ public sealed class DiagnosticTests
     [InlineData("[Attention(1, 2, \"3\")] public static partial void Attend(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);", "CS1503")]
     [InlineData("[Attention(1, 2, 3, Batch = 1.5)] public static partial void Attend(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);", "CS0266")]
     [InlineData("[Attention(1, 2, 3, Sclae = 1)] public static partial void Attend(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);", "CS0246")]
+    [InlineData("[Attention(1, 2, 3)] public static partial void Look(ReadOnlySpan<float> query, ReadOnlySpan<float> key, [Colormap(\"hot\", VMin = \"0\", VMax = 1)] Span<Rgba32> heatmap);", "CS0029")]
+    [InlineData("[Attention(1, 2, 3)] public static partial void Look(ReadOnlySpan<float> query, ReadOnlySpan<float> key, [Colormap(4)] Span<Rgba32> heatmap);", "CS1503")]
     [InlineData("[Colormap(2, 3, Colors = 4)] public static partial void Map(ReadOnlySpan<float> values, Span<Rgba32> pixels);", "CS0029")]
     [InlineData("[Colormap(\"hot\", 2, \"3\")] public static partial void Map(ReadOnlySpan<float> values, Span<Rgba32> pixels);", "CS1503")]
     [InlineData("[Colormap(\"hot\", 2, 3, VMin = \"0\")] public static partial void Map(ReadOnlySpan<float> values, Span<Rgba32> pixels);", "CS0029")]

@@ -42,6 +42,21 @@ internal sealed record AttentionSnapshotCase(KernelDeclaration Declaration, stri
         Plain(new("FewQueriesCausal", 2, 64, 32) { Heads = 2, Causal = true, CausalAlignment = CausalAlignment.BottomRight, WindowLeft = 20, HasWeights = true }),
         Plain(new("FewQueriesMask", 1, 50, 64) { Batch = 2, Heads = 8, KeyValueHeads = 2, HasMask = true, MaskScope = MaskScope.PerKey, HasLogSumExp = true }),
         Plain(Everything("FewQueriesEverything", 3)),
+
+        // Heatmaps: alone, beside other results, of means, of few queries.
+        Plain(new("HeatmapAlone", 64, 64, 32) { Heads = 4, HasValue = false, HasOutput = false, Heatmaps = [Pixels("heatmap")] }),
+        Plain(new("HeatmapBesideOutput", 128, 128, 64) { Heads = 12, Heatmaps = [Pixels("heatmap")] }),
+        Plain(new("HeatmapMaskedIndices", 40, 60, 16)
+        {
+            Batch = 2, Heads = 2, Causal = true, CausalAlignment = CausalAlignment.BottomRight, HasMask = true, Lengths = [60, 35], EmptyRow = EmptyRow.Uniform,
+            Heatmaps = [new("codes", HeatmapElement.Short, HeatmapScale.Linear, "magma"), new("entries", HeatmapElement.Byte, HeatmapScale.Linear, "tab10")],
+        }),
+        Plain(new("HeatmapOfMeanBesideWeights", 50, 40, 16)
+        {
+            Batch = 2, Heads = 4, AverageHeads = true, HasMask = true, MaskScope = MaskScope.PerHead, HasWeights = true, Heatmaps = [Pixels("heatmap")],
+        }),
+        Plain(new("HeatmapFewQueries", 2, 64, 32) { Heads = 2, HasBias = true, BiasScope = BiasScope.PerKey, Heatmaps = [Pixels("heatmap")], HasWorkspace = true }),
+
         Tensors(new("TensorSpans", 12, 10, 8) { Heads = 2, Layout = AttentionLayout.SequenceFirst, HasWeights = true }),
 
         // Places: what a method may be declared in.
@@ -55,6 +70,8 @@ internal sealed record AttentionSnapshotCase(KernelDeclaration Declaration, stri
         Placed(new("PlaceRecordStruct", 4, 4, 4), "new global::Models.Pair(4)", "namespace Models {{ {0} }}", "public readonly partial record struct Pair(int Size)"),
         Placed(new("PlaceInterface", 4, 4, 4), "global::Models.IKernels<string>", "namespace Models {{ {0} }}", "public partial interface IKernels<in T>"),
     ];
+
+    private static HeatmapDeclaration Pixels(string parameter) => new(parameter, HeatmapElement.Rgba32, HeatmapScale.Linear, "viridis");
 
     /// <summary>Every option and role at once.</summary>
     private static KernelDeclaration Everything(string name, int queries) => new(name, queries, 70, 20)

@@ -13,7 +13,7 @@ internal sealed class KernelAssembly : IDisposable
 
     /// <summary>Declarations in one class of one compilation.</summary>
     /// <param name="declarations">The declarations.</param>
-    /// <param name="mutate">Changes generated text before it is compiled: how bugs are planted.</param>
+    /// <param name="mutate">Changes the generated text of these declarations before it is compiled: how bugs are planted.</param>
     public KernelAssembly(IReadOnlyList<KernelDeclaration> declarations, Func<string, string>? mutate = null)
         : this(declarations, declaration => "global::Kernels." + declaration.Name, mutate, $$"""
             public static partial class Kernels
@@ -29,18 +29,32 @@ internal sealed class KernelAssembly : IDisposable
         IReadOnlyList<KernelDeclaration> declarations, Func<KernelDeclaration, string> target, Func<string, string>? mutate, params string[] sources)
     {
         Declarations = declarations;
+
+        // What heatmaps are compared with.
+        KernelDeclaration[] weights =
+        [
+            .. declarations.Where(declaration => declaration.Heatmaps.Length > 0).Select(declaration => declaration.ToWeights() with { Name = declaration.Name + "Weights" }),
+        ];
         string adapters = $$"""
             public static class Adapters
             {
             {{string.Join("\n\n", declarations.Select(declaration => declaration.ToAdapter(target(declaration))))}}
+            {{string.Join("\n\n", weights.Select(declaration => declaration.ToAdapter("global::Weights." + declaration.Name)))}}
+            }
+
+            public static partial class Weights
+            {
+            {{string.Join("\n\n", weights.Select(declaration => declaration.ToSource()))}}
             }
             """;
-        GeneratorOutput output = GeneratorHarness.Run([.. sources, adapters]);
+        GeneratorOutput output = GeneratorHarness.Run([.. sources, adapters, ForeignTypes.Source]);
         Assert.Empty(output.Diagnostics);
-        Assert.Equal(declarations.Count, output.Sources.Length);
+        Assert.Equal(declarations.Count + weights.Length, output.Sources.Length);
         CSharpCompilation compilation = mutate is null
             ? output.Compilation
-            : output.Input.AddSyntaxTrees(output.Sources.Select(generated => TestCompilation.Parse(mutate(generated.SourceText.ToString()), generated.HintName)));
+            : output.Input.AddSyntaxTrees(output.Sources.Select(generated => TestCompilation.Parse(
+                generated.HintName.StartsWith("Weights.", StringComparison.Ordinal) ? generated.SourceText.ToString() : mutate(generated.SourceText.ToString()),
+                generated.HintName)));
         compilation.EmitTo(Path);
         File.WriteAllText(System.IO.Path.ChangeExtension(Path, ".json"), JsonSerializer.Serialize(declarations));
     }

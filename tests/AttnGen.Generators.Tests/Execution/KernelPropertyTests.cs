@@ -42,7 +42,7 @@ public sealed class KernelPropertyTests(ITestOutputHelper log)
     [Fact]
     public async Task AllDeclarationsAtAllVectorWidths()
     {
-        using KernelAssembly kernels = new([.. RandomDeclarations.Draw(), .. LargerShapes]);
+        using KernelAssembly kernels = new([.. RandomDeclarations.Draw(), .. LargerShapes, .. HeatmapShapes.All]);
         KernelRunnerReport[] reports = await kernels.RunAtAllWidths();
         foreach ((KernelRunnerReport report, VectorWidth width) in reports.Zip(VectorWidth.All))
         {

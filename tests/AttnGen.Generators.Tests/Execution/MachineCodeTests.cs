@@ -24,6 +24,16 @@ public sealed partial class MachineCodeTests
         new("Rows", 3, 37, 18) { Heads = 2, Softcap = 20, HasMask = true, HasBias = true, Lengths = [30], HasWeights = true, HasLogSumExp = true },
     ];
 
+    /// <summary>Every norm in pixels and in bytes.</summary>
+    private static readonly KernelDeclaration[] Heatmaps =
+    [
+        .. Enum.GetValues<HeatmapScale>().Select(scale => new KernelDeclaration($"Heatmap{scale}", 21, 37, 18)
+        {
+            Heads = 2, HasMask = true, MaskScope = MaskScope.PerHead, HasBias = true, Causal = true, Lengths = [30], AverageHeads = scale > HeatmapScale.Narrow,
+            Heatmaps = [new("pixels", HeatmapElement.Rgba32, scale, "viridis"), new("bytes", HeatmapElement.Byte, scale, "hot")],
+        }),
+    ];
+
     public static TheoryData<string> FusedWidths => [.. Fused.Select(width => width.Name)];
 
     public static TheoryData<string> UnfusedWidths => [.. Unfused.Select(width => width.Name)];
@@ -32,7 +42,7 @@ public sealed partial class MachineCodeTests
     [MemberData(nameof(FusedWidths))]
     public async Task EveryMethodIsFullyOptimised(string width)
     {
-        using KernelAssembly everyOption = new(EveryOption), snapshots = Snapshots();
+        using KernelAssembly everyOption = new([.. EveryOption, .. Heatmaps]), snapshots = Snapshots();
         AssertNone(await NotOptimised(everyOption.Path, Find(width)));
         AssertNone(await NotOptimised(snapshots.Path, Find(width)));
         await InDirectory(async path =>

@@ -33,7 +33,22 @@ public sealed class PlantedBugTests
         Name = "Capped", Softcap = 2, HasMask = true, Layout = AttentionLayout.SequenceFirst, WindowRight = 15, HasLogSumExp = true,
     };
 
-    private static readonly KernelDeclaration[] All = [Blocked, WithLengths, LargeScores, FewQueries, Causal, Masked, Averaged, Capped];
+    private static readonly HeatmapDeclaration Pixels = new("heatmap", HeatmapElement.Rgba32, HeatmapScale.Narrow, "viridis");
+
+    private static readonly HeatmapDeclaration Bytes = new("bytes", HeatmapElement.Byte, HeatmapScale.Log, "hot");
+
+    private static readonly KernelDeclaration Pictured =
+        Causal with { Name = "Pictured", HasWeights = false, HasMask = true, HasBias = true, EmptyRow = EmptyRow.Uniform, Lengths = [80, 90], Heatmaps = [Pixels, Bytes] };
+
+    private static readonly KernelDeclaration PicturedMean =
+        Blocked with { Name = "PicturedMean", Queries = 60, AverageHeads = true, HasMask = true, MaskScope = MaskScope.PerHead, Heatmaps = [Pixels] };
+
+    /// <summary>Few keys: some queries that see nothing but scores of −∞ see no NaN either.</summary>
+    private static readonly KernelDeclaration PicturedUniform =
+        Blocked with { Name = "PicturedUniform", Queries = 60, Keys = 5, HasWeights = false, EmptyRow = EmptyRow.Uniform, Heatmaps = [Pixels] };
+
+    private static readonly KernelDeclaration[] All =
+        [Blocked, WithLengths, LargeScores, FewQueries, Causal, Masked, Averaged, Capped, Pictured, PicturedMean, PicturedUniform];
 
     /// <summary>What is wrong, the declaration, the text to find (a regular expression) and what stands there instead.</summary>
     public static TheoryData<string, string, string, string> Bugs => new()
@@ -77,6 +92,17 @@ public sealed class PlantedBugTests
         { "queries are packed as if heads came first", nameof(Capped), @"KernelRows\.Pack\(ref query, 54,", "KernelRows.Pack(ref query, 27," },
         { "outputs are written as if heads came first", nameof(Capped), @"ref Unsafe\.Add\(ref target, 54\)|ref target, 54", "ref target, 27" },
         { "a few-queries row sees one key too many", nameof(Capped), @"\+ 15, fill\)", "+ 16, fill)" },
+        { "a heatmap shows what the mask hides", nameof(Pictured), @"KernelHeatmap\.HideByMask\(codes.*|KernelHeatmap\.HideByMask\(heatmapCodes.*", "" },
+        { "indices show what the bias hides", nameof(Pictured), @"KernelHeatmap\.HideByBias\(heatmap2Codes.*", "" },
+        { "a heatmap shows one key too many", nameof(Pictured), @", 30, \(int\)length\);", ", 31, (int)length);" },
+        { "a heatmap shows keys beyond the length", nameof(Pictured), @", 30, \(int\)length\);", ", 30, 90);" },
+        { "every sixteen rows have the first one's diagonal", nameof(Pictured), @"\(nint\)\(first \+ row\)", "(nint)first" },
+        { "every sixteen rows have the first ones' mask", nameof(Pictured), @"ref Unsafe\.Add\(ref mask, row \* 90\)", "ref mask" },
+        { "the mask of sixteen rows of NaN is the first ones'", nameof(Pictured), @"ref Unsafe\.Add\(ref mask, part \* 90\)", "ref mask" },
+        { "queries that see nothing are not uniform", nameof(PicturedUniform), @"KernelRows\.AddUniformWeights\(.*", "" },
+        { "a heatmap of the mean hides what the first head hides", nameof(PicturedMean), @"HideWhereNoHeadSees\((\w+), 37, 2,", "HideWhereNoHeadSees($1, 37, 1," },
+        { "a heatmap of the mean begins with the block before", nameof(PicturedMean), @"MemoryMarshal\.CreateSpan\(ref rows, .*\)\.Clear\(\);", "" },
+        { "a heatmap of the sum", nameof(PicturedMean), @"KernelRows\.Divide\(ref rows, .*", "" },
     };
 
     [Theory]

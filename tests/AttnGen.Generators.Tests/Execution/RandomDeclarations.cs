@@ -65,8 +65,15 @@ internal static class RandomDeclarations
             HasWorkspace = workspace,
         });
 
+    /// <summary>None, one or two, alone or beside other results.</summary>
+    private static readonly Gen<KernelDeclaration> Heatmaps = Gen.Select(
+        Results, RandomHeatmaps.UpToTwo, Gen.Bool,
+        (declaration, heatmaps, isAlone) => heatmaps.Length > 0 && isAlone
+            ? declaration with { Heatmaps = heatmaps, HasOutput = false, HasWeights = false, HasScores = false, HasLogSumExp = false }
+            : declaration with { Heatmaps = heatmaps });
+
     private static readonly Gen<KernelDeclaration> Sizes = Gen.Select(
-        Results, Gen.Select(Queries, Dimension, Dimension), Gen.Int[1, 3], OneOf(1, 2, 3, 4, 6), Gen.Int[0, 11],
+        Heatmaps, Gen.Select(Queries, Dimension, Dimension), Gen.Int[1, 3], OneOf(1, 2, 3, 4, 6), Gen.Int[0, 11],
         Gen.Enum<AttentionLayout>(),
         (declaration, sizes, batch, heads, divisor, layout) => declaration with
         {
@@ -82,7 +89,7 @@ internal static class RandomDeclarations
     private static readonly Gen<KernelDeclaration> Declaration = Gen
         .Select(Sizes, Rarely)
         .SelectMany((declaration, hasLengths) => Lengths(hasLengths, declaration)
-            .Select(lengths => (declaration with { Lengths = lengths }).WithoutIdleOptions()));
+            .Select(lengths => RandomHeatmaps.WithFreeNames((declaration with { Lengths = lengths }).WithoutIdleOptions())));
 
     public static IReadOnlyList<KernelDeclaration> Draw()
     {

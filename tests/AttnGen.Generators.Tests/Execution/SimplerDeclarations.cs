@@ -14,6 +14,8 @@ internal static class SimplerDeclarations
         it => it with { Lengths = null },
         it => it with { HasValue = false },
         it => it with { HasWorkspace = false },
+        it => OrItself(it, it with { Heatmaps = [.. it.Heatmaps.Skip(1)] }),
+        it => OrItself(it, it with { Heatmaps = [.. it.Heatmaps.SkipLast(1)] }),
         it => OrItself(it, it with { HasScores = false }),
         it => OrItself(it, it with { HasLogSumExp = false }),
         it => OrItself(it, it with { HasWeights = false }),
@@ -55,5 +57,5 @@ internal static class SimplerDeclarations
     private static int[]? Each(int[]? lengths, Func<int, int> reduce) => lengths is null ? null : [.. lengths.Select(reduce)];
 
     private static KernelDeclaration OrItself(KernelDeclaration declaration, KernelDeclaration simpler) =>
-        simpler.HasOutput || simpler.HasWeights || simpler.HasScores || simpler.HasLogSumExp ? simpler : declaration;
+        simpler.HasOutput || simpler.HasWeights || simpler.HasScores || simpler.HasLogSumExp || simpler.Heatmaps.Length > 0 ? simpler : declaration;
 }

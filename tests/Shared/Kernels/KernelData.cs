@@ -78,6 +78,18 @@ internal sealed class KernelData
         }
     }
 
+    /// <summary>
+    /// The same with NaN and infinities in some queries, keys and slots of the bias. Where a key begins is no number below 0, so that a query
+    /// that begins with −∞ has no score but −∞.
+    /// </summary>
+    public KernelData WithSpecialValues()
+    {
+        RandomInputs random = new(Declaration.Seed);
+        float[] key = [.. Key.Select((number, i) => i % Shape.Dim == 0 ? Math.Abs(number) : number)];
+        return new(
+            Declaration, random.WithSpecialRows(Query, Shape.Dim), random.WithSpecialRows(key, Shape.Dim), Value, Mask, random.WithSpecialRows(Bias, Shape.Keys));
+    }
+
     public static KernelData Of(KernelDeclaration declaration, float[] query, float[] key, float[] value, bool[]? mask = null, float[]? bias = null) =>
         new(declaration, query, key, value, mask ?? [], bias ?? []);
 }

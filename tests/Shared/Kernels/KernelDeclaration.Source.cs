@@ -5,7 +5,9 @@ namespace AttnGen.Tests.Shared;
 /// <content>The declaration as code, and the code that calls what is generated for it.</content>
 internal sealed partial record KernelDeclaration
 {
-    private const string Input = "global::System.ReadOnlySpan<float>", Output = "global::System.Span<float>";
+    private const string Input = "global::System.ReadOnlySpan<float>", Output = "global::System.Span<float>", Bytes = "global::System.Span<byte>";
+
+    private static readonly string[] HeatmapSpans = ["heatmap", "secondHeatmap"];
 
     /// <summary>Every role in the order that parameters are written in.</summary>
     private static readonly (string Name, string Type)[] AllRoles =
@@ -29,6 +31,9 @@ internal sealed partial record KernelDeclaration
         _ => true,
     });
 
+    /// <summary>The names of its roles in the order that parameters are written in.</summary>
+    public IEnumerable<string> RoleNames => Roles.Select(role => role.Name);
+
     /// <summary>The declaration as a user writes it: options only where they differ from their default.</summary>
     public string ToSource()
     {
@@ -50,7 +55,7 @@ internal sealed partial record KernelDeclaration
         Option("AverageHeads", AverageHeads ? "true" : null);
         return $"""
             [global::AttnGen.Attention({string.Join(", ", arguments)})]
-            public static partial void {Name}({Parameters(Roles)});
+            public static partial void {Name}({string.Join(", ", Roles.Select(Parameter).Concat(Heatmaps.Select(heatmap => heatmap.ToSource())))});
             """;
 
         void Option(string name, string? value)
@@ -74,10 +79,12 @@ internal sealed partial record KernelDeclaration
     public string ToAdapter(string target) => $"""
         public const int {Name}Workspace = {(HasWorkspace ? target + "WorkspaceLength" : "0")};
 
-        public static void {Name}({Parameters(AllRoles)}) =>
-            {target}({string.Join(", ", Roles.Select(role => role.Name))});
+        public static void {Name}({string.Join(", ", AllRoles.Select(Parameter))}, {Bytes} heatmap, {Bytes} secondHeatmap) =>
+            {target}({string.Join(", ", Roles.Select(role => role.Name).Concat(Heatmaps.Zip(HeatmapSpans, AsElements)))});
         """;
 
-    private static string Parameters(IEnumerable<(string Name, string Type)> roles) =>
-        string.Join(", ", roles.Select(role => role.Type + " " + role.Name));
+    private static string Parameter((string Name, string Type) role) => role.Type + " " + role.Name;
+
+    private static string AsElements(HeatmapDeclaration heatmap, string bytes) =>
+        $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<byte, {heatmap.ElementType}>({bytes})";
 }

@@ -61,6 +61,9 @@ internal sealed partial record KernelDeclaration(string Name, int Queries, int K
 
     public bool HasWorkspace { get; init; }
 
+    /// <summary>Parameters that take the weights as colours, two at most; they follow the roles.</summary>
+    public HeatmapDeclaration[] Heatmaps { get; init; } = [];
+
     /// <summary>The same mechanism for the oracle.</summary>
     public AttentionShape ToShape()
     {
@@ -92,8 +95,20 @@ internal sealed partial record KernelDeclaration(string Name, int Queries, int K
         CausalAlignment = Causal || WindowLeft is not null || WindowRight is not null ? CausalAlignment : default,
         MaskScope = HasMask ? MaskScope : default,
         BiasScope = HasBias ? BiasScope : default,
-        AverageHeads = AverageHeads && (HasWeights || HasScores),
+        AverageHeads = AverageHeads && (HasWeights || HasScores || Heatmaps.Length > 0),
     };
+
+    /// <summary>The weights alone, by the same mechanism: what heatmaps are the colours of.</summary>
+    public KernelDeclaration ToWeights() => (this with
+    {
+        HasValue = false,
+        HasOutput = false,
+        HasWeights = true,
+        HasScores = false,
+        HasLogSumExp = false,
+        HasWorkspace = false,
+        Heatmaps = [],
+    }).WithoutIdleOptions();
 
     public override string ToString() =>
         ToSource() + $" // seed: {Text(Seed)}" + (Lengths is null ? "" : $", lengths: [{string.Join(", ", Lengths)}]");

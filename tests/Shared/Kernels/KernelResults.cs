@@ -10,4 +10,10 @@ internal readonly ref struct KernelResults
     public ReadOnlySpan<float> Scores { get; init; }
 
     public ReadOnlySpan<float> LogSumExp { get; init; }
+
+    /// <summary>The bytes of the first heatmap.</summary>
+    public ReadOnlySpan<byte> Heatmap { get; init; }
+
+    /// <summary>The bytes of the second heatmap.</summary>
+    public ReadOnlySpan<byte> SecondHeatmap { get; init; }
 }

@@ -57,6 +57,22 @@ internal sealed class RandomInputs(int seed)
         return bias;
     }
 
+    /// <summary>The same numbers with a NaN or an infinity in one row of ten, half of them at its first place.</summary>
+    public float[] WithSpecialRows(float[] numbers, int length)
+    {
+        const int OneIn = 10;
+        float[] special = [.. numbers];
+        for (int start = 0; start < special.Length; start += length)
+        {
+            if (_random.Next(OneIn) == 0)
+            {
+                special[start + (_random.Next(2) * _random.Next(length))] = _random.Next(3) switch { 0 => float.NaN, 1 => float.PositiveInfinity, _ => float.NegativeInfinity };
+            }
+        }
+
+        return special;
+    }
+
     private double Density() => _random.Next(5) switch { 0 => 0.1, 1 => 0.5, 2 => 0.9, _ => 1 };
 
     private void Overwrite<T>(T[] slots, int keys, Func<T> content)
