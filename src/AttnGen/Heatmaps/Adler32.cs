@@ -29,7 +29,7 @@ internal struct Adler32
     public readonly uint Value => (uint)((((_weighted + _length) % Modulus) << 16) | ((_sum + 1) % Modulus));
 
     /// <summary>Appends one byte, repeated.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AppendRun(byte value, long count)
     {
         while (count > 0)

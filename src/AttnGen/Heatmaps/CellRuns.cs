@@ -98,11 +98,12 @@ internal sealed class CellRuns(DeflateWriter deflate, CellSamples samples, int[]
     }
 
     /// <summary>Whether a column has the same pixel; a palette's single byte needs no call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsAt(ReadOnlySpan<byte> cells, int column, ReadOnlySpan<byte> sample) =>
         cells[column * _sampleLength] == sample[0]
         && (_sampleLength == 1 || cells.Slice(column * _sampleLength, _sampleLength).SequenceEqual(sample));
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WriteRun(ReadOnlySpan<byte> sample, int count)
     {
         PutRun(sample, count);
@@ -122,7 +123,7 @@ internal sealed class CellRuns(DeflateWriter deflate, CellSamples samples, int[]
     }
 
     /// <summary>The sample once, then a match that overlaps itself; a run too short for a match stays literal.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PutRun(ReadOnlySpan<byte> sample, long count)
     {
         long rest = (count - 1) * sample.Length;

@@ -63,13 +63,34 @@ internal sealed class PngPalette
     /// </summary>
     public void Settle()
     {
-        int[] order = [.. Enumerable.Range(0, _count).OrderBy(entry => _found[entry].A == byte.MaxValue).ThenBy(entry => _values[entry])];
-        Colors = [.. order.Select(entry => _found[entry])];
-        for (int entry = 0; entry < order.Length; entry++)
+        Span<ulong> order = stackalloc ulong[_count];
+        for (int entry = 0; entry < _count; entry++)
         {
+            ulong isOpaque = _found[entry].A == byte.MaxValue ? 1UL : 0;
+            order[entry] = (isOpaque << 63) | ((ulong)Ordered(_values[entry]) << 16) | (uint)entry;
+        }
+
+        order.Sort();
+        Colors = new Rgba32[_count];
+        for (int entry = 0; entry < _count; entry++)
+        {
+            Colors[entry] = _found[(ushort)order[entry]];
             uint color = MemoryMarshal.Cast<Rgba32, uint>(Colors)[entry];
             _slots[Find(_slots, color)] = Slot(color, entry);
         }
+    }
+
+    /// <summary>A number that orders as the value does, NaN first.</summary>
+    private static uint Ordered(float value)
+    {
+        if (float.IsNaN(value))
+        {
+            return 0;
+        }
+
+        // Zeros are equal; negative numbers ascend as their bits descend.
+        uint bits = BitConverter.SingleToUInt32Bits(value == 0 ? 0 : value);
+        return (int)bits < 0 ? ~bits : bits | 0x80000000;
     }
 
     /// <summary>The number of each pixel's colour.</summary>
