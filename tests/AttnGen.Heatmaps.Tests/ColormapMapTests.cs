@@ -120,6 +120,93 @@ public partial class ColormapMapTests
     public void EqualLimitsAreEntryZero() =>
         Assert.Equal([Colormaps.Viridis.Table[0], Colormaps.Viridis.Table[0]], Colormaps.Viridis.Map([3, 4], ColorScale.Linear(3, 3)));
 
+    /// <summary>What depends on the length would depend on the vector width.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(100)]
+    public void CodesDoNotDependOnTheLength(int length)
+    {
+        Assert.Equal(-2, Code(float.NaN, ColorScale.Linear()));
+        Assert.Equal(-2, Code(float.NaN, ColorScale.Linear(vmin: 0)));
+
+        // A limit that the nearest float exceeds, and one that it does not reach.
+        Assert.Equal(255, Code(1001.13f, ColorScale.TwoSlope(1000.5, 1000, 1001.13)));
+        Assert.Equal(255, Code(1001.13f, ColorScale.TwoSlope(1000.5, 1000, 1001.13) with { Clip = true }));
+        Assert.Equal(255, Code(1000.1f, ColorScale.Power(3, 1000, 1000.1)));
+        Assert.Equal(0, Code(-float.Epsilon, ColorScale.Linear(0, 2)));
+        Assert.Equal(0, Code(-float.Epsilon, ColorScale.Linear(0, 256)));
+        Assert.Equal(-1, Code(-float.Epsilon, ColorScale.Linear(0, 1)));
+
+        // An interval between two floats.
+        Assert.Equal(256, Code(1f, ColorScale.Boundary([0, 1.00000001, 1.00000002])));
+        short Code(float value, ColorScale scale)
+        {
+            float[] values = new float[length];
+            Array.Fill(values, value);
+            short[] codes = new short[length];
+            Colormaps.Viridis.Map(values, codes, scale);
+            Assert.All(codes, found => Assert.Equal(codes[0], found));
+            return codes[0];
+        }
+    }
+
+    /// <summary>matplotlib's rule: equal limits are told apart from data that have none.</summary>
+    [Fact]
+    public void EqualLimitsOfALogarithmAreEntryZeroToo()
+    {
+        short[] codes = new short[4];
+        Colormaps.Viridis.Map([0, 1, float.NaN, 1], codes, ColorScale.Log());
+        Assert.Equal([0, 0, -2, 0], codes);
+        Colormaps.Viridis.Map([0, -1, float.NaN, 0], codes, ColorScale.Log());
+        Assert.Equal([-2, -2, -2, -2], codes);
+    }
+
+    [Fact]
+    public void NumbersFarBelowFloatAreExact()
+    {
+        short[] codes = new short[1];
+        Colormaps.Viridis.Map([1e-40f], codes, ColorScale.Log(1e-320, 1));
+        Assert.Equal((short)(256 * (1 - (Math.Log10(1e-40f) / Math.Log10(1e-320)))), codes[0]);
+    }
+
+    /// <summary>Around a centre a limit may lie where no float does.</summary>
+    [Fact]
+    public void LimitsBeyondFloatAroundACenter()
+    {
+        short[] codes = new short[3];
+        Colormaps.Viridis.Map([-3e38f, 0, 3e38f], codes, ColorScale.Centered(3e38));
+        Assert.Equal([0, 64, 128], codes);
+        Assert.Throws<ArgumentOutOfRangeException>("halfRange", () => ColorScale.Centered(3e38, 3e38));
+    }
+
+    [Fact]
+    public void ManyBoundariesAllocateNothing()
+    {
+        Colormap map = Colormaps.Viridis.Resample(5000);
+        ColorScale scale = ColorScale.Boundary([.. Enumerable.Range(0, 3000).Select(i => i / 3000.0)]);
+        float[] values = [0.25f, 0.5f];
+        short[] codes = new short[2];
+        map.Map(values, codes, scale);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        map.Map(values, codes, scale);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void ScalesCompareByWhatTheyDo()
+    {
+        Assert.Equal(ColorScale.Boundary([0, 1, 2]), ColorScale.Boundary([0, 1, 2]));
+        Assert.NotEqual(ColorScale.Boundary([0, 1, 2]), ColorScale.Boundary([0, 1.5, 2]));
+        Assert.NotEqual(ColorScale.Log(1, 2), ColorScale.Linear(1, 2));
+        Assert.Equal("Log, 0.0001 … from the data", ColorScale.Log(1e-4).ToString());
+        Assert.Contains(
+            "Extend", Assert.Throws<ArgumentException>(() => Colormaps.Viridis.Map([0], ColorScale.Boundary([0, 1], Extend.Both) with { Clip = true })).Message);
+    }
+
     private static (float[] Values, bool[] Mask) Data()
     {
         Random random = new(3);

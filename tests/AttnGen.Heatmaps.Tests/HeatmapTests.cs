@@ -72,6 +72,7 @@ public class HeatmapTests
         foreach ((Colormap map, Rgba32 bad) in new[]
         {
             (Colormaps.Viridis, new Rgba32(0x80, 0x80, 0x80)), (Colormaps.Viridis.With(bad: new Rgba32(1, 2, 3, 0)), new Rgba32(1, 2, 3, 0)),
+            (Colormaps.Viridis.With(bad: default(Rgba32)), default),
         })
         {
             Heatmap heatmap = Heatmap.FromMatrix(values, 2, 2, map);

@@ -52,7 +52,7 @@ internal static class NormParser
 
         if (norm == Centered)
         {
-            return new CenteredNormSpec(Finite(reader, "VCenter") ?? 0, Positive(reader, "HalfRange"), clip, infinitiesAreBad);
+            return ReadCentered(reader, clip, infinitiesAreBad);
         }
 
         double? vmin = ReadLimit(reader, "VMin", norm), vmax = ReadLimit(reader, "VMax", norm);
@@ -109,6 +109,17 @@ internal static class NormParser
         }
 
         return center;
+    }
+
+    private static NormSpec ReadCentered(DeclarationReader reader, bool clip, bool infinitiesAreBad)
+    {
+        CenteredNormSpec norm = new(Finite(reader, "VCenter") ?? 0, Positive(reader, "HalfRange"), clip, infinitiesAreBad);
+        foreach (double limit in new[] { norm.VMin, norm.VMax }.OfType<double>().Where(limit => reader.IsValid && !IsFloat(limit)))
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.NotFinite, "HalfRange", "A limit, VCenter ± HalfRange,", Text(limit));
+        }
+
+        return norm;
     }
 
     private static double ReadBase(DeclarationReader reader)

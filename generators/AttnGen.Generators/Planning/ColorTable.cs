@@ -9,7 +9,7 @@ internal static class ColorTable
 {
     public static IEnumerable<ColorSpec> Build(PaletteSpec spec)
     {
-        Palette palette = new(Source(spec)) { Under = Shared(spec.Under), Over = Shared(spec.Over), Bad = Shared(spec.Bad) ?? default };
+        Palette palette = new(Source(spec)) { Under = Shared(spec.Under), Over = Shared(spec.Over), Bad = Shared(spec.Bad) };
         palette = spec.Entries is { } entries ? palette.Resampled(entries) : palette;
         palette = spec.Alpha is { } alpha ? palette.WithAlpha(alpha) : palette;
         return palette.Pack().Select(color => new ColorSpec(color.R, color.G, color.B, color.A));

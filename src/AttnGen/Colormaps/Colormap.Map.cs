@@ -89,11 +89,13 @@ public sealed partial class Colormap
         scale ??= ColorScale.Default;
         scale.FindLimits(values, mask, out double vmin, out double vmax);
         int cutCount = FittedScale.CutsOf(scale, Entries);
-        Span<float> cuts = cutCount <= MostCutsOnStack
-            ? stackalloc float[cutCount]
-            : MemoryMarshal.CreateSpan(ref KernelScratch.OfThread(cutCount), cutCount);
         int intervalCount = FittedScale.IntervalsOf(scale);
-        Span<short> intervals = intervalCount <= MostCutsOnStack ? stackalloc short[intervalCount] : new short[intervalCount];
+
+        // Two entries of intervals take the room of a cut.
+        int room = cutCount + ((intervalCount + 1) / 2);
+        Span<float> memory = room <= MostCutsOnStack ? stackalloc float[room] : MemoryMarshal.CreateSpan(ref KernelScratch.OfThread(room), room);
+        Span<float> cuts = memory[..cutCount];
+        Span<short> intervals = MemoryMarshal.Cast<float, short>(memory[cutCount..])[..intervalCount];
         FittedScale.FindCuts(scale, vmin, vmax, Entries, cuts, intervals);
         Paint(values, mask, new FittedScale(scale, vmin, vmax, Entries, cuts, intervals), pixels, codes, indices, badIndex);
     }

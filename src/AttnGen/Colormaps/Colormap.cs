@@ -73,6 +73,9 @@ public sealed partial class Colormap
     /// </remarks>
     public bool? IsColorBlindSafe => _facts.IsColorBlindSafe;
 
+    /// <summary>Whether a colour of bad values was given, be it transparent.</summary>
+    internal bool HasBad => _palette.Bad is not null;
+
     /// <summary>Bad, under, the entries, over, as in kernels: the code of a value, −2 … N, selects its colour at code + 2.</summary>
     internal ReadOnlySpan<Rgba32> Packed => _packed;
 

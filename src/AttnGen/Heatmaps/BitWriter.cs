@@ -10,9 +10,6 @@ internal delegate void ByteSink(ReadOnlySpan<byte> data);
 /// <param name="sink">Takes the bytes, a full buffer at a time.</param>
 internal sealed class BitWriter(ByteSink sink)
 {
-    /// <summary>Bits that are put at once at most: with 7 that wait for their byte they stay below a word.</summary>
-    public const int MostBits = 56;
-
     /// <summary>Pieces of bits that a cursor takes at most: their room is a small part of the buffer.</summary>
     public const int MostPieces = 1024;
 
@@ -28,7 +25,7 @@ internal sealed class BitWriter(ByteSink sink)
     public int MissingToByteAfter(int count) => -(_bitCount + count) & 7;
 
     /// <param name="bits">No more than <paramref name="count"/> of them are set.</param>
-    /// <param name="count">0 … <see cref="MostBits"/>.</param>
+    /// <param name="count">0 … 56: with 7 that wait for their byte they stay below a word.</param>
     public void Put(ulong bits, int count)
     {
         Cursor cursor = Begin(1);

@@ -144,7 +144,12 @@ public sealed partial class Heatmap
                 throw new InvalidOperationException(
                     "Bilinear interpolation is between values, and this heatmap was made of colours. Make it with FromMatrix, or draw it with HeatmapInterpolation.Nearest.");
             case HeatmapInterpolation.Bilinear:
-                ArgumentOutOfRangeException.ThrowIfGreaterThan(width, BilinearRaster.MostWidth);
+                if (width > BilinearRaster.MostWidth)
+                {
+                    throw new ArgumentOutOfRangeException(
+                        nameof(width), width, $"Bilinear interpolation draws at most {BilinearRaster.MostWidth} pixels a row; HeatmapInterpolation.Nearest has no such limit.");
+                }
+
                 return;
             default:
                 throw new ArgumentException($"{interpolation} is no interpolation. Use Nearest or Bilinear.", nameof(interpolation));

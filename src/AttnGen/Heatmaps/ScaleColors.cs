@@ -19,7 +19,7 @@ internal sealed class ScaleColors : ICellColors
     /// <exception cref="ArgumentException">A given limit lies beyond the data's, or there are more regions than colours.</exception>
     public ScaleColors(ReadOnlySpan<float> values, Colormap colormap, ColorScale scale)
     {
-        _colormap = colormap.Bad == default ? colormap.With(bad: Grey) : colormap;
+        _colormap = colormap.HasBad ? colormap : colormap.With(bad: Grey);
         _scale = scale.NonPositive is null ? scale with { NonPositive = NonPositive.Under } : scale;
         _scale.FindLimits(values, [], out _vmin, out _vmax);
         _cuts = new float[FittedScale.CutsOf(_scale, colormap.Entries)];

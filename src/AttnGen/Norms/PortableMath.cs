@@ -8,6 +8,9 @@ namespace AttnGen;
 /// </summary>
 internal static class PortableMath
 {
+    /// <summary>2⁻¹⁰²².</summary>
+    private const double LeastNormal = 2.2250738585072014e-308;
+
     private const double Ln2High = 0.6931471803691238;      // 32 significant bits: products with exponents are exact
     private const double Ln2Low = 1.9082149292705877e-10;
 
@@ -20,11 +23,13 @@ internal static class PortableMath
     /// <summary>Terms of the series of the hyperbolic sine: with |x| &lt; 1 the first that is left out is below 2⁻⁶⁰.</summary>
     private const int TermsOfSinh = 9;
 
-    /// <summary>ln x of a positive, finite, normal number; the relative error is below 4 · 2⁻⁵³.</summary>
+    /// <summary>ln x of a positive, finite number; the relative error is below 4 · 2⁻⁵³.</summary>
     public static double Log(double x)
     {
-        long bits = BitConverter.DoubleToInt64Bits(x);
-        int exponent = (int)(bits >> 52) - 1023;
+        // A subnormal number has no exponent of its own.
+        int scaled = x < LeastNormal ? 54 : 0;
+        long bits = BitConverter.DoubleToInt64Bits(scaled == 0 ? x : x * (1L << scaled));
+        int exponent = (int)(bits >> 52) - 1023 - scaled;
         double mantissa = BitConverter.Int64BitsToDouble((bits & 0x000FFFFFFFFFFFFF) | 0x3FF0000000000000);
         if (mantissa > 1.4142135623730951)
         {

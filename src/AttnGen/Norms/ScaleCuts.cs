@@ -15,8 +15,16 @@ namespace AttnGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ScaleCuts
 {
-    /// <summary>matplotlib's <c>LogNorm</c>; <paramref name="vmin"/> is above 0.</summary>
-    public static void Log(Span<float> cuts, double vmin, double vmax) => ColorCuts.Find(cuts, vmin, vmax, new LogInverse(vmin, vmax));
+    /// <summary>matplotlib's <c>LogNorm</c>; <paramref name="vmin"/> is above 0, or both limits are 0.</summary>
+    public static void Log(Span<float> cuts, double vmin, double vmax)
+    {
+        ColorCuts.Find(cuts, vmin, vmax, new LogInverse(vmin, vmax));
+        if (!(vmin > 0))
+        {
+            // Data without a positive value have no limits; nothing belongs to an entry.
+            cuts[0] = 0;
+        }
+    }
 
     /// <summary>matplotlib's <c>SymLogNorm</c>.</summary>
     public static void SymLog(Span<float> cuts, double vmin, double vmax, double linThresh, double linScale, double logBase) =>
@@ -45,9 +53,13 @@ public static class ScaleCuts
     /// <param name="boundaries">Ascending, at least two.</param>
     public static void Boundary(Span<float> cuts, ReadOnlySpan<double> boundaries)
     {
-        for (int i = 0; i < boundaries.Length; i++)
+        int last = boundaries.Length - 1;
+        cuts[0] = (float)boundaries[0];
+        cuts[last] = (float)boundaries[last];
+        for (int i = 1; i < last; i++)
         {
-            cuts[i] = i == 0 || i == boundaries.Length - 1 ? (float)boundaries[i] : ColorCuts.LeastFrom(boundaries[i]);
+            // An interval between two floats has no value; its cut is that of its end.
+            cuts[i] = Math.Min(ColorCuts.LeastFrom(boundaries[i]), cuts[last]);
         }
     }
 

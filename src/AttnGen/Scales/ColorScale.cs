@@ -155,6 +155,8 @@ public sealed record ColorScale
     {
         CheckFinite(vcenter);
         CheckPositive(halfRange);
+        CheckFinite(vcenter - halfRange, nameof(halfRange));
+        CheckFinite(vcenter + halfRange, nameof(halfRange));
         return new ColorScale(ColorNorm.Centered, vcenter - halfRange, vcenter + halfRange) { VCenter = vcenter };
     }
 
@@ -234,6 +236,19 @@ public sealed record ColorScale
             ColorLimits.AreOrdered(vmin, vmax);
         }
     }
+
+    /// <summary>Whether two scales colour every value alike.</summary>
+    public bool Equals(ColorScale? other) => other is not null
+        && (Norm, VMin, VMax, Clip, Infinities, NonPositive, Extend) == (other.Norm, other.VMin, other.VMax, other.Clip, other.Infinities, other.NonPositive, other.Extend)
+        && (VCenter, Gamma, LinThresh, LinScale, LogBase, LinearWidth)
+            == (other.VCenter, other.Gamma, other.LinThresh, other.LinScale, other.LogBase, other.LinearWidth)
+        && Boundaries.SequenceEqual(other.Boundaries);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Norm, VMin, VMax, Clip, VCenter, Gamma, LinThresh, Boundaries.Length);
+
+    /// <summary>The norm and its limits, for debugging.</summary>
+    public override string ToString() => Text($"{Norm}, {VMin?.ToString("R", CultureInfo.InvariantCulture) ?? "from the data"} … {VMax?.ToString("R", CultureInfo.InvariantCulture) ?? "from the data"}");
 
     private static ColorScale WithLimits(ColorNorm norm, double? vmin, double? vmax)
     {

@@ -37,7 +37,7 @@ internal readonly ref struct FittedScale
     /// <param name="entries">N, 1 … 32,767.</param>
     /// <param name="cuts">Memory for <see cref="CutsOf"/> cut points.</param>
     /// <param name="intervalEntries">Memory for <see cref="IntervalsOf"/> entries.</param>
-    /// <exception cref="ArgumentException">The boundaries make more regions than the map has entries.</exception>
+    /// <exception cref="ArgumentException">The boundaries make more regions than the map has entries, or are both clipped and extended.</exception>
     public static void FindCuts(ColorScale scale, double vmin, double vmax, int entries, Span<float> cuts, Span<short> intervalEntries)
     {
         switch (scale.Norm)
@@ -109,6 +109,12 @@ internal readonly ref struct FittedScale
 
     private static void FindIntervals(ColorScale scale, int entries, Span<float> cuts, Span<short> intervalEntries)
     {
+        if (scale.Clip && scale.Extend != Extend.Neither)
+        {
+            throw new ArgumentException(
+                "Clip gives values beyond the boundaries the end colours, Extend gives them regions of their own; leave one of them out.", nameof(scale));
+        }
+
         bool extendsBelow = scale.Extend is Extend.Min or Extend.Both;
         bool extendsAbove = scale.Extend is Extend.Max or Extend.Both;
         int regions = intervalEntries.Length + (extendsBelow ? 1 : 0) + (extendsAbove ? 1 : 0);

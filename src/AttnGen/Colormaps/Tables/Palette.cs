@@ -13,8 +13,8 @@ internal sealed record Palette(ColorSource Source)
     /// <summary>Colour above the limits, or null: the last entry's.</summary>
     public RgbaColor? Over { get; init; }
 
-    /// <summary>Colour of bad values, transparent unless given.</summary>
-    public RgbaColor Bad { get; init; }
+    /// <summary>Colour of bad values, or null: transparent.</summary>
+    public RgbaColor? Bad { get; init; }
 
     /// <summary>Opacity of the source's colours, or null: their own.</summary>
     private byte? Opacity { get; init; }
@@ -29,7 +29,7 @@ internal sealed record Palette(ColorSource Source)
             packed[k + 2] = Opacity is { } opacity ? entries[k].WithOpacity(opacity) : entries[k];
         }
 
-        packed[0] = Bad;
+        packed[0] = Bad ?? default;
         packed[1] = Under ?? packed[2];
         packed[packed.Length - 1] = Over ?? packed[packed.Length - 2];
         return packed;
@@ -49,7 +49,7 @@ internal sealed record Palette(ColorSource Source)
             Opacity = opacity,
             Under = Under?.WithOpacity(opacity),
             Over = Over?.WithOpacity(opacity),
-            Bad = Bad == default ? Bad : Bad.WithOpacity(opacity),
+            Bad = Bad == default(RgbaColor) ? Bad : Bad?.WithOpacity(opacity),
         };
     }
 }

@@ -28,7 +28,7 @@ public static class ColorLimits
         {
             // Minima and maxima of everything are quick; what is not finite shows in them, or is a NaN that leaves no trace.
             OfAll512(ref MemoryMarshal.GetReference(values), (nuint)values.Length, out float min, out float max);
-            if (min >= float.MinValue && max <= float.MaxValue)
+            if (min <= max && min >= float.MinValue && max <= float.MaxValue)
             {
                 (least, greatest) = (min, max);
                 return;

@@ -74,7 +74,7 @@ public static class CutCodes
                 Vector512<int> code;
                 if (Vector512.LessThanOrEqualAll(offset, farthest) && Vector512.GreaterThanOrEqualAll(x, leastFinite) && Vector512.LessThanAll(x, beyond))
                 {
-                    code = Vector512.ConvertToInt32Native(w);
+                    code = Vector512.ConvertToInt32Native(Vector512.MinNative(w, lastEntry));
                 }
                 else
                 {
@@ -144,7 +144,7 @@ public static class CutCodes
         Vector<float> offset = Vector.Abs(w - Vector.Floor(w) - Vector.Create(0.5f));
         if (Vector.LessThanOrEqualAll(offset, farthest) && Vector.GreaterThanOrEqualAll(x, leastFinite) && Vector.LessThanAll(x, beyond))
         {
-            return Vector.ConvertToInt32Native(w);
+            return Vector.ConvertToInt32Native(Vector.MinNative(w, lastEntry));
         }
 
         // The nearest cut decides; of a value that is not near to any, it decides rightly too.
@@ -183,7 +183,8 @@ public static class CutCodes
             return CodeRules.Bad;
         }
 
-        if (TPosition.IsPositive && x <= 0f)
+        // Of equal limits every value belongs to entry 0, as it does in matplotlib.
+        if (TPosition.IsPositive && x <= 0f && !float.IsNegativeInfinity(cuts[0]))
         {
             return nonPositive;
         }

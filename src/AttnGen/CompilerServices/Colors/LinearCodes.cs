@@ -31,7 +31,7 @@ public static class LinearCodes
         float range = (float)(vmax - vmin);
         if (!(range > 0f && range < float.PositiveInfinity))
         {
-            EncodeInDouble(values, codes, low, (float)vmax, rules);
+            EncodeInDouble(values, codes, AsFloat(vmin), AsFloat(vmax), rules);
         }
         else if (Vector512.IsHardwareAccelerated && values.Length >= Vector512<short>.Count)
         {
@@ -52,12 +52,12 @@ public static class LinearCodes
 
     /// <summary>
     /// N / range where a product with it is what quotient and product would be to the last bit, as for weights between 0 and 1: range is a
-    /// power of two and its inverse is normal. Otherwise 0.
+    /// power of two, its inverse is normal, and the quotient is no smaller than its dividend, so that nothing underflows. Otherwise 0.
     /// </summary>
     private static float ScaleOf(float range, int entries)
     {
         bool isPowerOfTwo = (BitConverter.SingleToUInt32Bits(range) & 0x007FFFFF) == 0;
-        return isPowerOfTwo && float.IsNormal(range) && float.IsNormal(1f / range) && float.IsNormal(entries / range) ? entries / range : 0f;
+        return isPowerOfTwo && range <= 1f && float.IsNormal(range) && float.IsNormal(1f / range) && float.IsNormal(entries / range) ? entries / range : 0f;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -179,15 +179,18 @@ public static class LinearCodes
         return Vector.ConditionalSelect(isGood, code, Vector.Create((int)CodeRules.Bad));
     }
 
-    private static void EncodeInDouble(ReadOnlySpan<float> values, Span<short> codes, float low, float high, CodeRules rules)
+    private static void EncodeInDouble(ReadOnlySpan<float> values, Span<short> codes, double low, double high, CodeRules rules)
     {
         for (int i = 0; i < values.Length; i++)
         {
             float x = values[i];
-            float v = low < high ? (float)(((double)x - low) / ((double)high - low)) : 0f;
+            float v = low < high ? (float)((x - low) / (high - low)) : 0f;
             codes[i] = Code(x, v, rules);
         }
     }
+
+    /// <summary>A limit as the float nearest to it, or as it is where that would be infinite: around a centre a limit may lie beyond.</summary>
+    private static double AsFloat(double limit) => float.IsFinite((float)limit) ? (float)limit : limit;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static short Code(float x, float v, CodeRules rules)

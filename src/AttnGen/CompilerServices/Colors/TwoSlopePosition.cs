@@ -33,7 +33,10 @@ public readonly struct TwoSlopePosition : IScalePosition
 
         // A centre that is the upper limit has its value's place at the end, not in the middle.
         _fromCenter = vcenter < vmax ? _middle : entries;
-        Tolerance = (Math.Max(below, above) * Math.Abs(vcenter - _center)) + (8 * entries * ScaleError.Rounding);
+
+        // What counts as a limit is the float nearest to it.
+        double ofLimits = (below * Math.Abs(vmin - (float)vmin)) + (above * Math.Abs(vmax - (float)vmax));
+        Tolerance = (Math.Max(below, above) * Math.Abs(vcenter - _center)) + ofLimits + (8 * entries * ScaleError.Rounding);
 
         // Where the centre is a limit, positions jump there, and only a float lies on the right side for sure.
         bool isInside = vmin < vcenter && vcenter < vmax;
