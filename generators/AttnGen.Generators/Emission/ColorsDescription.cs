@@ -27,7 +27,7 @@ internal static class ColorsDescription
             : norm is PowerNormSpec ? $"values below the limits are 0; above is over, {Number(plan.Entries)}"
             : $"below the limits is under, -1; above is over, {Number(plan.Entries)}";
         yield return ("code", (norm is BoundaryNormSpec ? "of the last boundary that x reaches" : $"v · {Number(plan.Entries)} rounded down, v = 1 is {last}") + "; " + beyond);
-        string infinities = norm.InfinitiesAreBad || (norm is LogNormSpec or SymLogNormSpec or AsinhNormSpec && !norm.Clip) ? ", infinities" : "";
+        string infinities = norm.RefusesInfinities ? ", infinities" : "";
         string nonPositive = norm is LogNormSpec { NonPositiveIsUnder: false, Clip: false } ? ", 0 and negative values" : "";
         yield return ("bad", $"code -2: NaN{infinities}{nonPositive}{(hasMask ? ", a false mask" : "")}");
         yield return ("table", $"{Source(plan.Spec.Palette)}, {Number(plan.Entries)} entries; under {plan.Under}, over {plan.Over}, bad {plan.Bad}");

@@ -37,7 +37,7 @@ internal sealed class ScaleEmitter(SourceWriter writer, ColorsPlan plan, string 
             EmitCuts();
         }
 
-        writer.Line($"CodeRules {_rules} = new({Number(plan.Entries)}, clip: {Bool(_norm.Clip)}, infinitiesAreBad: {Bool(InfinitiesAreBad)});");
+        writer.Line($"CodeRules {_rules} = new({Number(plan.Entries)}, clip: {Bool(_norm.Clip)}, infinitiesAreBad: {Bool(_norm.RefusesInfinities)});");
     }
 
     /// <summary>The call that turns values into codes.</summary>
@@ -71,10 +71,6 @@ internal sealed class ScaleEmitter(SourceWriter writer, ColorsPlan plan, string 
                 writer, "ReadOnlySpan<short>", Member(name, "IntervalEntries"), "", "", plan.IntervalEntries, entry => Number(entry) + ",", perLine: 16);
         }
     }
-
-    /// <summary>As matplotlib has it, transforms that end in a logarithm take no infinity, unless it was clipped before.</summary>
-    private bool InfinitiesAreBad =>
-        _norm.InfinitiesAreBad || (_norm is LogNormSpec or SymLogNormSpec or AsinhNormSpec && !_norm.Clip);
 
     private void EmitLimits(string mask)
     {

@@ -12,6 +12,12 @@ internal abstract record NormSpec(double? VMin, double? VMax, bool Clip, bool In
     /// <summary>Whether both limits are known when the kernel is generated.</summary>
     public bool HasLimits => VMin is not null && VMax is not null;
 
+    /// <summary>
+    /// Whether infinities have no place on the scale, whatever was declared: as matplotlib has it, transforms that end in a logarithm take
+    /// none, unless it was clipped before.
+    /// </summary>
+    public bool RefusesInfinities => InfinitiesAreBad || (this is LogNormSpec or SymLogNormSpec or AsinhNormSpec && !Clip);
+
     /// <summary>Whether only values above 0 have a place on the scale.</summary>
     public bool IsPositive => this is LogNormSpec;
 }

@@ -1,9 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace AttnGen.CompilerServices;
 
@@ -13,7 +10,7 @@ namespace AttnGen.CompilerServices;
 /// </summary>
 /// <remarks>
 /// AVX-512 VBMI and Arm64 hold the bytes of up to 256 entries in vector registers, a plane for each of the four, and look up by permuting
-/// bytes; AVX2 gathers; otherwise there is a plain loop. The pixels are the same.
+/// bytes; elsewhere, and of larger tables, four codes are looked up at a time. The pixels are the same.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct PixelTable
