@@ -8,4 +8,7 @@ internal static class TrackingNames
 
     /// <summary>Symbols → <see cref="Model.ColormapSpec"/>.</summary>
     public const string ParseColormap = nameof(ParseColormap);
+
+    /// <summary>Symbols → <see cref="Model.ProjectionSpec"/>.</summary>
+    public const string ParseProjection = nameof(ParseProjection);
 }

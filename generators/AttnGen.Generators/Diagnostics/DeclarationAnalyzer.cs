@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using AttnGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -60,18 +61,14 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            INamedTypeSymbol? attention = start.Compilation.GetTypeByMetadataName(AttentionParser.AttributeMetadataName);
-            INamedTypeSymbol? colormap = start.Compilation.GetTypeByMetadataName(ColormapParser.AttributeMetadataName);
-            if (attention is null || colormap is null)
+            if (start.Compilation.GetTypeByMetadataName(KernelAttributes.Attention) is not null)
             {
-                return;
+                start.RegisterSymbolAction(Analyze, SymbolKind.Method);
             }
-
-            start.RegisterSymbolAction(symbol => Analyze(symbol, attention, colormap), SymbolKind.Method);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attention, INamedTypeSymbol colormap)
+    private static void Analyze(SymbolAnalysisContext context)
     {
         // A partial method comes once as its definition and once as its implementation; both have the attributes of both.
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
@@ -83,14 +80,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         bool isKernel = false;
         foreach (AttributeData attribute in method.GetAttributes())
         {
-            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attention))
+            if (Parser(attribute) is { } parse)
             {
-                AttentionParser.Parse(new DeclarationReader(method, attribute, context.ReportDiagnostic));
-                isKernel = true;
-            }
-            else if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, colormap))
-            {
-                ColormapParser.Parse(new DeclarationReader(method, attribute, context.ReportDiagnostic));
+                parse(new DeclarationReader(method, attribute, context.ReportDiagnostic));
                 isKernel = true;
             }
         }
@@ -98,21 +90,27 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         // The parsers judge the parameters of their own kernels.
         if (!isKernel)
         {
-            ReportStrayHeatmaps(context, method, colormap);
+            ReportStrayHeatmaps(context, method);
         }
     }
 
-    private static void ReportStrayHeatmaps(SymbolAnalysisContext context, IMethodSymbol method, INamedTypeSymbol colormap)
+    /// <summary>The parser of an attribute, or null where it declares no kernel.</summary>
+    private static Func<DeclarationReader, object?>? Parser(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() switch
+    {
+        KernelAttributes.Attention => AttentionParser.Parse,
+        KernelAttributes.Projection => ProjectionParser.Parse,
+        KernelAttributes.Colormap => ColormapParser.Parse,
+        _ => null,
+    };
+
+    private static void ReportStrayHeatmaps(SymbolAnalysisContext context, IMethodSymbol method)
     {
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            foreach (AttributeData attribute in parameter.GetAttributes())
+            if (ColormapParser.AttributeOf(parameter) is { } attribute)
             {
-                if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, colormap))
-                {
-                    new DeclarationReader(method, attribute, context.ReportDiagnostic).ErrorOnParameter(
-                        DiagnosticDescriptors.ColormapOnOtherParameter, parameter, parameter.Name, method.Name);
-                }
+                new DeclarationReader(method, attribute, context.ReportDiagnostic).ErrorOnParameter(
+                    DiagnosticDescriptors.ColormapOnOtherParameter, parameter, parameter.Name, method.Name);
             }
         }
     }

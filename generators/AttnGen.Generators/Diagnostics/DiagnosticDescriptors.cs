@@ -136,7 +136,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SecondKernelAttribute = Error(
         "ATTN0311",
         "A method has one kernel attribute",
-        "Method '{0}' carries [Attention] and [Colormap], but it can have only one body; to colour the weights, put [Colormap] on a Span<Rgba32> parameter");
+        "Method '{0}' carries [{1}] and [{2}], but it can have only one body; {3}");
 
     public static readonly DiagnosticDescriptor ColormapOnOtherParameter = Error(
         "ATTN0312",

@@ -14,8 +14,7 @@ internal static class AttentionDescription
     public static IEnumerable<string> Of(AttentionPlan plan)
     {
         AttentionSpec spec = plan.Spec;
-        string method = string.Join(".", spec.Method.ContainingTypes.Select(type => type.Name).Concat([spec.Method.Name]));
-        yield return $"Softmax attention of fixed shape for {method}:";
+        yield return $"Softmax attention of fixed shape for {FileEmitter.FullName(spec.Method)}:";
         yield return "";
         foreach (string formula in Formulas(spec))
         {
@@ -48,10 +47,9 @@ internal static class AttentionDescription
         }
 
         ScratchPlan scratch = plan.Widths[0].Scratch;
-        string place = spec.HasWorkspace ? "in the caller's workspace" : scratch.IsOnStack ? "on the stack" : "in a buffer that each thread makes once";
         string functions = string.Concat(
             spec.Options.SoftcapBits is null ? "" : ", tanh within 1.2 ULP", spec.HasLogSumExp ? ", ln within 0.9 ULP" : "");
-        yield return Row("scratch", $"{Grouped(scratch.Bytes)} bytes, {place}");
+        yield return Row("scratch", ScratchText.Describe(scratch.Length, spec.HasWorkspace));
         yield return Row("error", $"a score is within {spec.Dim + 1} · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;");
         yield return Row("", $"exp within 1.2 ULP{functions}; a row of weights sums to 1 within 2⁻¹⁹");
         yield return Row("bits", "the same at 512, 256 and 128 bits wherever multiply-adds are fused");
@@ -162,7 +160,7 @@ internal static class AttentionDescription
     private static long Bytes(AttentionSpec spec) => spec.Method.Parameters.Where(parameter => parameter.Role != AttentionRoles.Workspace)
         .Sum(parameter => AttentionShapes.Of(spec, parameter.Role).Length * (spec.ElementType(parameter.Role) switch { "bool" or "byte" => 1, "short" => 2, _ => 4 }));
 
-    private static string Row(string name, string text) => $"  {name,-9} {text}";
+    private static string Row(string name, string text) => FileEmitter.HeaderRow(name, text);
 
     private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

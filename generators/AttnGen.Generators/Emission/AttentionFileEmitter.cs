@@ -2,10 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AttnGen.Generators.Model;
-using AttnGen.Generators.Parsing;
 using AttnGen.Generators.Planning;
 using Microsoft.CodeAnalysis.Text;
-using static AttnGen.Generators.Emission.CodeText;
 
 namespace AttnGen.Generators.Emission;
 
@@ -37,66 +35,31 @@ internal static class AttentionFileEmitter
     private static string EmitKernel(AttentionPlan plan, CancellationToken cancellation)
     {
         AttentionSpec spec = plan.Spec;
-        SourceWriter writer = new();
-        string kernel = KernelClass(spec.Method);
-        FileEmitter.Write(
-            writer, AttentionDescription.Of(plan), spec.Method,
-            () => writer.Line($"global::AttnGen.Generated.{kernel}.Run({string.Join(", ", spec.Method.Parameters.Select(parameter => parameter.Name))});"),
-            spec.HasWorkspace ? WorkspaceConstant(plan) : null);
-
-        // A namespace of its own: short names are safe here, whatever the user's types are called.
-        writer.Line();
-        using (writer.Block("namespace AttnGen.Generated"))
-        {
-            writer.Line("using global::System;");
-            if (spec.Method.Parameters.Any(parameter => parameter.IsTensor))
-            {
-                writer.Line("using global::System.Numerics.Tensors;");
-            }
-
-            writer.Line("using global::System.Runtime.CompilerServices;");
-            writer.Line("using global::System.Runtime.InteropServices;");
-            writer.Line("using global::System.Runtime.Intrinsics;");
-            writer.Line("using global::AttnGen.CompilerServices;");
-            if (spec.HasSoftmax)
-            {
-                writer.Line("using global::AttnGen.Numerics;");
-            }
-
-            writer.Line("using static global::AttnGen.CompilerServices.Lanes;");
-            writer.Line("using static global::System.Runtime.CompilerServices.MethodImplOptions;");
-            writer.Line("using static global::System.Runtime.Intrinsics.Vector128;");
-            writer.Line("using static global::System.Runtime.Intrinsics.Vector256;");
-            writer.Line("using static global::System.Runtime.Intrinsics.Vector512;");
-            writer.Line();
-            using (writer.Block("file static class " + kernel))
-            {
-                AttentionEntryEmitter.Emit(writer, plan);
-                LogitsEmitter.Emit(writer, plan);
-                ResultsEmitter.Emit(writer, plan);
-                if (spec.HasHeatmaps)
-                {
-                    HeatmapsEmitter.Emit(writer, plan);
-                }
-
-                cancellation.ThrowIfCancellationRequested();
-                if (plan.Widths.OfType<FewQueriesPlan>().ToList() is { Count: > 0 } rows)
-                {
-                    new FewQueriesEmitter(writer, spec, rows).Emit();
-                }
-
-                if (plan.Widths.OfType<BlockedPlan>().ToList() is { Count: > 0 } blocks)
-                {
-                    new BlockedEmitter(writer, spec, blocks).Emit();
-                }
-            }
-        }
-
-        return writer.ToString();
+        return KernelFileEmitter.Write(
+            AttentionDescription.Of(plan), spec.Method, spec.HasWorkspace ? plan.WorkspaceLength : null, usesNumerics: spec.HasSoftmax,
+            writer => EmitMembers(writer, plan, cancellation));
     }
 
-    private static string WorkspaceConstant(AttentionPlan plan) =>
-        $"public const int {AttentionParameters.WorkspaceConstant(plan.Spec.Method.Name)} = {Number(plan.WorkspaceLength)};";
+    private static void EmitMembers(SourceWriter writer, AttentionPlan plan, CancellationToken cancellation)
+    {
+        AttentionSpec spec = plan.Spec;
+        AttentionEntryEmitter.Emit(writer, plan);
+        LogitsEmitter.Emit(writer, plan);
+        ResultsEmitter.Emit(writer, plan);
+        if (spec.HasHeatmaps)
+        {
+            HeatmapsEmitter.Emit(writer, plan);
+        }
 
-    private static string KernelClass(MethodSpec method) => method.Name.TrimStart('@') + "Kernel";
+        cancellation.ThrowIfCancellationRequested();
+        if (plan.Widths.OfType<FewQueriesPlan>().ToList() is { Count: > 0 } rows)
+        {
+            new FewQueriesEmitter(writer, spec, rows).Emit();
+        }
+
+        if (plan.Widths.OfType<BlockedPlan>().ToList() is { Count: > 0 } blocks)
+        {
+            new BlockedEmitter(writer, spec, blocks).Emit();
+        }
+    }
 }

@@ -46,7 +46,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
         using (writer.Block($"private static void AttendBlocks({AttentionFileEmitter.AttendParameters(spec)})"))
         {
             ScratchText.Declare(writer, spec, _plan.Scratch);
-            if (HasOneSize && EmptyLanes(_plan.Blocks[0]) > 0 && !(_plan.Scratch.IsOnStack && !spec.HasWorkspace))
+            if (HasOneSize && EmptyLanes(_plan.Blocks[0]) > 0 && !(ScratchText.IsOnStack(_plan.Scratch.Length) && !spec.HasWorkspace))
             {
                 // Once a call: nothing writes to these lanes. The stack is zero as it comes; where a user's module skips that, no result is
                 // the other.

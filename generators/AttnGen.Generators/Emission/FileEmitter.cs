@@ -81,6 +81,12 @@ internal static class FileEmitter
         }
     }
 
+    /// <summary>The method with its types, as headers call it.</summary>
+    public static string FullName(MethodSpec method) => string.Join(".", method.ContainingTypes.Select(type => type.Name).Concat([method.Name]));
+
+    /// <summary>A row of a header's table.</summary>
+    public static string HeaderRow(string name, string text) => $"  {name,-9} {text}";
+
     /// <summary>The file of a wrong declaration: a body that cannot be reached, since the analyzer's error stops the build.</summary>
     public static string Stub(MethodSpec method)
     {

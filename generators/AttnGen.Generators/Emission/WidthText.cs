@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AttnGen.Generators.Planning;
 
 namespace AttnGen.Generators.Emission;
@@ -11,13 +12,20 @@ internal static class WidthText
     public static void Dispatch<TPlan>(SourceWriter writer, IReadOnlyList<TPlan> plans, Action<TPlan> emit)
         where TPlan : WidthPlan
     {
-        for (int i = 0; i < plans.Count; i++)
+        int next = 0;
+        Dispatch([.. plans.Select(plan => plan.Lanes)], writer, _ => emit(plans[next++]));
+    }
+
+    /// <summary>The same for widths given by their lanes, widest first.</summary>
+    public static void Dispatch(IReadOnlyList<int> widths, SourceWriter writer, Action<int> emit)
+    {
+        for (int i = 0; i < widths.Count; i++)
         {
-            bool isLast = i == plans.Count - 1;
-            string head = (i == 0 ? "" : "else") + (isLast ? "" : (i == 0 ? "" : " ") + $"if ({Condition(plans[i].Lanes)})");
-            using (plans.Count > 1 ? writer.Block(head) : null)
+            bool isLast = i == widths.Count - 1;
+            string head = (i == 0 ? "" : "else") + (isLast ? "" : (i == 0 ? "" : " ") + $"if ({Condition(widths[i])})");
+            using (widths.Count > 1 ? writer.Block(head) : null)
             {
-                emit(plans[i]);
+                emit(widths[i]);
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace AttnGen.Generators.Model;
 
 /// <summary>The parameter names of <c>[Attention]</c>.</summary>
@@ -13,7 +15,7 @@ internal static class AttentionRoles
     public const string Weights = "weights";
     public const string Scores = "scores";
     public const string LogSumExp = "logSumExp";
-    public const string Workspace = "workspace";
+    public const string Workspace = RoleSpec.Workspace;
 
     /// <summary>What a kernel reads, in the order in which its steps pass them on.</summary>
     public static readonly string[] Inputs = [Query, Key, Value, Mask, Bias, Lengths];
@@ -21,8 +23,9 @@ internal static class AttentionRoles
     /// <summary>What a kernel writes; at least one of them is declared.</summary>
     public static readonly string[] Outputs = [Output, Weights, Scores, LogSumExp];
 
-    /// <summary>Every role, in the order in which errors list them.</summary>
-    public static readonly string[] All = [.. Inputs, .. Outputs, Workspace];
+    /// <summary>The roles that a declaration of <c>[Attention]</c> may have.</summary>
+    public static readonly RoleTable Table = new(
+        [.. Inputs.Select(role => new RoleSpec(role, ElementType(role))), .. Outputs.Select(RoleSpec.Output), RoleSpec.Scratch]);
 
     /// <summary>Whether a kernel writes to the role.</summary>
     public static bool IsWritten(string role) => role is Output or Weights or Scores or LogSumExp or Workspace;

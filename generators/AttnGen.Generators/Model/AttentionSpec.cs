@@ -83,6 +83,9 @@ internal sealed record AttentionSpec(
     /// <summary>Whether a slot in the middle of what a block of queries sees may be masked.</summary>
     public bool HasMaskedSlots => HasMask || HasBias || !Options.Band.IsUnbounded;
 
+    /// <summary>What the user calls a role: usually by its name.</summary>
+    public string Label(string role) => Method.Find(role)?.Name.TrimStart('@') ?? role;
+
     /// <summary>The type of a role's elements inside the kernel.</summary>
     public string ElementType(string role) => FindHeatmap(role)?.ElementType ?? AttentionRoles.ElementType(role);
 

@@ -10,30 +10,15 @@ internal static class AttentionOptionsParser
     public static AttentionOptions Parse(DeclarationReader reader, int queries, int keys)
     {
         BandSpec band = BandSpec.Of(
-            queries, keys, Flag(reader, "Causal"), Choice(reader, "CausalAlignment", 2) == 1, Window(reader, "WindowLeft"), Window(reader, "WindowRight"));
+            queries, keys, reader.Flag("Causal"), reader.Choice("CausalAlignment", 2) == 1, Window(reader, "WindowLeft"), Window(reader, "WindowRight"));
         return new AttentionOptions(
             band,
             ReadSoftcap(reader),
-            IsSequenceFirst: Choice(reader, "Layout", 2) == 1,
-            ScopeSpec.Of(Choice(reader, "MaskScope", 5)),
-            ScopeSpec.Of(Choice(reader, "BiasScope", 5)),
-            IsUniformWhenEmpty: Choice(reader, "EmptyRow", 2) == 1,
-            Flag(reader, "AverageHeads"));
-    }
-
-    private static bool Flag(DeclarationReader reader, string name) => reader.Property(name) is true;
-
-    /// <summary>An enum's value; casts can make one that has no name.</summary>
-    private static int Choice(DeclarationReader reader, string name, int count)
-    {
-        int value = reader.Property(name) as int? ?? 0;
-        if (value < 0 || value >= count)
-        {
-            reader.ErrorOnArgument(
-                DiagnosticDescriptors.OptionOutOfRange, name, name, value, $"0 … {count - 1}, the named values of its type");
-        }
-
-        return value;
+            IsSequenceFirst: reader.Choice("Layout", 2) == 1,
+            ScopeSpec.Of(reader.Choice("MaskScope", 5)),
+            ScopeSpec.Of(reader.Choice("BiasScope", 5)),
+            IsUniformWhenEmpty: reader.Choice("EmptyRow", 2) == 1,
+            reader.Flag("AverageHeads"));
     }
 
     private static int? Window(DeclarationReader reader, string name)

@@ -12,8 +12,6 @@ namespace AttnGen.Generators.Parsing;
 /// <summary>Reads <c>[Attention]</c>: symbols in, <see cref="AttentionSpec"/> out.</summary>
 internal static class AttentionParser
 {
-    public const string AttributeMetadataName = "AttnGen.AttentionAttribute";
-
     /// <summary>Leaves room for aligning the buffer.</summary>
     private const long MostScratch = SpanTypes.MostElements - 64;
 
@@ -35,7 +33,7 @@ internal static class AttentionParser
         int valueDim = reader.Dimension("ValueDim", dim);
         uint scaleBits = ReadScale(reader, dim);
         AttentionOptions options = AttentionOptionsParser.Parse(reader, queries, keys);
-        AttentionParameters.Check(reader);
+        new KernelParameters(reader, AttentionRoles.Table, takesHeatmaps: true).Check(AttentionRoles.Query, AttentionRoles.Key);
         EquatableArray<HeatmapSpec> heatmaps = HeatmapParser.Parse(reader);
 
         AttentionSpec spec = new(
@@ -72,12 +70,7 @@ internal static class AttentionParser
 
         foreach (ParameterSpec parameter in spec.Method.Parameters.Where(parameter => parameter.Role != AttentionRoles.Workspace))
         {
-            ShapeSpec shape = AttentionShapes.Of(spec, parameter.Role);
-            if (shape.Length > SpanTypes.MostElements)
-            {
-                IParameterSymbol symbol = reader.Method.Parameters.First(candidate => candidate.Name == parameter.Name.TrimStart('@'));
-                reader.ErrorOnParameter(DiagnosticDescriptors.TooLarge, symbol, symbol.Name, shape.ToString(), Grouped(shape.Length));
-            }
+            SizeCheck.Check(reader, parameter, AttentionShapes.Of(spec, parameter.Role));
         }
 
         long scratch = reader.IsValid ? AttentionPlanner.Plan(spec).Widths.Max(width => width.Scratch.Length) : 0;

@@ -9,19 +9,11 @@ namespace AttnGen.Generators.Parsing;
 /// <summary>Reads <c>[Colormap]</c> on a method: symbols in, <see cref="ColormapSpec"/> out.</summary>
 internal static class ColormapParser
 {
-    public const string AttributeMetadataName = "AttnGen.ColormapAttribute";
-
     /// <summary>
-    /// The declaration as data, or null where the method is no partial method that waits for a body or where [Attention] writes it.
+    /// The declaration as data, or null where the method is no partial method that waits for a body or where another attribute writes it.
     /// </summary>
     public static ColormapSpec? Parse(DeclarationReader reader)
     {
-        if (Carries(reader.Method, AttentionParser.AttributeMetadataName))
-        {
-            reader.ErrorOnMethod(DiagnosticDescriptors.SecondKernelAttribute, reader.Method.Name);
-            return null;
-        }
-
         MethodSpec? method = MethodParser.Parse(reader);
         if (method is null)
         {
@@ -42,10 +34,7 @@ internal static class ColormapParser
 
     /// <summary>The [Colormap] of a parameter, or null.</summary>
     public static AttributeData? AttributeOf(IParameterSymbol parameter) =>
-        parameter.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == AttributeMetadataName);
-
-    private static bool Carries(ISymbol symbol, string attributeName) =>
-        symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == attributeName);
+        parameter.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == KernelAttributes.Colormap);
 
     private static (int Rows, int Columns) ReadShape(DeclarationReader reader)
     {

@@ -35,6 +35,9 @@ internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attr
     /// <summary>The attribute's name without its suffix, as users write it.</summary>
     public string AttributeName { get; } = attribute.AttributeClass!.Name.Replace("Attribute", "");
 
+    /// <summary>The attribute's full name.</summary>
+    public string AttributeMetadataName { get; } = attribute.AttributeClass!.ToDisplayString();
+
     /// <summary>A constructor argument by its parameter's name, or null where the chosen constructor has no such parameter.</summary>
     public object? Constructor(string name)
     {
@@ -80,6 +83,21 @@ internal sealed class DeclarationReader(IMethodSymbol method, AttributeData attr
 
     /// <summary>An optional integer property that must be at least 1.</summary>
     public int Dimension(string name, int otherwise) => Property(name) is int value ? AtLeastOne(name, value) : otherwise;
+
+    /// <summary>A boolean property; absent: false.</summary>
+    public bool Flag(string name) => Property(name) is true;
+
+    /// <summary>An enum's value; casts can make one that has no name.</summary>
+    public int Choice(string name, int count)
+    {
+        int value = Property(name) as int? ?? 0;
+        if (value < 0 || value >= count)
+        {
+            ErrorOnArgument(DiagnosticDescriptors.OptionOutOfRange, name, name, value, $"0 … {count - 1}, the named values of its type");
+        }
+
+        return value;
+    }
 
     /// <summary>Reports an error on an argument of the attribute, or on the attribute where the argument is not written out.</summary>
     public void ErrorOnArgument(DiagnosticDescriptor descriptor, string argument, params object[] messageArguments) =>

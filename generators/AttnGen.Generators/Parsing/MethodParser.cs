@@ -36,6 +36,14 @@ internal static class MethodParser
     public static MethodSpec? Parse(DeclarationReader reader)
     {
         IMethodSymbol method = reader.Method;
+        if (KernelAttributes.First(method) is { } writer && writer != reader.AttributeMetadataName)
+        {
+            reader.ErrorOnMethod(
+                DiagnosticDescriptors.SecondKernelAttribute, method.Name, KernelAttributes.ShortName(writer), reader.AttributeName,
+                reader.AttributeMetadataName == KernelAttributes.Colormap ? "to colour the weights, put [Colormap] on a Span<Rgba32> parameter" : "leave one of them out");
+            return null;
+        }
+
         if (!method.IsPartialDefinition || method.PartialImplementationPart is { } implementation && !IsGenerated(implementation)
             || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax syntax)
         {

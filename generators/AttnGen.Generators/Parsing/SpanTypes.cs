@@ -25,16 +25,16 @@ internal static class SpanTypes
     /// <summary>Whether a span's or tensor span's element is a type.</summary>
     public static bool IsElement(IParameterSymbol parameter, string element) => Element(parameter) == element;
 
-    /// <summary>The span type of a role of <c>[Attention]</c>.</summary>
-    public static string Of(string role) => $"System.{(AttentionRoles.IsWritten(role) ? "" : "ReadOnly")}Span<{AttentionRoles.ElementType(role)}>";
+    /// <summary>The span type of a role.</summary>
+    public static string Of(RoleSpec role) => $"System.{(role.IsWritten ? "" : "ReadOnly")}Span<{role.ElementType}>";
 
-    /// <summary>The types that a role of <c>[Attention]</c> may have: its span, or, but for the workspace, the same as a tensor span.</summary>
-    public static string[] Choice(string role) =>
-        role == AttentionRoles.Workspace ? [Of(role)] : [Of(role), Of(role).Replace("System.", Tensors).Replace("Span<", "TensorSpan<")];
+    /// <summary>The types that a role may have: its span, or, but for the workspace, the same as a tensor span.</summary>
+    public static string[] Choice(RoleSpec role) =>
+        role.Name == RoleSpec.Workspace ? [Of(role)] : [Of(role), Of(role).Replace("System.", Tensors).Replace("Span<", "TensorSpan<")];
 
-    /// <summary>Whether a parameter of <c>[Attention]</c> has a type of its role.</summary>
-    public static bool Fits(IParameterSymbol parameter) =>
-        parameter.RefKind == RefKind.None && Choice(parameter.Name).Contains(parameter.Type.ToDisplayString());
+    /// <summary>Whether a parameter has a type of its role.</summary>
+    public static bool Fits(IParameterSymbol parameter, RoleSpec role) =>
+        parameter.RefKind == RefKind.None && Choice(role).Contains(parameter.Type.ToDisplayString());
 
     /// <summary>Whether a parameter is a tensor span.</summary>
     public static bool IsTensor(IParameterSymbol parameter) => parameter.Type.ToDisplayString().StartsWith(Tensors, System.StringComparison.Ordinal);

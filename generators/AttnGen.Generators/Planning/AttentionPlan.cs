@@ -59,12 +59,7 @@ internal sealed record FewQueriesPlan(
 /// <param name="Rows">Offset of a block's weights as rows, where heatmaps need them and the caller has no place for them.</param>
 /// <param name="Codes">Offset of the codes of some rows, two to a float, where heatmaps need them.</param>
 /// <param name="Length">Floats in all.</param>
-internal sealed record ScratchPlan(int Stride, long Packed, long Scores, long Maxima, long Inverses, long Rows, long Codes, long Length)
-{
-    public long Bytes => Length * sizeof(float);
-
-    public bool IsOnStack => Bytes <= KernelTuning.StackScratchBytes;
-}
+internal sealed record ScratchPlan(int Stride, long Packed, long Scores, long Maxima, long Inverses, long Rows, long Codes, long Length);
 
 /// <summary>One kind of query block: whole blocks, or the rest.</summary>
 /// <param name="First">Its first query.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AttnGen.Generators.Model;
+using static AttnGen.Generators.Planning.TilePlanner;
 
 namespace AttnGen.Generators.Planning;
 
@@ -13,8 +14,6 @@ internal static class AttentionPlanner
     /// queries with the same result, in lanes that would be empty; sums over heads cannot bear that.
     /// </summary>
     private const int SmallestRest = 4;
-
-    private static readonly int[] LanesOfWidths = [16, 8, 4, 1];
 
     public static AttentionPlan Plan(AttentionSpec spec) => new(
         spec,
@@ -129,47 +128,6 @@ internal static class AttentionPlanner
     private static ScoreTile PlanScores(AttentionSpec spec, int vectors, int lanes) =>
         new(Balance(spec.Keys, Math.Min(KernelTuning.KeysOfScoreTile, KernelTuning.Accumulators(lanes) / vectors)), vectors);
 
-    /// <summary>
-    /// The output tile with the least work, estimated in cycles. A step over one key loads its vectors of the value and one weight of each
-    /// query. The last tile in each direction moves back to the edge and repeats some work, which counts as waste.
-    /// </summary>
-    /// <param name="spec">The declaration.</param>
-    /// <param name="queries">Queries of the block.</param>
-    /// <param name="mostRows">Rows at most: the smallest block that shares the tile.</param>
-    /// <param name="width">Lanes of the vector width.</param>
-    private static OutputTile PlanOutput(AttentionSpec spec, int queries, int mostRows, int width)
-    {
-        int lanes = Widest(width, spec.ValueDim);
-        int vectors = DivideUp(spec.ValueDim, lanes);
-        int accumulators = KernelTuning.Accumulators(width);
-        OutputTile best = new(1, 1, lanes);
-        double bestCost = double.MaxValue;
-        for (int columns = 1; columns <= Math.Min(vectors, accumulators); columns++)
-        {
-            int rows = Balance(queries, Math.Min(mostRows, accumulators / columns));
-            int tiles = DivideUp(queries, rows) * DivideUp(vectors, columns);
-
-            // Two multiply-adds or loads a cycle; fewer accumulators than eight wait for each other's latency of four cycles.
-            double step = Math.Max(Math.Max(rows * columns, rows + columns) * 0.5, 4.0) + (0.1 * rows) + (0.05 * columns * lanes);
-            if (tiles * step < bestCost)
-            {
-                bestCost = tiles * step;
-                best = new OutputTile(rows, columns, lanes);
-            }
-        }
-
-        return best;
-    }
-
-    /// <summary>The most lanes of a vector no wider than a width and no longer than what it runs over.</summary>
-    private static int Widest(int width, int length) => LanesOfWidths.First(lanes => lanes <= width && lanes <= length);
-
-    /// <summary>The tile length, at most <paramref name="most"/>, that covers <paramref name="length"/> in the fewest, most even steps.</summary>
-    private static int Balance(int length, int most) => DivideUp(length, DivideUp(length, most));
-
-    private static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
-
-    private static int RoundUp(int value, int multiple) => DivideUp(value, multiple) * multiple;
-
-    private static long RoundUp(long value, int multiple) => (value + multiple - 1) / multiple * multiple;
+    private static OutputTile PlanOutput(AttentionSpec spec, int queries, int mostRows, int width) =>
+        TilePlanner.Plan(queries, mostRows, spec.ValueDim, width);
 }

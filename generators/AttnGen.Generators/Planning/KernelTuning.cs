@@ -54,6 +54,15 @@ internal static class KernelTuning
         _ => 2,
     };
 
+    /// <summary>
+    /// Tiles of rows from which a projection lays the weights of a strip of columns side by side: the first tile copies what it reads anyway, the
+    /// others then read without a gap, out of a nearer cache.
+    /// </summary>
+    public const int RowTilesOfStrip = 3;
+
+    /// <summary>Bytes of weights up to which they lie in the first-level cache as they are.</summary>
+    public const int BytesOfNearWeights = 16 * 1024;
+
     /// <summary>Queries whose weights are made rows together where only colours come of them: a cache line of the transposed ones.</summary>
     public const int RowsForHeatmaps = 16;
 

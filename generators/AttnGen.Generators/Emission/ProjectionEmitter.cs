@@ -1,0 +1,178 @@
+using System;
+using System.Linq;
+using AttnGen.Generators.Planning;
+using static AttnGen.Generators.Emission.CodeText;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>
+/// The methods of one product inputs · weights: rows × vectors of outputs in registers, one chain over the inputs for each. The last tile in
+/// each direction moves back to the edge and writes some outputs twice with the same bits.
+/// </summary>
+internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan)
+{
+    private bool HasStart => plan.StartStride is not null;
+
+    private bool HasStrip => plan.StripLength > 0;
+
+    /// <summary>The call of a projection.</summary>
+    /// <param name="plan">The projection.</param>
+    /// <param name="inputs">The first input.</param>
+    /// <param name="weights">The first weight.</param>
+    /// <param name="start">The first float that chains start from, where they do not start from zero.</param>
+    /// <param name="outputs">The first output.</param>
+    /// <param name="strip">Scratch for a strip of weights, where the projection needs it.</param>
+    /// <param name="rows">The number of rows, where it is known at run time only.</param>
+    public static string Call(ProjectionPlan plan, string inputs, string weights, string start, string outputs, string strip, string rows = "") =>
+        $"{plan.Name}({(plan.HasRowCount ? rows + ", " : "")}ref {inputs}, ref {weights}, {(plan.StartStride is null ? "" : $"ref {start}, ")}"
+        + $"{(plan.StripLength > 0 ? $"ref {strip}, " : "")}ref {outputs});";
+
+    /// <summary>Writes the choice of the width, then the methods of all widths.</summary>
+    public void Emit()
+    {
+        writer.Line($"// {plan.Name}: outputs[row, c] = {Start}Σ inputs[row, i] · weights[i, c], each one chain in the order of i.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void {plan.Name}({Parameters})"))
+        {
+            WidthText.Dispatch([.. plan.Widths.Select(width => width.Lanes)], writer, lanes => writer.Line($"{plan.Name}{Suffix(lanes)}({Arguments});"));
+        }
+
+        foreach (ProjectionTile width in plan.Widths)
+        {
+            writer.Line();
+            EmitWidth(width);
+        }
+    }
+
+    private string Start => plan.StartStride switch { null => "", 0 => "bias[c] + ", _ => "start[row, c] + " };
+
+    private string Parameters => (plan.HasRowCount ? "nuint rows, " : "") + "ref float inputs, ref float weights, "
+        + (HasStart ? "ref float start, " : "") + (HasStrip ? "ref float strip, " : "") + "ref float outputs";
+
+    private string Arguments => (plan.HasRowCount ? "rows, " : "") + "ref inputs, ref weights, " + (HasStart ? "ref start, " : "")
+        + (HasStrip ? "ref strip, " : "") + "ref outputs";
+
+    private void EmitWidth(ProjectionTile width)
+    {
+        OutputTile tile = width.Tile;
+        int tileWidth = tile.Vectors * tile.Lanes;
+        writer.Line($"// {Count(tile.Queries, "row")} × {Count(Math.Min(tileWidth, plan.OutputDim), "output")} in registers"
+            + (width.HasStrip ? "; the first rows lay the weights of their outputs side by side, for the others." : "."));
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void {plan.Name}{Suffix(width.Lanes)}({Parameters})"))
+        using (plan.OutputDim > tileWidth ? writer.Block($"for (nuint c = 0; c < {Number(plan.OutputDim)}; c += {Number(tileWidth)})") : null)
+        {
+            string column = Edge("column", "c", plan.OutputDim, tileWidth);
+            if (!width.HasStrip)
+            {
+                using (EmitRowLoop(tile.Queries, first: 0))
+                {
+                    EmitTile(tile, EmitRow(tile.Queries), column, "weights", column, plan.WeightStride, copies: false);
+                }
+
+                return;
+            }
+
+            using (plan.HasRowCount ? writer.Block("if (rows > 0)") : null)
+            {
+                EmitTile(tile, "0", column, "weights", column, plan.WeightStride, copies: true);
+            }
+
+            writer.Line();
+            using (EmitRowLoop(tile.Queries, first: tile.Queries))
+            {
+                EmitTile(tile, EmitRow(tile.Queries), column, "strip", "0", tileWidth, copies: false);
+            }
+        }
+    }
+
+    private SourceWriter.BlockScope? EmitRowLoop(int step, int first) => plan.HasRowCount
+        ? writer.Block($"for (nuint r = {Number(first)}; r < rows; r += {Number(step)})")
+        : plan.Rows > first + step || first > 0 ? writer.Block($"for (nuint r = {Number(first)}; r < {Number(plan.Rows)}; r += {Number(step)})") : null;
+
+    private string EmitRow(int step) => plan.HasRowCount && plan.Rows % step == 0 ? "r" : plan.HasRowCount ? EdgeOf("row", "r", plan.Rows - step) : Edge("row", "r", plan.Rows, step);
+
+    private void EmitTile(OutputTile tile, string row, string column, string weights, string weightColumn, long weightStride, bool copies)
+    {
+        VectorText vector = new(tile.Lanes);
+        int[] rows = [.. Enumerable.Range(0, tile.Queries)], vectors = [.. Enumerable.Range(0, tile.Vectors)];
+        bool isStrip = weights == "strip";
+        using (copies ? writer.Block("") : null)
+        {
+            writer.Line($"ref float input = ref {VectorText.Element("inputs", Times(row, plan.InputStride))};");
+            writer.Line($"ref float weight = ref {VectorText.Element(weights, weightColumn)};");
+            if (copies)
+            {
+                writer.Line("ref float copy = ref strip;");
+            }
+
+            EmitStart(vector, tile, rows, vectors, row, column);
+            using (plan.InputDim > 1 ? writer.Block($"for (nuint i = 0; i < {Number(plan.InputDim)}; i++)") : null)
+            {
+                // With one row every weight is used once: loaded where it is used, it needs no register.
+                string Weight(int v) => vector.Load("weight", Number(isStrip ? v * tile.Lanes : ColumnOffset(v, tile)));
+                if (rows.Length > 1)
+                {
+                    writer.Statements(vectors.Select(v => $"{vector.Type} w{v} = {Weight(v)};"));
+                }
+
+                if (copies)
+                {
+                    writer.Statements(vectors.Select(v => vector.Store($"w{v}", "copy", Number(v * tile.Lanes))));
+                }
+
+                foreach (int r in rows)
+                {
+                    writer.Line($"{(r == 0 ? vector.Type + " " : "")}x = {vector.Broadcast(VectorText.Element("input", Number(r * plan.InputStride)))};");
+                    writer.Statements(vectors.Select(v => $"s{r}_{v} = {vector.MultiplyAdd("x", rows.Length > 1 ? $"w{v}" : Weight(v), $"s{r}_{v}")};"));
+                }
+
+                if (plan.InputDim > 1)
+                {
+                    writer.Line("input = ref Unsafe.Add(ref input, 1);");
+                    writer.Line($"weight = ref Unsafe.Add(ref weight, {Number(weightStride)});");
+                    if (copies)
+                    {
+                        writer.Line($"copy = ref Unsafe.Add(ref copy, {Number(tile.Vectors * tile.Lanes)});");
+                    }
+                }
+            }
+
+            writer.Line();
+            writer.Line($"ref float target = ref {VectorText.Element("outputs", Plus(Times(row, plan.OutputStride), column))};");
+            foreach (int r in rows)
+            {
+                writer.Statements(vectors.Select(v => vector.Store($"s{r}_{v}", "target", Number((r * plan.OutputStride) + ColumnOffset(v, tile)))));
+            }
+        }
+    }
+
+    private void EmitStart(VectorText vector, OutputTile tile, int[] rows, int[] vectors, string row, string column)
+    {
+        if (plan.StartStride is not { } stride)
+        {
+            writer.Statements(rows.Select(r => vector.Zeros(vectors.Select(v => $"s{r}_{v}"))));
+            return;
+        }
+
+        writer.Line($"ref float from = ref {VectorText.Element("start", Plus(stride == 0 ? "0" : Times(row, stride), column))};");
+        writer.Statements(rows.SelectMany(r => vectors.Select(v =>
+            $"{vector.Type} s{r}_{v} = {(stride == 0 && r > 0 ? $"s0_{v}" : vector.Load("from", Number((r * stride) + ColumnOffset(v, tile))))};")));
+    }
+
+    /// <summary>Within a tile that is wider than an output, the last vector moves back to the edge.</summary>
+    private int ColumnOffset(int vector, OutputTile tile) =>
+        tile.Vectors * tile.Lanes > plan.OutputDim ? Math.Min(vector * tile.Lanes, plan.OutputDim - tile.Lanes) : vector * tile.Lanes;
+
+    /// <summary>Where a tile starts: nothing to add where one covers all, the loop's index where tiles fit, else at most the edge.</summary>
+    private string Edge(string edge, string index, int length, int step) =>
+        length <= step ? "0" : length % step == 0 ? index : EdgeOf(edge, index, length - step);
+
+    private string EdgeOf(string edge, string index, int last)
+    {
+        writer.Line($"nuint {edge} = Math.Min({index}, {Number(last)});");
+        return edge;
+    }
+
+    private static string Suffix(int lanes) => new VectorText(lanes).Suffix;
+}

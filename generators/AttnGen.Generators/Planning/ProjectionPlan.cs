@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AttnGen.Generators.Model;
+using static AttnGen.Generators.Planning.TilePlanner;
+
+namespace AttnGen.Generators.Planning;
+
+/// <summary>
+/// A product inputs · weights of fixed shape: every output is one chain of multiply-adds in the order of the inputs, whatever the tile, so
+/// that tiles change speed and never bits.
+/// </summary>
+/// <param name="Name">What its methods are called.</param>
+/// <param name="Rows">Rows of inputs and outputs; at most, where <see cref="HasRowCount"/>.</param>
+/// <param name="InputDim">Components of an input.</param>
+/// <param name="OutputDim">Components of an output.</param>
+/// <param name="InputStride">Floats from one input to the next.</param>
+/// <param name="WeightStride">Floats from one row of weights to the next.</param>
+/// <param name="OutputStride">Floats from one output to the next.</param>
+/// <param name="StartStride">What a chain starts from: null for zero, 0 for a bias that all rows share, else the floats from one row of starts to the next.</param>
+/// <param name="HasRowCount">Whether the number of rows is known at run time only.</param>
+/// <param name="Widths">The tile at each vector width, widest first.</param>
+internal sealed record ProjectionPlan(
+    string Name, int Rows, int InputDim, int OutputDim, long InputStride, long WeightStride, long OutputStride, long? StartStride, bool HasRowCount,
+    IReadOnlyList<ProjectionTile> Widths)
+{
+    /// <summary>Floats of the strip of weights in scratch, at any width; 0 where none is made.</summary>
+    public long StripLength => Widths.Max(width => width.HasStrip ? RoundUp((long)InputDim * width.Tile.Vectors * width.Tile.Lanes, 16) : 0);
+
+    /// <summary>A multiply-add counts as two.</summary>
+    public long Flops => 2L * Rows * InputDim * OutputDim;
+
+    /// <summary>Plans a product whose rows lie without gaps unless said otherwise.</summary>
+    public static ProjectionPlan Of(
+        string name, int rows, int inputDim, int outputDim, long? inputStride = null, long? weightStride = null, long? outputStride = null,
+        long? startStride = null, bool hasRowCount = false) => new(
+        name, rows, inputDim, outputDim, inputStride ?? inputDim, weightStride ?? outputDim, outputStride ?? outputDim, startStride, hasRowCount,
+        [.. VectorWidths.Select(width => PlanWidth(rows, inputDim, outputDim, width))]);
+
+    /// <summary>
+    /// The widths that have vectors. Where the processor has none, the runtime computes those of 128 bits number by number: right, and slow.
+    /// </summary>
+    public static IEnumerable<int> VectorWidths => LanesOfWidths.Where(lanes => lanes > 1);
+
+    private static ProjectionTile PlanWidth(int rows, int inputDim, int outputDim, int width)
+    {
+        OutputTile tile = TilePlanner.Plan(rows, rows, outputDim, width, triesLowTiles: true);
+        bool hasStrip = DivideUp(rows, tile.Queries) >= KernelTuning.RowTilesOfStrip
+            && (long)inputDim * outputDim * sizeof(float) > KernelTuning.BytesOfNearWeights
+            && tile.Vectors * tile.Lanes < outputDim;
+        return new ProjectionTile(width, tile, hasStrip);
+    }
+}
+
+/// <summary>How a projection works at one vector width.</summary>
+/// <param name="Lanes">Floats of the width's vector.</param>
+/// <param name="Tile">Rows × vectors of outputs in registers.</param>
+/// <param name="HasStrip">Whether the first tile of rows lays the weights that it reads side by side, for the others.</param>
+internal sealed record ProjectionTile(int Lanes, OutputTile Tile, bool HasStrip);

@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+
+namespace AttnGen.Generators.Planning;
+
+/// <summary>The tile of a product rows × inner · inner × columns, chosen by an estimate of cycles, and the arithmetic of cutting lengths.</summary>
+internal static class TilePlanner
+{
+    /// <summary>Floats of a vector at each width, widest first; the last is the scalar path.</summary>
+    public static readonly int[] LanesOfWidths = [16, 8, 4, 1];
+
+    /// <summary>
+    /// The tile with the least work, estimated in cycles. A step of the inner dimension loads the vectors of one row of the right factor and one
+    /// number of each row of the left. The last tile in each direction moves back to the edge and repeats some work, which counts as waste.
+    /// </summary>
+    /// <param name="rows">Rows of the product.</param>
+    /// <param name="mostRows">Rows of a tile at most.</param>
+    /// <param name="columns">Columns of the product.</param>
+    /// <param name="width">Lanes of the vector width.</param>
+    /// <param name="triesLowTiles">Whether tiles of fewer rows than the registers have room for are tried, too: they may fit the rows better.</param>
+    public static OutputTile Plan(int rows, int mostRows, int columns, int width, bool triesLowTiles = false)
+    {
+        int lanes = Widest(width, columns);
+        int vectors = DivideUp(columns, lanes);
+        int accumulators = KernelTuning.Accumulators(width);
+        OutputTile best = new(1, 1, lanes);
+        double bestCost = double.MaxValue;
+        for (int tileVectors = 1; tileVectors <= Math.Min(vectors, accumulators); tileVectors++)
+        {
+            int most = Math.Min(rows, Math.Min(mostRows, accumulators / tileVectors));
+            foreach (int tileRows in triesLowTiles ? Enumerable.Range(1, most) : [Balance(rows, most)])
+            {
+                int tiles = DivideUp(rows, tileRows) * DivideUp(vectors, tileVectors);
+
+                // Two multiply-adds or loads a cycle; fewer accumulators than eight wait for each other's latency of four cycles.
+                double step = Math.Max(Math.Max(tileRows * tileVectors, tileRows + tileVectors) * 0.5, 4.0) + (0.1 * tileRows) + (0.05 * tileVectors * lanes);
+                if (tiles * step < bestCost)
+                {
+                    bestCost = tiles * step;
+                    best = new OutputTile(tileRows, tileVectors, lanes);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The most lanes of a vector no wider than a width and no longer than what it runs over.</summary>
+    public static int Widest(int width, int length) => LanesOfWidths.First(lanes => lanes <= width && lanes <= length);
+
+    /// <summary>The tile length, at most <paramref name="most"/>, that covers <paramref name="length"/> in the fewest, most even steps.</summary>
+    public static int Balance(int length, int most) => DivideUp(length, DivideUp(length, most));
+
+    public static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
+
+    public static int RoundUp(int value, int multiple) => DivideUp(value, multiple) * multiple;
+
+    public static long RoundUp(long value, int multiple) => (value + multiple - 1) / multiple * multiple;
+}
