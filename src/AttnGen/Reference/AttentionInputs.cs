@@ -9,7 +9,9 @@ public readonly ref struct AttentionInputs
     /// <summary>[batch, keyValueHeads, keys, dim], or [batch, keys, keyValueHeads, dim].</summary>
     public required ReadOnlySpan<float> Key { get; init; }
 
-    /// <summary>[batch, keyValueHeads, keys, valueDim], or [batch, keys, keyValueHeads, valueDim]; empty: the keys serve as values.</summary>
+    /// <summary>
+    /// [batch, keyValueHeads, keys, valueDim], or [batch, keys, keyValueHeads, valueDim]; empty: the keys serve as values.
+    /// </summary>
     public ReadOnlySpan<float> Value { get; init; }
 
     /// <summary>Whether a slot may be attended to, of the shape that <see cref="AttentionShape.MaskScope"/> says.</summary>
@@ -21,21 +23,25 @@ public readonly ref struct AttentionInputs
     /// <summary>[batch], valid keys of each batch entry.</summary>
     public ReadOnlySpan<int> Lengths { get; init; }
 
+    /// <summary>
+    /// [batch, heads, queries, keys], in place of scale · query · key: the scores of any other function. There is no query then, and the
+    /// keys serve as nothing but values.
+    /// </summary>
+    public ReadOnlySpan<double> Scores { get; init; }
+
     /// <summary>The values, wherever they come from.</summary>
     internal ReadOnlySpan<float> ValueOrKey => Value.IsEmpty ? Key : Value;
 
-    internal void Check(AttentionShape shape)
+    /// <param name="shape">The shape.</param>
+    /// <param name="needsValue">Whether there have to be values. Keys that serve for scores serve as values too.</param>
+    internal void Check(AttentionShape shape, bool needsValue)
     {
-        SpanLength.Check("query", Query.Length, shape.QueryLength);
-        SpanLength.Check("key", Key.Length, shape.KeyLength);
-        SpanLength.Check("value", ValueOrKey.Length, shape.ValueLength);
+        SpanLength.CheckOptional("scores", Scores.Length, shape.GivenScoresLength);
+        SpanLength.Check("query", Query.Length, Scores.IsEmpty ? shape.QueryLength : 0);
+        SpanLength.Check("key", Key.Length, Scores.IsEmpty || !Key.IsEmpty ? shape.KeyLength : 0);
+        SpanLength.Check("value", ValueOrKey.Length, needsValue || !ValueOrKey.IsEmpty ? shape.ValueLength : 0);
         SpanLength.CheckOptional("mask", Mask.Length, shape.MaskLength);
         SpanLength.CheckOptional("bias", Bias.Length, shape.BiasLength);
-        SpanLength.CheckOptional("lengths", Lengths.Length, shape.LengthsLength);
-        foreach (int length in Lengths)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(length, "lengths");
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(length, shape.Keys, "lengths");
-        }
+        SpanLength.CheckLengths(Lengths, shape.LengthsLength, shape.Keys);
     }
 }

@@ -16,7 +16,7 @@ public sealed class AttentionRow
         _isAttended = new bool[shape.Keys];
     }
 
-    /// <summary>scale · query · key of every key, attended or not.</summary>
+    /// <summary>scale · query · key of every key, attended or not, or the scores that are given.</summary>
     public ReadOnlySpan<double> Scores => _scores;
 
     /// <summary>Scores after soft cap and bias; −∞ in masked slots.</summary>
@@ -50,12 +50,10 @@ public sealed class AttentionRow
     {
         AttentionRow row = new(shape);
         AttendedSlots slots = new(shape, inputs);
-        ReadOnlySpan<float> queryRow = inputs.Query.Slice(shape.QueryRow(batch, head, query) * shape.Dim, shape.Dim);
         for (int key = 0; key < shape.Keys; key++)
         {
-            ReadOnlySpan<float> keyRow = inputs.Key.Slice(shape.KeyRow(batch, head, key) * shape.Dim, shape.Dim);
             float bias = inputs.Bias.IsEmpty ? 0 : inputs.Bias[shape.BiasIndex(batch, head, query, key)];
-            row._scores[key] = shape.Scale * Dot(queryRow, keyRow);
+            row._scores[key] = Score(shape, inputs, batch, head, query, key);
             row._isAttended[key] = slots.IsAttended(batch, head, query, key);
             row._logits[key] = row._isAttended[key] ? row.Capped(row._scores[key]) + bias : double.NegativeInfinity;
         }
@@ -64,23 +62,16 @@ public sealed class AttentionRow
         return row;
     }
 
-    private static double Dot(ReadOnlySpan<float> query, ReadOnlySpan<float> key)
+    private static double Score(AttentionShape shape, AttentionInputs inputs, int batch, int head, int query, int key)
     {
-        double dot = 0;
-        for (int d = 0; d < query.Length; d++)
+        if (!inputs.Scores.IsEmpty)
         {
-            dot += (double)query[d] * key[d];
+            return inputs.Scores[(((((batch * shape.Heads) + head) * shape.Queries) + query) * shape.Keys) + key];
         }
 
-        return dot;
-    }
-
-    /// <summary>e^x, but 0 below 2⁻¹²⁶: the kernels have no subnormal weights, and so has their judge none.</summary>
-    private static double Exp(double x)
-    {
-        const double SmallestNormal = 1.1754943508222875e-38;
-        double result = Math.Exp(x);
-        return result < SmallestNormal ? 0 : result;
+        ReadOnlySpan<float> queryRow = inputs.Query.Slice(shape.QueryRow(batch, head, query) * shape.Dim, shape.Dim);
+        ReadOnlySpan<float> keyRow = inputs.Key.Slice(shape.KeyRow(batch, head, key) * shape.Dim, shape.Dim);
+        return shape.Scale * ReferenceFunctions.Dot(queryRow, keyRow);
     }
 
     private double Capped(double score) => _shape.Softcap is { } cap ? cap * Math.Tanh(score / cap) : score;
@@ -96,7 +87,7 @@ public sealed class AttentionRow
         double subtrahend = double.IsNegativeInfinity(Largest) ? 0 : Largest;
         for (int key = 0; key < _weights.Length; key++)
         {
-            _weights[key] = _isAttended[key] ? Exp(_logits[key] - subtrahend) : 0;
+            _weights[key] = _isAttended[key] ? ReferenceFunctions.Exp(_logits[key] - subtrahend) : 0;
             Sum += _weights[key];
         }
 

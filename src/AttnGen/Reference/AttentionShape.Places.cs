@@ -21,6 +21,9 @@ public sealed partial record AttentionShape
     /// <summary>Elements of scores, which have the shape of weights.</summary>
     public int ScoresLength => WeightsLength;
 
+    /// <summary>Elements of scores that are given: [batch, heads, queries, keys], also where results are averaged.</summary>
+    public int GivenScoresLength => checked(Batch * Heads * Queries * Keys);
+
     /// <summary>Elements of logSumExp: [batch, heads, queries].</summary>
     public int LogSumExpLength => checked(Batch * Heads * Queries);
 

@@ -76,26 +76,12 @@ public sealed partial record AttentionShape(int Queries, int Keys, int Dim)
     /// negative, or <see cref="Softcap"/> is not above 0.</exception>
     internal void Check()
     {
-        foreach ((string name, int size) in new[]
-        {
+        ShapeRules.RequireSizes(
             (nameof(Queries), Queries), (nameof(Keys), Keys), (nameof(Dim), Dim), (nameof(ValueDim), ValueDim),
-            (nameof(Batch), Batch), (nameof(Heads), Heads), (nameof(KeyValueHeads), KeyValueHeads),
-        })
-        {
-            Require(size >= 1, $"{name} must be at least 1, but is {size}.");
-        }
-
-        Require(Heads % KeyValueHeads == 0, $"{nameof(KeyValueHeads)} must divide {nameof(Heads)}, {Heads}, but is {KeyValueHeads}.");
-        Require(WindowLeft is not < 0, $"{nameof(WindowLeft)} must be at least 0, but is {WindowLeft}.");
-        Require(WindowRight is not < 0, $"{nameof(WindowRight)} must be at least 0, but is {WindowRight}.");
-        Require(Softcap is null or > 0, $"{nameof(Softcap)} must be above 0, but is {Softcap}.");
-
-        static void Require(bool condition, string message)
-        {
-            if (!condition)
-            {
-                throw new ArgumentException(message, "shape");
-            }
-        }
+            (nameof(Batch), Batch), (nameof(Heads), Heads), (nameof(KeyValueHeads), KeyValueHeads));
+        ShapeRules.Require(Heads % KeyValueHeads == 0, $"{nameof(KeyValueHeads)} must divide {nameof(Heads)}, {Heads}, but is {KeyValueHeads}.");
+        ShapeRules.Require(WindowLeft is not < 0, $"{nameof(WindowLeft)} must be at least 0, but is {WindowLeft}.");
+        ShapeRules.Require(WindowRight is not < 0, $"{nameof(WindowRight)} must be at least 0, but is {WindowRight}.");
+        ShapeRules.Require(Softcap is null or > 0, $"{nameof(Softcap)} must be above 0, but is {Softcap}.");
     }
 }

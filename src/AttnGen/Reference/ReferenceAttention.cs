@@ -11,8 +11,8 @@ public static class ReferenceAttention
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The score of a slot is scale · q·k; its logit is softcap · tanh(score / softcap) where there is a soft cap, plus the bias.
-    /// Weights are the softmax of a row's logits over the slots that <see cref="AttendedSlots"/> leaves. A masked slot is skipped, so
+    /// The score of a slot is scale · q·k, or what <see cref="AttentionInputs.Scores"/> holds; its logit is softcap · tanh(score / softcap)
+    /// where there is a soft cap, plus the bias. Weights are the softmax of a row's logits over the slots that <see cref="AttendedSlots"/> leaves. A masked slot is skipped, so
     /// nothing in it can reach output, weights or logSumExp; scores show it all the same.
     /// </para>
     /// <para>
@@ -29,7 +29,7 @@ public static class ReferenceAttention
     {
         ArgumentNullException.ThrowIfNull(shape);
         shape.Check();
-        inputs.Check(shape);
+        inputs.Check(shape, needsValue: !results.Output.IsEmpty);
         results.Check(shape);
 
         // Averaged rows are summed up.

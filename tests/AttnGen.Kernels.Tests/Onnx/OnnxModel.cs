@@ -3,10 +3,10 @@ namespace AttnGen.Kernels.Tests.Onnx;
 /// <summary>An ONNX model of one node of the default domain, as the bytes of its <c>ModelProto</c>. Numbers are field numbers of onnx.proto.</summary>
 internal sealed class OnnxModel(string operation, int opset)
 {
-    public const int FloatElements = 1, LongElements = 7, BooleanElements = 9;
+    public const int FloatElements = 1, IntegerElements = 6, LongElements = 7, BooleanElements = 9;
 
     private const int IrVersion = 11;
-    private const int FloatAttribute = 1, IntegerAttribute = 2;
+    private const int FloatAttribute = 1, IntegerAttribute = 2, TextAttribute = 3;
 
     private readonly ProtobufWriter _node = new(), _graph = new();
 
@@ -33,6 +33,9 @@ internal sealed class OnnxModel(string operation, int opset)
 
     public void Attribute(string name, float value) =>
         _node.Message(5, new ProtobufWriter().Text(1, name).Float(2, value).Integer(20, FloatAttribute));
+
+    public void Attribute(string name, string value) =>
+        _node.Message(5, new ProtobufWriter().Text(1, name).Text(4, value).Integer(20, TextAttribute));
 
     public byte[] ToArray()
     {

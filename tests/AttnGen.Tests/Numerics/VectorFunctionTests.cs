@@ -17,12 +17,15 @@ public sealed class VectorFunctionTests(ITestOutputHelper log)
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("ATTNGEN_LONG") == "1";
 
     /// <summary>
-    /// Bounds as the documentation of <see cref="VectorExp"/>, <see cref="VectorTanh"/> and <see cref="VectorLog"/> states them.
+    /// Bounds as the documentation of <see cref="VectorExp"/>, <see cref="VectorTanh"/>, <see cref="VectorLog"/> and
+    /// <see cref="VectorSigmoid"/> states them.
     /// </summary>
     [Theory]
     [InlineData("exp", 0.89, 1.18)]
     [InlineData("tanh", 1.03, 1.16)]
     [InlineData("log", 0.89, 0.89)]
+    [InlineData("sigmoid", 1.24, 1.22)]
+    [InlineData("sigmoid-of-negatives", 1.65, 1.98)]
     public async Task ErrorIsWithinTheStatedBoundAtEveryWidth(string function, double fusedBound, double unfusedBound)
     {
         string stride = (IsLong ? 1 : DefaultStride).ToString(CultureInfo.InvariantCulture);
@@ -67,6 +70,17 @@ public sealed class VectorFunctionTests(ITestOutputHelper log)
         { "tanh", 0xFF7FFFFF, 0xBF800000 },
         { "tanh", 0x7F800000, 0x3F800000 }, // ∞
         { "tanh", 0xFF800000, 0xBF800000 }, // −∞
+        { "sigmoid", 0x00000000, 0x3F000000 }, // 0
+        { "sigmoid", 0x80000000, 0x3F000000 }, // −0
+        { "sigmoid", 0x00000001, 0x3F000000 }, // the smallest subnormal
+        { "sigmoid", 0x80000001, 0x3F000000 },
+        { "sigmoid", 0x41A00000, 0x3F800000 }, // 20: rounds to 1
+        { "sigmoid", 0x7F7FFFFF, 0x3F800000 },
+        { "sigmoid", 0x7F800000, 0x3F800000 }, // ∞
+        { "sigmoid", 0xFF7FFFFF, 0x00000000 },
+        { "sigmoid", 0xFF800000, 0x00000000 }, // −∞
+        { "sigmoid", 0xC2AEAC50, 0x00000000 }, // the first argument that is flushed
+        { "sigmoid", 0xC2AEAC4F, 0x00800026 }, // the last one that is not
         { "log", 0x3F800000, 0x00000000 }, // 1
         { "log", 0x3F800001, 0x33FFFFFF }, // the next float: 2⁻²³ − 2⁻⁴⁷
         { "log", 0x3F7FFFFF, 0xB3800000 }, // the one before: −2⁻²⁴
@@ -88,6 +102,7 @@ public sealed class VectorFunctionTests(ITestOutputHelper log)
     [InlineData("exp")]
     [InlineData("tanh")]
     [InlineData("log")]
+    [InlineData("sigmoid")]
     public void NaNStaysNaN(string function)
     {
         foreach (uint payload in new uint[] { 0x7FC00000, 0xFFC00000, 0x7F800001, 0xFF800001, 0x7FFFFFFF, 0xFFFFFFFF })

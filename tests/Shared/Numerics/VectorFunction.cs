@@ -51,8 +51,25 @@ internal sealed record VectorFunction(
         VectorLog.Log,
         VectorLog.Log);
 
+    /// <summary>[+0, +∞].</summary>
+    public static readonly VectorFunction Sigmoid = new(
+        "sigmoid",
+        FirstPattern: 0x00000000,
+        LastPattern: 0x7F800000,
+        ExactSigmoid,
+        VectorSigmoid.Sigmoid,
+        VectorSigmoid.Sigmoid,
+        VectorSigmoid.Sigmoid,
+        VectorSigmoid.Sigmoid);
+
+    /// <summary>[−∞, −0], the other half of the domain; a result that would be subnormal is flushed.</summary>
+    public static readonly VectorFunction SigmoidOfNegatives = Sigmoid with
+    {
+        Name = "sigmoid-of-negatives", FirstPattern = 0x80000000, LastPattern = 0xFF800000,
+    };
+
     public static VectorFunction Find(string name) =>
-        new[] { Exp, Tanh, Log }.Single(function => function.Name == name);
+        new[] { Exp, Tanh, Log, Sigmoid, SigmoidOfNegatives }.Single(function => function.Name == name);
 
     /// <summary>The bits that every width gives; vectors that the hardware lacks are included, as the runtime emulates them.</summary>
     public uint[] BitsAtEveryWidth(uint argument)
@@ -68,4 +85,6 @@ internal sealed record VectorFunction(
     }
 
     public override string ToString() => Name;
+
+    private static double ExactSigmoid(float x) => x < VectorExp.UnderflowLimit ? 0 : 1 / (1 + Math.Exp(-(double)x));
 }

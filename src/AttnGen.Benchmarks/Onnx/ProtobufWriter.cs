@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace AttnGen.Kernels.Tests.Onnx;
+namespace AttnGen.Benchmarks.Onnx;
 
-/// <summary>One message in protobuf's wire format: as much of it as an ONNX model of one node needs.</summary>
+/// <summary>One message in protobuf's wire format: as much of it as an ONNX model needs.</summary>
 internal sealed class ProtobufWriter
 {
     private const int VarintType = 0, LengthDelimitedType = 2, Fixed32Type = 5;
@@ -32,7 +32,7 @@ internal sealed class ProtobufWriter
 
     public ProtobufWriter Message(int field, ProtobufWriter message) => Bytes(field, message.ToArray());
 
-    private ProtobufWriter Bytes(int field, byte[] value)
+    public ProtobufWriter Bytes(int field, ReadOnlySpan<byte> value)
     {
         Tag(field, LengthDelimitedType);
         Varint((ulong)value.Length);
