@@ -29,6 +29,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.ValueDimWithoutValue,
         DiagnosticDescriptors.ScratchTooLarge,
         DiagnosticDescriptors.KeyValueHeadsNotADivisor,
+        DiagnosticDescriptors.DotOfDifferentDims,
+        DiagnosticDescriptors.ConcatWithoutUnits,
+        DiagnosticDescriptors.GruScratchTooLarge,
         DiagnosticDescriptors.NotFinite,
         DiagnosticDescriptors.RoundsToZero,
         DiagnosticDescriptors.UnknownColormap,
@@ -98,6 +101,11 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     private static Func<DeclarationReader, object?>? Parser(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() switch
     {
         KernelAttributes.Attention => AttentionParser.Parse,
+        KernelAttributes.Luong => LuongParser.Parse,
+        KernelAttributes.Bahdanau => BahdanauParser.Parse,
+        KernelAttributes.Keras => KerasParser.Parse,
+        KernelAttributes.KerasAdditive => KerasParser.ParseAdditive,
+        KernelAttributes.Gru or KernelAttributes.BidirectionalGru => GruParser.Parse,
         KernelAttributes.Projection => ProjectionParser.Parse,
         KernelAttributes.Colormap => ColormapParser.Parse,
         _ => null,

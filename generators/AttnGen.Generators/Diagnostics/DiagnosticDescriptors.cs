@@ -73,6 +73,21 @@ internal static class DiagnosticDescriptors
         "Every key and value head serves as many query heads",
         "KeyValueHeads is {0}, which does not divide Heads, {1}; each key and value head serves Heads / KeyValueHeads query heads");
 
+    public static readonly DiagnosticDescriptor DotOfDifferentDims = Error(
+        "ATTN0106",
+        "A dot product needs as many components on both sides",
+        "LuongScore.Dot compares queries and keys component by component, but queryDim is {0} and keyDim is {1}; make them equal, or use LuongScore.General");
+
+    public static readonly DiagnosticDescriptor ConcatWithoutUnits = Error(
+        "ATTN0107",
+        "The concat score has hidden units",
+        "LuongScore.Concat needs Units, the number of its hidden units; set it beside Score");
+
+    public static readonly DiagnosticDescriptor GruScratchTooLarge = Error(
+        "ATTN0110",
+        "A recurrent kernel's scratch holds at most 2,147,483,591 elements",
+        "With Batch = {0} and hiddenDim = {1} a kernel needs {2} elements of scratch, more than the 2,147,483,591 that a buffer can hold; reduce them or split the call");
+
     public static readonly DiagnosticDescriptor NotFinite = Error(
         "ATTN0201",
         "A number must be finite",

@@ -14,7 +14,7 @@ internal static class AttentionDescription
     public static IEnumerable<string> Of(AttentionPlan plan)
     {
         AttentionSpec spec = plan.Spec;
-        yield return $"Softmax attention of fixed shape for {FileEmitter.FullName(spec.Method)}:";
+        yield return $"{spec.Title} of fixed shape for {FileEmitter.FullName(spec.Method)}:";
         yield return "";
         foreach (string formula in Formulas(spec))
         {
@@ -24,33 +24,45 @@ internal static class AttentionDescription
         yield return "";
         foreach (ParameterSpec parameter in spec.Method.Parameters)
         {
-            yield return Row(spec.FindHeatmap(parameter.Role)?.Parameter ?? parameter.Role, parameter.Role == AttentionRoles.Workspace
+            yield return Row(spec.Label(parameter.Role), parameter.Role == AttentionRoles.Workspace
                 ? $"[{Number(plan.WorkspaceLength)}], or longer"
                 : AttentionShapes.Of(spec, parameter.Role).ToString());
         }
 
-        float scale = BitConverter.ToSingle(BitConverter.GetBytes(spec.ScaleBits), 0);
-        yield return Row("scale", $"0x{spec.ScaleBits:X8} ({scale.ToString("G9", CultureInfo.InvariantCulture)})");
+        if (spec.HasHeadAxis)
+        {
+            float scale = BitConverter.ToSingle(BitConverter.GetBytes(spec.ScaleBits), 0);
+            yield return Row("scale", $"0x{spec.ScaleBits:X8} ({scale.ToString("G9", CultureInfo.InvariantCulture)})");
+        }
+
         foreach ((string name, string text) in Options(plan))
         {
             yield return Row(name, text);
         }
 
         string seen = spec.Options.Band.IsUnbounded && !spec.HasLengths ? "" : " if every key were seen";
-        yield return Row("work", $"{Grouped(plan.Flops)} FLOPs{seen}, {Grouped(Bytes(spec))} bytes of arguments");
-        yield return Row("way", plan.Widths[0] is FewQueriesPlan
+        string tangents = plan.Tangents > 0 ? $"{Grouped(plan.Tangents)} tanh and " : "";
+        yield return Row("work", $"{tangents}{Grouped(plan.Flops)} FLOPs{seen}, {Grouped(Bytes(spec))} bytes of arguments");
+        yield return Row("way", spec.IsAdditive
+            ? "one query after the other: lanes run over the units, then over the keys"
+            : plan.Widths[0] is FewQueriesPlan
             ? "few queries: lanes run over dim, keys and values are read once as they lie"
             : "blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie");
         foreach (WidthPlan width in plan.Widths)
         {
-            yield return Row(width.Lanes == 1 ? "scalar" : $"{32 * width.Lanes} bit", Tiles(width));
+            yield return Row(width.Lanes == 1 ? "scalar" : $"{32 * width.Lanes} bit", Tiles(width, spec.IsAdditive));
+        }
+
+        foreach (ProjectionPlan projection in plan.Staging.Projections)
+        {
+            yield return Row("", $"{projection.Name}: {string.Join("; ", projection.Widths.Select(width => $"{32 * width.Lanes} bit {ProjectionDescription.Tile(width)}"))}");
         }
 
         ScratchPlan scratch = plan.Widths[0].Scratch;
         string functions = string.Concat(
-            spec.Options.SoftcapBits is null ? "" : ", tanh within 1.2 ULP", spec.HasLogSumExp ? ", ln within 0.9 ULP" : "");
+            spec.Options.SoftcapBits is null && !spec.HasAttentional ? "" : ", tanh within 1.2 ULP", spec.HasLogSumExp ? ", ln within 0.9 ULP" : "");
         yield return Row("scratch", ScratchText.Describe(scratch.Length, spec.HasWorkspace));
-        yield return Row("error", $"a score is within {spec.Dim + 1} · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;");
+        yield return Row("error", ScoreDescription.Error(spec));
         yield return Row("", $"exp within 1.2 ULP{functions}; a row of weights sums to 1 within 2⁻¹⁹");
         yield return Row("bits", "the same at 512, 256 and 128 bits wherever multiply-adds are fused");
     }
@@ -58,11 +70,10 @@ internal static class AttentionDescription
     private static IEnumerable<string> Formulas(AttentionSpec spec)
     {
         bool hasLogits = spec.Options.SoftcapBits is not null || spec.HasBias;
-        const string Scores = "scale · query · keyᵀ";
-        string scores = spec.HasScores ? "scores" : Scores;
+        string formula = ScoreDescription.Formula(spec), scores = spec.HasScores ? "scores" : formula;
         if (spec.HasScores)
         {
-            yield return "scores = " + Scores;
+            yield return "scores = " + formula;
         }
 
         if (hasLogits && spec.HasSoftmax)
@@ -78,7 +89,12 @@ internal static class AttentionDescription
 
         if (spec.HasOutput)
         {
-            yield return "output = weights · " + spec.ValueRole;
+            yield return "output = weights · " + ScoreDescription.Values(spec) + (spec.Method.Has(AttentionRoles.QueryMask) ? ", 0 where queryMask is false" : "");
+        }
+
+        if (spec.HasAttentional)
+        {
+            yield return "attentional = tanh([output; query] · attentionalWeights)";
         }
 
         foreach (HeatmapSpec heatmap in spec.Heatmaps)
@@ -144,8 +160,9 @@ internal static class AttentionDescription
 
     private static string Diagonal(int offset) => offset == 0 ? "q" : offset < 0 ? $"q − {Number(-(long)offset)}" : $"q + {Number(offset)}";
 
-    private static string Tiles(WidthPlan width) => width switch
+    private static string Tiles(WidthPlan width, bool isAdditive) => width switch
     {
+        FewQueriesPlan { KeysOfTile: 1, Queries: 1 } one when isAdditive => $"output {Tile(one.Output)}",
         FewQueriesPlan few => $"scores {Count(few.KeysOfTile, "key")} at once; output {Tile(few.Output)}",
         BlockedPlan blocked => string.Join(", ", blocked.Blocks.Select(block =>
                 $"{block.Count} × {Count(block.Queries, "query")}: scores {Count(block.Columns.Tile.Keys, "key")} × {Vectors(block.Columns.Tile.Vectors, width.Lanes)}"))

@@ -14,16 +14,24 @@ internal static class AttentionFileEmitter
         SourceText.From(spec.IsValid ? EmitKernel(AttentionPlanner.Plan(spec), cancellation) : FileEmitter.Stub(spec.Method), FileEmitter.Encoding);
 
     /// <summary>The roles that the kernel passes on as references; an absent role is left out.</summary>
-    public static IEnumerable<string> ReferenceRoles(AttentionSpec spec) => AttentionRoles.Inputs.Concat(AttentionRoles.Outputs)
+    public static IEnumerable<string> ReferenceRoles(AttentionSpec spec) => AttentionRoles.Inputs.Concat(AttentionRoles.OnceACall).Concat(AttentionRoles.Outputs)
         .Where(role => role != AttentionRoles.Lengths && spec.Method.Has(role)).Concat(spec.Heatmaps.Select(heatmap => heatmap.Role));
 
     /// <summary>
     /// The roles that a block of one head gets. Where a block goes through all heads, it adds its weights to rows in scratch, and their
     /// colours follow after the last head.
     /// </summary>
-    public static IEnumerable<string> BlockRoles(AttentionSpec spec) => !spec.RunsHeadsInBlocks
-        ? ReferenceRoles(spec)
-        : ReferenceRoles(spec).Where(role => role != AttentionRoles.Weights && spec.FindHeatmap(role) is null).Concat([AttentionRoles.Weights]);
+    public static IEnumerable<string> BlockRoles(AttentionSpec spec)
+    {
+        IEnumerable<string> inputs = AttentionRoles.Inputs.Where(role => role != AttentionRoles.Lengths && (spec.Method.Has(role) || role == spec.ValueRole));
+        IEnumerable<string> ofScores = spec.IsAdditive
+            ? [AttentionRoles.ScoreWeights, .. spec.HasUnitScale ? [AttentionRoles.UnitScale] : System.Array.Empty<string>()]
+            : spec.HasGain ? [AttentionRoles.Gain] : [];
+        IEnumerable<string> outputs = AttentionRoles.Outputs.Where(spec.Method.Has).Concat(spec.Heatmaps.Select(heatmap => heatmap.Role));
+        return [.. inputs, .. ofScores, .. !spec.RunsHeadsInBlocks
+            ? outputs
+            : outputs.Where(role => role != AttentionRoles.Weights && spec.FindHeatmap(role) is null).Concat([AttentionRoles.Weights])];
+    }
 
     /// <summary>The parameters of a step for these roles.</summary>
     public static string Parameters(AttentionSpec spec, IEnumerable<string> roles) => string.Concat(roles.Select(role => $"ref {spec.ElementType(role)} {role}, "));
@@ -36,7 +44,7 @@ internal static class AttentionFileEmitter
     {
         AttentionSpec spec = plan.Spec;
         return KernelFileEmitter.Write(
-            AttentionDescription.Of(plan), spec.Method, spec.HasWorkspace ? plan.WorkspaceLength : null, usesNumerics: spec.HasSoftmax,
+            AttentionDescription.Of(plan), spec.Method, spec.HasWorkspace ? plan.WorkspaceLength : null, usesNumerics: spec.HasSoftmax || spec.IsAdditive,
             writer => EmitMembers(writer, plan, cancellation));
     }
 
@@ -54,12 +62,18 @@ internal static class AttentionFileEmitter
         cancellation.ThrowIfCancellationRequested();
         if (plan.Widths.OfType<FewQueriesPlan>().ToList() is { Count: > 0 } rows)
         {
-            new FewQueriesEmitter(writer, spec, rows).Emit();
+            new FewQueriesEmitter(writer, spec, plan.Staging, rows).Emit();
         }
 
         if (plan.Widths.OfType<BlockedPlan>().ToList() is { Count: > 0 } blocks)
         {
-            new BlockedEmitter(writer, spec, blocks).Emit();
+            new BlockedEmitter(writer, spec, plan.Staging, blocks).Emit();
+        }
+
+        foreach (ProjectionPlan projection in plan.Staging.Projections)
+        {
+            writer.Line();
+            new ProjectionEmitter(writer, projection).Emit();
         }
     }
 }

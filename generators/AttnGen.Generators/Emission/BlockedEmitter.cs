@@ -11,7 +11,7 @@ namespace AttnGen.Generators.Emission;
 /// The blocked strategy: pack → scores → logits → softmax → weights → output for every block of queries. What computes in registers is
 /// written for every vector width (<see cref="BlockedPhases"/>), all else once.
 /// </summary>
-internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IReadOnlyList<BlockedPlan> plans)
+internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, StagingPlan staging, IReadOnlyList<BlockedPlan> plans)
 {
     /// <summary>Blocks, visits and scratch are the same at every width; only tiles differ.</summary>
     private readonly BlockedPlan _plan = plans[0];
@@ -55,6 +55,8 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
                 writer.Line();
             }
 
+            StagingEmitter stage = new(writer, spec, staging, _plan.Scratch);
+            stage.EmitCall();
             if (spec.RunsHeadsInBlocks)
             {
                 HeatmapsEmitter.DeclareRows(writer, spec, _plan, "rows");
@@ -64,6 +66,8 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
             {
                 HeadText.Emit(writer, spec, () => EmitBlocks(EmitBlockCall));
             }
+
+            stage.EmitEnd();
         }
     }
 
@@ -180,7 +184,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, IR
 
         writer.Line(
             $"KernelTranspose.Scaled(ref query, {Number(AttentionShapes.StridesOf(spec, AttentionRoles.Query).Row)}, {Queries}, {Number(spec.Dim)}, "
-            + $"ref packed, {Stride}, BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8}));");
+            + $"ref packed, {Stride}, {StagingEmitter.Factor(spec)});");
         writer.Line();
     }
 

@@ -8,10 +8,10 @@ using static AttnGen.Generators.Emission.CodeText;
 namespace AttnGen.Generators.Emission;
 
 /// <summary>
-/// The few-queries strategy: pack → scores → logits → softmax → weights → output for all queries of a head at once. What computes in
-/// registers is written for every vector width (<see cref="FewQueriesPhases"/>), all else once.
+/// The few-queries strategy: pack → scores → logits → softmax → weights → output for all queries of a head at once, or for one after the
+/// other where scores are additive. What computes in registers is written for every vector width (<see cref="FewQueriesPhases"/>), all else once.
 /// </summary>
-internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec, IReadOnlyList<FewQueriesPlan> plans)
+internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec, StagingPlan staging, IReadOnlyList<FewQueriesPlan> plans)
 {
     /// <summary>Visits and scratch are the same at every width; only tiles differ.</summary>
     private readonly FewQueriesPlan _plan = plans[0];
@@ -32,11 +32,13 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
 
     private void EmitHeads()
     {
-        writer.Line("// Every head, all its queries at once.");
+        writer.Line(spec.IsAdditive ? "// Every batch entry, one query after the other." : "// Every head, all its queries at once.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void AttendRows({AttentionFileEmitter.AttendParameters(spec)})"))
         {
             ScratchText.Declare(writer, spec, _plan.Scratch);
+            StagingEmitter stage = new(writer, spec, staging, _plan.Scratch);
+            stage.EmitCall();
             if (spec.RunsHeadsInBlocks)
             {
                 HeatmapsEmitter.DeclareRows(writer, spec, _plan, "rows");
@@ -45,29 +47,55 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
             }
             else
             {
-                HeadText.Emit(writer, spec, EmitHeadCall);
+                HeadText.EmitBatches(writer, spec, () =>
+                {
+                    stage.EmitEntry();
+                    HeadText.EmitHeads(writer, spec, EmitHeadCalls);
+                });
             }
+
+            stage.EmitEnd();
+        }
+    }
+
+    private void EmitHeadCalls()
+    {
+        using (_slots.HasFirst ? writer.Block($"for (nuint first = 0; first < {Number(spec.Queries)}; first++)") : null)
+        {
+            EmitHeadCall();
         }
     }
 
     private void EmitHeadCall()
     {
-        string length = spec.HasLengths ? "length, " : "";
+        string counts = (NeedsFirst ? "first, " : "") + (spec.HasLengths ? "length, " : "");
         IEnumerable<string> references = AttentionFileEmitter.BlockRoles(spec).Select(
-            role => "ref " + (role == AttentionRoles.Weights && spec.RunsHeadsInBlocks ? "rows" : HeadText.Name(spec, role)));
-        writer.Line($"Head({length}{string.Join(", ", references)}, ref scratch);");
+            role => "ref " + (role == AttentionRoles.Weights && spec.RunsHeadsInBlocks ? "rows" : RowOf(role)));
+        writer.Line($"Head({counts}{string.Join(", ", references)}, ref scratch);");
+    }
+
+    /// <summary>The first query's row of a role; keys and values are visited from the head's first.</summary>
+    private string RowOf(string role)
+    {
+        string name = HeadText.Name(spec, role);
+        long stride = role is AttentionRoles.Key or AttentionRoles.Value ? 0 : AttentionShapes.StridesOf(spec, role).Row;
+        return _slots.HasFirst && stride > 0 ? VectorText.Element(name, Times("first", stride)) : name;
     }
 
     /// <summary>The phases of one head, in their order.</summary>
     private void EmitHead()
     {
-        string length = spec.HasLengths ? "nuint length, " : "", roles = AttentionFileEmitter.Parameters(spec, AttentionFileEmitter.BlockRoles(spec));
-        writer.Line("// One head.");
+        string counts = (NeedsFirst ? "nuint first, " : "") + (spec.HasLengths ? "nuint length, " : ""), roles = AttentionFileEmitter.Parameters(spec, AttentionFileEmitter.BlockRoles(spec));
+        writer.Line(spec.IsAdditive ? "// One query." : "// One head.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Head({length}{roles}ref float scratch)"))
+        using (writer.Block($"private static void Head({counts}{roles}ref float scratch)"))
         {
-            writer.Line("ref float packed = ref scratch;");
-            writer.Line($"ref float logits = ref Unsafe.Add(ref scratch, {Number(_plan.Scratch.Scores)});");
+            if (!spec.IsAdditive)
+            {
+                writer.Line("ref float packed = ref scratch;");
+            }
+
+            writer.Line($"ref float logits = ref {VectorText.Element("scratch", Number(_plan.Scratch.Scores))};");
             if (spec.HasSoftmax)
             {
                 writer.Line($"ref float inverses = ref Unsafe.Add(ref scratch, {Number(_plan.Scratch.Inverses)});");
@@ -81,13 +109,15 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
             writer.Line();
             if (spec.HasSoftmax)
             {
-                _visit.Declare(writer, "0", Number(spec.Queries));
+                _visit.Declare(writer, _slots.HasFirst ? "first" : "0", Number(_plan.Queries));
             }
 
             EmitPack();
-            string counts = _visit.ScoreArguments(_visit.Room);
+            string operands = spec.IsAdditive
+                ? $"ref query, ref {_visit.KeyOfScores}, ref scoreWeights, {(spec.HasUnitScale ? "ref unitScale, " : "")}ref logits"
+                : $"ref packed, ref {_visit.KeyOfScores}, ref logits";
             writer.Line("// Scores.");
-            WidthText.Dispatch(writer, plans, plan => writer.Line($"Scores{Suffix(plan)}({counts}ref packed, ref {_visit.KeyOfScores}, ref logits);"));
+            WidthText.Dispatch(writer, plans, plan => writer.Line($"Scores{Suffix(plan)}({_visit.ScoreArguments(_visit.Room)}{operands});"));
             if (spec.HasScores)
             {
                 EmitScoresOut();
@@ -105,10 +135,15 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     /// <summary>Scaled before the products, as in the blocked strategy: the two agree on which numbers overflow.</summary>
     private void EmitPack()
     {
+        if (spec.IsAdditive)
+        {
+            return;
+        }
+
         long stride = AttentionShapes.StridesOf(spec, AttentionRoles.Query).Row;
         writer.Line("// Pack: the scaled queries.");
         writer.Line(
-            $"KernelRows.Pack(ref query, {Number(stride)}, {Number(spec.Queries)}, {Number(spec.Dim)}, BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8}), ref packed);");
+            $"KernelRows.Pack(ref query, {Number(stride)}, {Number(spec.Queries)}, {Number(spec.Dim)}, {StagingEmitter.Factor(spec)}, ref packed);");
         writer.Line();
     }
 
@@ -134,7 +169,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         writer.Line($"// {(spec.HasLogits ? "Logits and softmax" : "Softmax")}: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.");
         if (spec.HasLogits)
         {
-            new LogitsEmitter(writer, spec, _plan).Call(Number(spec.Queries));
+            new LogitsEmitter(writer, spec, _plan).Call(Number(_plan.Queries));
         }
 
         string logSumExp = spec.HasLogSumExp ? ", ref logSumExp" : "";
@@ -145,17 +180,17 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     {
         writer.Line();
         ResultsEmitter results = new(writer, spec, _plan);
-        results.CallWeights(Number(spec.Queries));
+        results.CallWeights(Number(_plan.Queries));
         if (spec.HasOutput)
         {
             EmitOutput();
         }
 
-        results.CallFinish(Number(spec.Queries));
+        results.CallFinish(Number(_plan.Queries));
         if (spec.HasHeatmaps && !spec.RunsHeadsInBlocks)
         {
             writer.Line();
-            new HeatmapsEmitter(writer, spec, _plan).Call("0", Number(spec.Queries), role => role);
+            new HeatmapsEmitter(writer, spec, _plan).Call(_slots.HasFirst ? "first" : "0", Number(_plan.Queries), role => role);
         }
     }
 
@@ -163,13 +198,16 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     {
         string role = spec.ValueRole;
         int upper = spec.Options.Band.Upper ?? 0;
-        string diagonal = !_visit.OutputEndsAtDiagonal ? "" : _plan.Visit.MovesStart ? $"{Number(upper)} - (nint)start, " : $"{Number(upper)}, ";
+        string diagonal = !_visit.OutputEndsAtDiagonal ? "" : _slots.HasFirst ? SlotsText.Diagonal(_slots.Position, upper) + ", " : _plan.Visit.MovesStart ? $"{Number(upper)} - (nint)start, " : $"{Number(upper)}, ";
         writer.Line();
         writer.Line($"// Output: weights · {role}, scaled by 1 / row sum at the end.");
         WidthText.Dispatch(writer, plans, plan => writer.Line(
             $"Output{Suffix(plan)}({_visit.KeysArgument}{diagonal}ref logits, ref inverses, ref {_visit.FirstRow(role)}, ref output);"));
         writer.Line();
     }
+
+    /// <summary>Whether a call must say which query is its first.</summary>
+    private bool NeedsFirst => _slots.HasFirst && !spec.Options.Band.IsUnbounded && spec.HasSoftmax;
 
     private static string Suffix(FewQueriesPlan plan) => new VectorText(plan.Lanes).Suffix;
 

@@ -25,7 +25,15 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
         writer.Line();
         writer.Line(WidthText.Heading(plan.Lanes, $"{(_parts.Length == 1 ? "one vector holds" : $"{_parts.Length} vectors hold")} the sixteen logical lanes"));
         writer.Line();
-        EmitScores();
+        if (spec.IsAdditive)
+        {
+            new AdditiveScoreEmitter(writer, spec, plan).Emit();
+        }
+        else
+        {
+            EmitScores();
+        }
+
         if (!spec.HasSoftmax)
         {
             return;
@@ -37,13 +45,13 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
         {
             writer.Line();
             new OutputEmitter(writer, spec, _visit).Emit(
-                "Output" + _vector.Suffix, plan.Output, spec.Queries, keyStride: 1, queryStride: plan.Scratch.Stride, _visit.OutputEndsAtDiagonal);
+                "Output" + _vector.Suffix, plan.Output, plan.Queries, keyStride: 1, queryStride: plan.Scratch.Stride, _visit.OutputEndsAtDiagonal);
         }
     }
 
     private void EmitScores()
     {
-        int[] keys = Enumerable.Range(0, plan.KeysOfTile).ToArray(), queries = Enumerable.Range(0, spec.Queries).ToArray();
+        int[] keys = Enumerable.Range(0, plan.KeysOfTile).ToArray(), queries = Enumerable.Range(0, plan.Queries).ToArray();
         writer.Line($"// scores[query, key] = Σ packed[query, d] · key[key, d]: {Count(plan.KeysOfTile, "key")} at once for all queries.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Scores{_vector.Suffix}({_visit.ScoreParameters}ref float packed, ref float key, ref float scores)"))
@@ -136,7 +144,7 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
                 writer.Line($"nuint padded = (keys + {LogicalLanes - 1}) & ~(nuint){LogicalLanes - 1};");
             }
 
-            using (spec.Queries > 1 ? writer.Block($"for (nuint q = 0; q < {Number(spec.Queries)}; q++)") : null)
+            using (plan.Queries > 1 ? writer.Block($"for (nuint q = 0; q < {Number(plan.Queries)}; q++)") : null)
             {
                 EmitRow();
             }
@@ -146,8 +154,8 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
     private void EmitRow()
     {
         int stride = plan.Scratch.Stride;
-        string query = spec.Queries > 1 ? "q" : "0";
-        writer.Line($"ref float row = ref {VectorText.Element("logits", spec.Queries > 1 ? $"q * {Number(stride)}" : "0")};");
+        string query = plan.Queries > 1 ? "q" : "0";
+        writer.Line($"ref float row = ref {VectorText.Element("logits", plan.Queries > 1 ? $"q * {Number(stride)}" : "0")};");
         if (plan.Visit.MovesEnd)
         {
             writer.Line("MemoryMarshal.CreateSpan(ref Unsafe.Add(ref row, keys), (int)(padded - keys)).Fill(float.NegativeInfinity);");
@@ -188,7 +196,7 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
     }
 
     private string Score(int key, int query, int part) =>
-        $"s{key}" + (spec.Queries == 1 ? "" : $"_{query}") + (_parts.Length == 1 ? "" : $"_{part}");
+        $"s{key}" + (plan.Queries == 1 ? "" : $"_{query}") + (_parts.Length == 1 ? "" : $"_{part}");
 
     private static string Offset(string start, long offset) =>
         offset == 0 ? start

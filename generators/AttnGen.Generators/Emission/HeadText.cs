@@ -57,7 +57,7 @@ internal static class HeadText
 
     /// <summary>The name by which a head's part of a role goes.</summary>
     public static string Name(AttentionSpec spec, string role) =>
-        Offset(spec, role, isHead: true) == "0" ? role : "head" + char.ToUpperInvariant(role[0]) + role.Substring(1);
+        Offset(spec, role, isHead: true) == "0" ? StagingEmitter.Source(spec, role) : "head" + char.ToUpperInvariant(role[0]) + role.Substring(1);
 
     /// <summary>Weights and scores that are summed over the heads of a batch entry, to be divided by their number.</summary>
     private static void EmitSums(SourceWriter writer, AttentionSpec spec, Action<string> emit)
@@ -75,13 +75,14 @@ internal static class HeadText
 
     private static void EmitReferences(SourceWriter writer, AttentionSpec spec)
     {
-        foreach (string role in AttentionFileEmitter.BlockRoles(spec).Where(role => Name(spec, role) != role && !(role == AttentionRoles.Weights && spec.RunsHeadsInBlocks)))
+        foreach (string role in AttentionFileEmitter.BlockRoles(spec).Where(role => Offset(spec, role, isHead: true) != "0" && !(role == AttentionRoles.Weights && spec.RunsHeadsInBlocks)))
         {
             writer.Line($"ref {spec.ElementType(role)} {Name(spec, role)} = ref {Reference(spec, role, isHead: true)};");
         }
     }
 
-    private static string Reference(AttentionSpec spec, string role, bool isHead) => VectorText.Element(role, Offset(spec, role, isHead));
+    private static string Reference(AttentionSpec spec, string role, bool isHead) =>
+        VectorText.Element(StagingEmitter.Source(spec, role), Offset(spec, role, isHead));
 
     private static string Offset(AttentionSpec spec, string role, bool isHead)
     {

@@ -16,6 +16,8 @@ internal sealed class HeatmapsEmitter(SourceWriter writer, AttentionSpec spec, W
 
     private readonly ResultsEmitter _results = new(writer, spec, width);
 
+    private readonly SlotsText _slots = new(spec, width);
+
     private readonly string _keys = Number(spec.Keys);
 
     private string Suffix => width is FewQueriesPlan ? "Rows" : "Block";
@@ -184,7 +186,7 @@ internal sealed class HeatmapsEmitter(SourceWriter writer, AttentionSpec spec, W
         BandSpec band = spec.Options.Band;
         if (!band.IsUnbounded || spec.HasLengths)
         {
-            string first = band.IsUnbounded ? "0" : width is FewQueriesPlan ? $"(nint){Row}" : $"(nint)(first + {Row})";
+            string first = band.IsUnbounded ? "0" : !_slots.HasFirst ? $"(nint){Row}" : $"(nint)(first + {Row})";
             string lower = Number(band.Lower ?? -spec.Queries), upper = Number(band.Upper ?? spec.Keys);
             writer.Line($"KernelHeatmap.HideOutside({codes}, {_keys}, {first}, {lower}, {upper}, {(spec.HasLengths ? "(int)length" : _keys)});");
         }
@@ -224,7 +226,7 @@ internal sealed class HeatmapsEmitter(SourceWriter writer, AttentionSpec spec, W
             HashSet<string> needed =
             [
                 .. ofWeights, "queries", AttentionRoles.Weights, .. Masks.Where(spec.Method.Has),
-                .. !spec.Options.Band.IsUnbounded && width is not FewQueriesPlan ? ["first"] : System.Array.Empty<string>(),
+                .. !spec.Options.Band.IsUnbounded && _slots.HasFirst ? ["first"] : System.Array.Empty<string>(),
                 .. spec.HasLengths ? ["length"] : System.Array.Empty<string>(),
                 .. spec.Heatmaps.Any(heatmap => !heatmap.TakesCodes) ? ["codeScratch"] : System.Array.Empty<string>(),
             ];

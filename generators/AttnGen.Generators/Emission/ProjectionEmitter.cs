@@ -23,13 +23,23 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
     /// <param name="outputs">The first output.</param>
     /// <param name="strip">Scratch for a strip of weights, where the projection needs it.</param>
     /// <param name="rows">The number of rows, where it is known at run time only.</param>
-    public static string Call(ProjectionPlan plan, string inputs, string weights, string start, string outputs, string strip, string rows = "") =>
-        $"{plan.Name}({(plan.HasRowCount ? rows + ", " : "")}ref {inputs}, ref {weights}, {(plan.StartStride is null ? "" : $"ref {start}, ")}"
+    /// <param name="turns">Whether the last tile comes first, where weights lie in panels.</param>
+    public static string Call(
+        ProjectionPlan plan, string inputs, string weights, string start, string outputs, string strip, string rows = "", string turns = "") =>
+        $"{plan.Name}({(plan.HasPanels ? turns + ", " : "")}{(plan.HasRowCount ? rows + ", " : "")}ref {inputs}, ref {weights}, {(plan.StartStride is null ? "" : $"ref {start}, ")}"
         + $"{(plan.StripLength > 0 ? $"ref {strip}, " : "")}ref {outputs});";
+
+    /// <summary>The call that lays weights out in panels.</summary>
+    public static string CallLay(ProjectionPlan plan, string weights, string panels) => $"Lay{plan.Name}(ref {weights}, ref {panels});";
 
     /// <summary>Writes the choice of the width, then the methods of all widths.</summary>
     public void Emit()
     {
+        if (plan.HasPanels)
+        {
+            EmitLay();
+        }
+
         writer.Line($"// {plan.Name}: outputs[row, c] = {Start}Σ inputs[row, i] · weights[i, c], each one chain in the order of i.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void {plan.Name}({Parameters})"))
@@ -46,28 +56,51 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
 
     private string Start => plan.StartStride switch { null => "", 0 => "bias[c] + ", _ => "start[row, c] + " };
 
-    private string Parameters => (plan.HasRowCount ? "nuint rows, " : "") + "ref float inputs, ref float weights, "
+    private void EmitLay()
+    {
+        writer.Line($"// The weights of {plan.Name}, tile after tile: the products that follow read them in the order of memory.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void Lay{plan.Name}(ref float weights, ref float panels)"))
+        {
+            WidthText.Dispatch([.. plan.Widths.Select(width => width.Lanes)], writer, lanes => writer.Line(
+                $"KernelPanels.Lay(ref weights, ref panels, {Number(plan.InputDim)}, {Number(plan.OutputDim)}, {Number(plan.WeightStride)}, "
+                + $"{Number(plan.PanelWidth(plan.Widths.First(width => width.Lanes == lanes)))});"));
+        }
+
+        writer.Line();
+    }
+
+    private string Parameters => (plan.HasPanels ? "bool turns, " : "") + (plan.HasRowCount ? "nuint rows, " : "") + "ref float inputs, ref float weights, "
         + (HasStart ? "ref float start, " : "") + (HasStrip ? "ref float strip, " : "") + "ref float outputs";
 
-    private string Arguments => (plan.HasRowCount ? "rows, " : "") + "ref inputs, ref weights, " + (HasStart ? "ref start, " : "")
+    private string Arguments => (plan.HasPanels ? "turns, " : "") + (plan.HasRowCount ? "rows, " : "") + "ref inputs, ref weights, " + (HasStart ? "ref start, " : "")
         + (HasStrip ? "ref strip, " : "") + "ref outputs";
 
     private void EmitWidth(ProjectionTile width)
     {
         OutputTile tile = width.Tile;
         int tileWidth = tile.Vectors * tile.Lanes;
+        string tileIndex = plan.HasPanels ? "t" : "c";
         writer.Line($"// {Count(tile.Queries, "row")} × {Count(Math.Min(tileWidth, plan.OutputDim), "output")} in registers"
             + (width.HasStrip ? "; the first rows lay the weights of their outputs side by side, for the others." : "."));
         writer.Line(KernelMethod);
         using (writer.Block($"private static void {plan.Name}{Suffix(width.Lanes)}({Parameters})"))
-        using (plan.OutputDim > tileWidth ? writer.Block($"for (nuint c = 0; c < {Number(plan.OutputDim)}; c += {Number(tileWidth)})") : null)
+        using (plan.OutputDim > tileWidth ? writer.Block($"for (nuint {tileIndex} = 0; {tileIndex} < {Number(plan.OutputDim)}; {tileIndex} += {Number(tileWidth)})") : null)
         {
+            if (plan.HasPanels && plan.OutputDim > tileWidth)
+            {
+                // What the product before read last may still be in the cache.
+                writer.Line($"nuint c = turns ? {Number((plan.OutputDim - 1) / tileWidth * tileWidth)} - t : t;");
+            }
+
             string column = Edge("column", "c", plan.OutputDim, tileWidth);
             if (!width.HasStrip)
             {
                 using (EmitRowLoop(tile.Queries, first: 0))
                 {
-                    EmitTile(tile, EmitRow(tile.Queries), column, "weights", column, plan.WeightStride, copies: false);
+                    EmitTile(
+                        tile, EmitRow(tile.Queries), column, "weights", plan.HasPanels ? plan.OutputDim > tileWidth ? Times("c", plan.InputDim) : "0" : column,
+                        plan.HasPanels ? plan.PanelWidth(width) : plan.WeightStride, copies: false);
                 }
 
                 return;

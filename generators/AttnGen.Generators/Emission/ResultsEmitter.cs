@@ -20,7 +20,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     /// <summary>Whether anything is left to do once the output tiles are done.</summary>
     private bool HasFinish => spec.HasOutput || (spec.Options.IsUniformWhenEmpty && spec.HasWeightsOfBlock);
 
-    private string Queries => _slots.IsRow ? Number(spec.Queries) : "queries";
+    private string Queries => _slots.IsRow ? Number(_slots.Queries) : "queries";
 
     private string Suffix => _slots.IsRow ? "Rows" : "Block";
 
@@ -95,7 +95,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
             yield return "start";
         }
 
-        if (!spec.Options.Band.IsUnbounded && isMarked && !_slots.IsRow)
+        if (!spec.Options.Band.IsUnbounded && isMarked && _slots.HasFirst)
         {
             yield return "first";
         }

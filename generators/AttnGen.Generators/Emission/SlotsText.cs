@@ -16,12 +16,18 @@ internal sealed class SlotsText(AttentionSpec spec, WidthPlan plan)
 
     public bool IsRow => plan is FewQueriesPlan;
 
+    /// <summary>Queries that a step on rows is called for.</summary>
+    public int Queries => plan is FewQueriesPlan few ? few.Queries : spec.Queries;
+
+    /// <summary>Whether the first query of a step is not the head's first.</summary>
+    public bool HasFirst => !IsRow || Queries < spec.Queries;
+
     /// <summary>The first query's own position less the first visited key, from which diagonals are counted.</summary>
     public string Position
     {
         get
         {
-            string first = !IsRow ? "first" : spec.Queries > 1 ? "q" : "0";
+            string first = HasFirst ? "first" : Queries > 1 ? "q" : "0";
             string position = first == "0" ? "0" : $"(nint){first}";
             return !plan.Visit.MovesStart ? position : first == "0" ? "-(nint)start" : $"{position} - (nint)start";
         }
@@ -53,11 +59,11 @@ internal sealed class SlotsText(AttentionSpec spec, WidthPlan plan)
     }));
 
     /// <summary>The offset of query <c>q</c>'s row, where a step is called for each of few queries.</summary>
-    public string QueryTimes(long stride) => spec.Queries == 1 || stride == 0 ? "0" : Times("q", stride);
+    public string QueryTimes(long stride) => Queries == 1 || stride == 0 ? "0" : Times("q", stride);
 
     /// <summary>The loop over few queries; a block is one step.</summary>
     public SourceWriter.BlockScope? ForQueries(SourceWriter writer) =>
-        IsRow && spec.Queries > 1 ? writer.Block($"for (nuint q = 0; q < {Number(spec.Queries)}; q++)") : null;
+        IsRow && Queries > 1 ? writer.Block($"for (nuint q = 0; q < {Number(Queries)}; q++)") : null;
 
     /// <summary>A diagonal that lies a constant beside a position.</summary>
     public static string Diagonal(string position, int offset) =>

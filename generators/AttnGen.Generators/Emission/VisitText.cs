@@ -54,7 +54,7 @@ internal sealed class VisitText(AttentionSpec spec, VisitPlan visit)
     public SourceWriter.BlockScope ScoreTiles(SourceWriter writer, int tileKeys, out string first)
     {
         SourceWriter.BlockScope loop = writer.Block(
-            $"for (nuint tile = 0; tile < {(ScoresSeeAll ? Number(spec.Keys) : Keys)}; tile += {Number(tileKeys)})");
+            $"for (nuint tile = 0; tile < {(ScoresSeeAll ? Number(spec.Keys) : Keys)}; {(tileKeys == 1 ? "tile++" : $"tile += {Number(tileKeys)}")})");
         first = spec.Keys % tileKeys == 0 && !HasRoomParameter ? "tile" : "first";
         if (first == "first")
         {

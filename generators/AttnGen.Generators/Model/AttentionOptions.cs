@@ -32,10 +32,13 @@ internal sealed record BandSpec(int? Lower, int? Upper)
 /// <summary>Which axes a mask or bias has of its own, beside keys, its last.</summary>
 internal sealed record ScopeSpec(bool IsPerBatch, bool IsPerHead, bool IsPerQuery)
 {
+    /// <summary>[batch, keys].</summary>
+    public static readonly ScopeSpec PerKey = new(IsPerBatch: true, IsPerHead: false, IsPerQuery: false);
+
     /// <summary>By the value of <c>MaskScope</c> or <c>BiasScope</c>, which agree.</summary>
     public static ScopeSpec Of(int value) => value switch
     {
-        1 => new(IsPerBatch: true, IsPerHead: false, IsPerQuery: false),
+        1 => PerKey,
         2 => new(IsPerBatch: false, IsPerHead: true, IsPerQuery: true),
         3 => new(IsPerBatch: true, IsPerHead: false, IsPerQuery: true),
         4 => new(IsPerBatch: true, IsPerHead: true, IsPerQuery: true),

@@ -19,6 +19,11 @@ namespace AttnGen.Generators.Model;
 /// <param name="ScaleBits">Bits of the float that multiplies every score.</param>
 /// <param name="Options">Everything that has a default.</param>
 /// <param name="Heatmaps">Parameters that take the weights as colours.</param>
+/// <param name="Title">What headers call the kernel.</param>
+/// <param name="Score">How a query and a key are compared; <paramref name="Dim"/> counts what is compared, projected or not.</param>
+/// <param name="HasHeadAxis">Whether shapes have an axis of heads.</param>
+/// <param name="HasOneDim">Whether query and key have one number of components, as they are declared.</param>
+/// <param name="AttentionalDim">Components of an attentional vector, or 0.</param>
 internal sealed record AttentionSpec(
     MethodSpec Method,
     bool IsValid,
@@ -31,12 +36,52 @@ internal sealed record AttentionSpec(
     int ValueDim,
     uint ScaleBits,
     AttentionOptions Options,
-    EquatableArray<HeatmapSpec> Heatmaps)
+    EquatableArray<HeatmapSpec> Heatmaps,
+    string Title,
+    ScoreSpec Score,
+    bool HasHeadAxis,
+    bool HasOneDim,
+    int AttentionalDim = 0)
 {
+    /// <summary>Units of a vector that sums of additive scores run over together; rows are padded to a multiple of it.</summary>
+    private const int UnitsOfStep = 16;
+
     public bool HasValue => Method.Has(AttentionRoles.Value);
 
-    /// <summary>The role that holds the values: without one of their own the keys.</summary>
-    public string ValueRole => HasValue ? AttentionRoles.Value : AttentionRoles.Key;
+    /// <summary>The role that the product with the weights reads: without values of their own the keys, as the user gives them.</summary>
+    public string ValueRole => HasValue || StagesKeys ? AttentionRoles.Value : AttentionRoles.Key;
+
+    public bool IsAdditive => Score is AdditiveScoreSpec;
+
+    /// <summary>Whether the queries are multiplied by weights before they are compared.</summary>
+    public bool ProjectsQueries => Score is BilinearScoreSpec || Method.Has(AttentionRoles.QueryWeights);
+
+    /// <summary>Whether the keys are multiplied by weights before they are compared.</summary>
+    public bool ProjectsKeys => Method.Has(AttentionRoles.KeyWeights);
+
+    /// <summary>Whether what is compared with keys lies in scratch: queries that are projected, or rows that are padded.</summary>
+    public bool StagesQueries => ProjectsQueries || HasPadding;
+
+    /// <summary>Whether what is compared with queries lies in scratch.</summary>
+    public bool StagesKeys => ProjectsKeys || HasPadding;
+
+    /// <summary>Floats of a row in scratch.</summary>
+    public int StagedStride => IsAdditive ? (Dim + UnitsOfStep - 1) / UnitsOfStep * UnitsOfStep : Dim;
+
+    /// <summary>Whether rows are longer in scratch than the numbers that they hold.</summary>
+    public bool HasPadding => StagedStride != Dim;
+
+    /// <summary>Components of a query as the user gives it.</summary>
+    public int QueryDim => Score switch { BilinearScoreSpec bilinear => bilinear.QueryDim, AdditiveScoreSpec additive => additive.QueryDim, _ => Dim };
+
+    /// <summary>Components of a key as the user gives it.</summary>
+    public int KeyDim => Score is AdditiveScoreSpec { KeyDim: var dim } ? dim : Dim;
+
+    public bool HasGain => Method.Has(AttentionRoles.Gain);
+
+    public bool HasUnitScale => Method.Has(AttentionRoles.UnitScale);
+
+    public bool HasAttentional => Method.Has(AttentionRoles.Attentional);
 
     public bool HasMask => Method.Has(AttentionRoles.Mask);
 

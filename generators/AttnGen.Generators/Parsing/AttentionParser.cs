@@ -37,7 +37,8 @@ internal static class AttentionParser
         EquatableArray<HeatmapSpec> heatmaps = HeatmapParser.Parse(reader);
 
         AttentionSpec spec = new(
-            HeatmapParser.WithRoles(method, heatmaps), true, batch, heads, keyValueHeads, queries, keys, dim, valueDim, scaleBits, options, heatmaps);
+            HeatmapParser.WithRoles(method, heatmaps), true, batch, heads, keyValueHeads, queries, keys, dim, valueDim, scaleBits, options, heatmaps,
+            Title: "Softmax attention", new DotScoreSpec(), HasHeadAxis: true, HasOneDim: true);
         CheckShapes(reader, spec);
         return spec with { IsValid = reader.IsValid };
     }
@@ -58,14 +59,20 @@ internal static class AttentionParser
 
     private static void CheckShapes(DeclarationReader reader, AttentionSpec spec)
     {
+        if (reader.IsValid && !spec.HasValue && spec.ValueDim != spec.Dim)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", spec.ValueDim, spec.Dim);
+        }
+
+        CheckSizes(reader, spec);
+    }
+
+    /// <summary>That spans and buffers can hold what a valid declaration asks for.</summary>
+    public static void CheckSizes(DeclarationReader reader, AttentionSpec spec)
+    {
         if (!reader.IsValid)
         {
             return;
-        }
-
-        if (!spec.HasValue && spec.ValueDim != spec.Dim)
-        {
-            reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", spec.ValueDim, spec.Dim);
         }
 
         foreach (ParameterSpec parameter in spec.Method.Parameters.Where(parameter => parameter.Role != AttentionRoles.Workspace))

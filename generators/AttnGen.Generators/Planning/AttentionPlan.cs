@@ -8,10 +8,15 @@ namespace AttnGen.Generators.Planning;
 /// <param name="Spec">The declaration.</param>
 /// <param name="Widths">One plan for each vector width, widest first, the scalar path last.</param>
 /// <param name="Heatmaps">How weights become the colours of each heatmap.</param>
-internal sealed record AttentionPlan(AttentionSpec Spec, IReadOnlyList<WidthPlan> Widths, IReadOnlyList<ColorsPlan> Heatmaps)
+/// <param name="Staging">What is done once a call or batch entry, before and after the work on queries.</param>
+internal sealed record AttentionPlan(
+    AttentionSpec Spec, IReadOnlyList<WidthPlan> Widths, IReadOnlyList<ColorsPlan> Heatmaps, StagingPlan Staging)
 {
-    /// <summary>A multiply-add counts as two: 2 · (dim + valueDim) for each pair of query and key, in sight or not.</summary>
-    public long Flops => 2L * Spec.Batch * Spec.Heads * Spec.Queries * Spec.Keys * (Spec.Dim + (Spec.HasOutput ? Spec.ValueDim : 0));
+    /// <summary>A multiply-add counts as two: 2 · (dim + valueDim) for each pair of query and key, in sight or not, and what projections add.</summary>
+    public long Flops => (2L * Spec.Batch * Spec.Heads * Spec.Queries * Spec.Keys * (Spec.Dim + (Spec.HasOutput ? Spec.ValueDim : 0))) + Staging.Flops;
+
+    /// <summary>tanh of additive scores: one for each query, key and unit, in sight or not.</summary>
+    public long Tangents => Spec.IsAdditive ? (long)Spec.Batch * Spec.Queries * Spec.Keys * Spec.Dim : 0;
 
     /// <summary>One plan for each order of the scores in scratch: rows of few queries, blocks of [keys, queries].</summary>
     public IEnumerable<WidthPlan> Orders => Widths.GroupBy(width => width is FewQueriesPlan).Select(group => group.First());
@@ -41,11 +46,12 @@ internal sealed record VisitPlan(bool MovesStart, bool MovesEnd, int LastStart, 
 internal sealed record BlockedPlan(int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks)
     : WidthPlan(Lanes, Visit, Scratch);
 
-/// <summary>Lanes over dim, nothing transposed: for one or a few queries, bound by reading keys and values once.</summary>
+/// <summary>Lanes over dim, nothing transposed: for one or a few queries, bound by reading keys and values once, and for additive scores.</summary>
+/// <param name="Queries">Queries that go through the phases together: all of a head, or one after the other where scores are additive.</param>
 /// <param name="KeysOfTile">Keys whose dot products with all queries run together.</param>
 /// <param name="Output">The tile of weights · value.</param>
 internal sealed record FewQueriesPlan(
-    int Lanes, VisitPlan Visit, ScratchPlan Scratch, int KeysOfTile, OutputTile Output) : WidthPlan(Lanes, Visit, Scratch);
+    int Lanes, VisitPlan Visit, ScratchPlan Scratch, int Queries, int KeysOfTile, OutputTile Output) : WidthPlan(Lanes, Visit, Scratch);
 
 /// <summary>
 /// The kernel's scratch in floats, each part on a 64-byte boundary. In the blocked strategy the packed queries and the scores of a block
@@ -58,8 +64,10 @@ internal sealed record FewQueriesPlan(
 /// <param name="Inverses">Offset of each query's 1 / row sum.</param>
 /// <param name="Rows">Offset of a block's weights as rows, where heatmaps need them and the caller has no place for them.</param>
 /// <param name="Codes">Offset of the codes of some rows, two to a float, where heatmaps need them.</param>
+/// <param name="Staged">Offset of what <see cref="StagingPlan"/> lays out.</param>
 /// <param name="Length">Floats in all.</param>
-internal sealed record ScratchPlan(int Stride, long Packed, long Scores, long Maxima, long Inverses, long Rows, long Codes, long Length);
+internal sealed record ScratchPlan(
+    int Stride, long Packed, long Scores, long Maxima, long Inverses, long Rows, long Codes, long Staged, long Length);
 
 /// <summary>One kind of query block: whole blocks, or the rest.</summary>
 /// <param name="First">Its first query.</param>

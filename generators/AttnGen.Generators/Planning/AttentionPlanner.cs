@@ -15,10 +15,20 @@ internal static class AttentionPlanner
     /// </summary>
     private const int SmallestRest = 4;
 
-    public static AttentionPlan Plan(AttentionSpec spec) => new(
-        spec,
-        LanesOfWidths.Select(lanes => PlanWidth(spec, lanes)).ToList(),
-        spec.Heatmaps.Select(heatmap => ColorsPlanner.Plan(heatmap.Colors)).ToList());
+    public static AttentionPlan Plan(AttentionSpec spec)
+    {
+        StagingPlan staging = StagingPlanner.Plan(spec);
+        return new(
+            spec,
+            [.. (spec.IsAdditive ? ProjectionPlan.VectorWidths : LanesOfWidths).Select(lanes => PlanWidth(spec, lanes)).Select(WithStaging)],
+            spec.Heatmaps.Select(heatmap => ColorsPlanner.Plan(heatmap.Colors)).ToList(),
+            staging);
+
+        WidthPlan WithStaging(WidthPlan width) => staging.Length == 0 ? width : width with
+        {
+            Scratch = width.Scratch with { Staged = width.Scratch.Length, Length = width.Scratch.Length + staging.Length },
+        };
+    }
 
     /// <summary>Adds what heatmaps need to the scratch of a block.</summary>
     private static ScratchPlan WithHeatmaps(ScratchPlan scratch, AttentionSpec spec, int queries)
@@ -32,7 +42,9 @@ internal static class AttentionPlanner
     }
 
     private static WidthPlan PlanWidth(AttentionSpec spec, int lanes) =>
-        IsFew(spec) && lanes > 1 ? PlanFewQueries(spec, lanes) : PlanBlocked(spec, lanes);
+        spec.IsAdditive ? PlanAdditive(spec, lanes)
+        : IsFew(spec) && lanes > 1 ? PlanFewQueries(spec, lanes)
+        : PlanBlocked(spec, lanes);
 
     /// <summary>Below sixteen components a dot product cannot fill its logical lanes; lanes over queries do not mind.</summary>
     private static bool IsFew(AttentionSpec spec) => spec.Queries <= KernelTuning.FewQueries && spec.Dim >= KernelTuning.LogicalLanes;
@@ -45,9 +57,21 @@ internal static class AttentionPlanner
         int stride = RoundUp(spec.Keys, 16);
         long scores = RoundUp(spec.Queries * spec.Dim, 16);
         long inverses = scores + ((long)spec.Queries * stride);
-        ScratchPlan scratch = new(stride, Packed: 0, scores, Maxima: inverses, inverses, Rows: 0, Codes: 0, Length: inverses + 16);
+        ScratchPlan scratch = new(stride, Packed: 0, scores, Maxima: inverses, inverses, Rows: 0, Codes: 0, Staged: 0, Length: inverses + 16);
         return new FewQueriesPlan(
-            lanes, PlanVisit(spec, [(0, spec.Queries)]), WithHeatmaps(scratch, spec, spec.Queries), Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes));
+            lanes, PlanVisit(spec, [(0, spec.Queries)]), WithHeatmaps(scratch, spec, spec.Queries), spec.Queries, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes));
+    }
+
+    /// <summary>
+    /// One query after the other: a tanh belongs to one pair of query and key, so that queries have nothing to share but the values.
+    /// </summary>
+    private static FewQueriesPlan PlanAdditive(AttentionSpec spec, int lanes)
+    {
+        int stride = RoundUp(spec.Keys, 16);
+        ScratchPlan scratch = new(stride, Packed: 0, Scores: 0, Maxima: stride, Inverses: stride, Rows: 0, Codes: 0, Staged: 0, Length: stride + 16);
+        return new FewQueriesPlan(
+            lanes, PlanVisit(spec, Enumerable.Range(0, spec.Queries).Select(query => (query, 1))), WithHeatmaps(scratch, spec, 1), Queries: 1,
+            KeysOfTile: 1, PlanOutput(spec, 1, 1, lanes));
     }
 
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)
@@ -73,7 +97,7 @@ internal static class AttentionPlanner
             spec, blocks.SelectMany(kind => Enumerable.Range(0, kind.Count).Select(i => (kind.First + (i * kind.Queries), kind.Queries))));
         long scores = (long)spec.Dim * stride;
         long maxima = scores + (RowsOfScores(spec, visit) * stride);
-        ScratchPlan scratch = new(stride, Packed: 0, scores, maxima, Inverses: maxima + stride, Rows: 0, Codes: 0, Length: maxima + (2 * stride));
+        ScratchPlan scratch = new(stride, Packed: 0, scores, maxima, Inverses: maxima + stride, Rows: 0, Codes: 0, Staged: 0, Length: maxima + (2 * stride));
         return new BlockedPlan(lanes, visit, WithHeatmaps(scratch, spec, blocks.Max(kind => kind.Queries)), blocks);
     }
 

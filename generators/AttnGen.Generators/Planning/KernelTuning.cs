@@ -1,3 +1,5 @@
+using System;
+
 namespace AttnGen.Generators.Planning;
 
 /// <summary>
@@ -70,5 +72,5 @@ internal static class KernelTuning
     private const int MostCodesAtOnce = 2048;
 
     /// <summary>Whole rows of weights that become colours together.</summary>
-    public static int RowsOfColors(int keys) => System.Math.Max(1, System.Math.Min(RowsForHeatmaps, MostCodesAtOnce / keys));
+    public static int RowsOfColors(int keys) => Math.Max(1, Math.Min(RowsForHeatmaps, MostCodesAtOnce / keys));
 }

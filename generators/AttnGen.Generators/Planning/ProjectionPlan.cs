@@ -20,12 +20,21 @@ namespace AttnGen.Generators.Planning;
 /// <param name="StartStride">What a chain starts from: null for zero, 0 for a bias that all rows share, else the floats from one row of starts to the next.</param>
 /// <param name="HasRowCount">Whether the number of rows is known at run time only.</param>
 /// <param name="Widths">The tile at each vector width, widest first.</param>
+/// <param name="HasPanels">
+/// Whether the weights are laid out once, for many products with them: tile after tile, aligned and without gaps.
+/// </param>
 internal sealed record ProjectionPlan(
     string Name, int Rows, int InputDim, int OutputDim, long InputStride, long WeightStride, long OutputStride, long? StartStride, bool HasRowCount,
-    IReadOnlyList<ProjectionTile> Widths)
+    IReadOnlyList<ProjectionTile> Widths, bool HasPanels = false)
 {
     /// <summary>Floats of the strip of weights in scratch, at any width; 0 where none is made.</summary>
     public long StripLength => Widths.Max(width => width.HasStrip ? RoundUp((long)InputDim * width.Tile.Vectors * width.Tile.Lanes, 16) : 0);
+
+    /// <summary>Floats of the weights laid out in panels, at any width; 0 where they are read as they lie.</summary>
+    public long PanelsLength => HasPanels ? Widths.Max(width => RoundUp((long)InputDim * DivideUp(OutputDim, PanelWidth(width)) * PanelWidth(width), 16)) : 0;
+
+    /// <summary>Floats of a panel's row.</summary>
+    public int PanelWidth(ProjectionTile width) => Math.Min(OutputDim, width.Tile.Vectors * width.Tile.Lanes);
 
     /// <summary>A multiply-add counts as two.</summary>
     public long Flops => 2L * Rows * InputDim * OutputDim;
@@ -33,19 +42,19 @@ internal sealed record ProjectionPlan(
     /// <summary>Plans a product whose rows lie without gaps unless said otherwise.</summary>
     public static ProjectionPlan Of(
         string name, int rows, int inputDim, int outputDim, long? inputStride = null, long? weightStride = null, long? outputStride = null,
-        long? startStride = null, bool hasRowCount = false) => new(
+        long? startStride = null, bool hasRowCount = false, bool hasPanels = false) => new(
         name, rows, inputDim, outputDim, inputStride ?? inputDim, weightStride ?? outputDim, outputStride ?? outputDim, startStride, hasRowCount,
-        [.. VectorWidths.Select(width => PlanWidth(rows, inputDim, outputDim, width))]);
+        [.. VectorWidths.Select(width => PlanWidth(rows, inputDim, outputDim, width, hasPanels))], hasPanels);
 
     /// <summary>
     /// The widths that have vectors. Where the processor has none, the runtime computes those of 128 bits number by number: right, and slow.
     /// </summary>
     public static IEnumerable<int> VectorWidths => LanesOfWidths.Where(lanes => lanes > 1);
 
-    private static ProjectionTile PlanWidth(int rows, int inputDim, int outputDim, int width)
+    private static ProjectionTile PlanWidth(int rows, int inputDim, int outputDim, int width, bool hasPanels)
     {
         OutputTile tile = TilePlanner.Plan(rows, rows, outputDim, width, triesLowTiles: true);
-        bool hasStrip = DivideUp(rows, tile.Queries) >= KernelTuning.RowTilesOfStrip
+        bool hasStrip = !hasPanels && DivideUp(rows, tile.Queries) >= KernelTuning.RowTilesOfStrip
             && (long)inputDim * outputDim * sizeof(float) > KernelTuning.BytesOfNearWeights
             && tile.Vectors * tile.Lanes < outputDim;
         return new ProjectionTile(width, tile, hasStrip);

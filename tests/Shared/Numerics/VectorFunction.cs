@@ -18,6 +18,9 @@ internal sealed record VectorFunction(
     Func<Vector256<float>, Vector256<float>> Of256,
     Func<Vector512<float>, Vector512<float>> Of512)
 {
+    /// <summary>The unit of its error where that is absolute; null: units in the last place.</summary>
+    public double? ErrorUnit { get; init; }
+
     /// <summary>[−∞, −0]; a result that would be subnormal is flushed.</summary>
     public static readonly VectorFunction Exp = new(
         "exp",
@@ -68,8 +71,28 @@ internal sealed record VectorFunction(
         Name = "sigmoid-of-negatives", FirstPattern = 0x80000000, LastPattern = 0xFF800000,
     };
 
+    /// <summary>[+0, +∞], with an absolute error in units of 2⁻²⁴.</summary>
+    public static readonly VectorFunction TanhOfSum = new(
+        "tanh-of-sum",
+        FirstPattern: 0x00000000,
+        LastPattern: 0x7F800000,
+        static x => Math.Tanh(x),
+        VectorTanhOfSum.Tanh,
+        VectorTanhOfSum.Tanh,
+        VectorTanhOfSum.Tanh,
+        VectorTanhOfSum.Tanh)
+    {
+        ErrorUnit = 1.0 / (1 << 24),
+    };
+
+    /// <summary>[−∞, −0], the other half of the domain.</summary>
+    public static readonly VectorFunction TanhOfSumOfNegatives = TanhOfSum with
+    {
+        Name = "tanh-of-sum-of-negatives", FirstPattern = 0x80000000, LastPattern = 0xFF800000,
+    };
+
     public static VectorFunction Find(string name) =>
-        new[] { Exp, Tanh, Log, Sigmoid, SigmoidOfNegatives }.Single(function => function.Name == name);
+        new[] { Exp, Tanh, Log, Sigmoid, SigmoidOfNegatives, TanhOfSum, TanhOfSumOfNegatives }.Single(function => function.Name == name);
 
     /// <summary>The bits that every width gives; vectors that the hardware lacks are included, as the runtime emulates them.</summary>
     public uint[] BitsAtEveryWidth(uint argument)

@@ -8,7 +8,7 @@ internal static class VectorFunctionSweep
 {
     private const int Chunk = 1 << 12;
 
-    /// <param name="LargestUlp">Largest error, in units in the last place of the exact result.</param>
+    /// <param name="LargestUlp">Largest error, in units in the last place of the exact result, or in the function's own.</param>
     /// <param name="WorstArgument">Where it was found.</param>
     /// <param name="Hash">Of all results: equal where all results are.</param>
     /// <param name="Fault">What broke the contract, or null.</param>
@@ -47,7 +47,7 @@ internal static class VectorFunctionSweep
             for (int k = 0; k < count; k++)
             {
                 hash = (hash ^ BitConverter.SingleToUInt32Bits(results[k])) * 1099511628211;
-                double error = UlpError(function.Reference(arguments[k]), results[k]);
+                double error = Error(function, arguments[k], results[k]);
                 if (!(error <= largest))
                 {
                     largest = error;
@@ -57,6 +57,12 @@ internal static class VectorFunctionSweep
         }
 
         return new(largest, worst, hash, null);
+    }
+
+    private static double Error(VectorFunction function, float argument, float result)
+    {
+        double exact = function.Reference(argument);
+        return function.ErrorUnit is { } unit && !float.IsNaN(result) ? Math.Abs(result - exact) / unit : UlpError(exact, result);
     }
 
     /// <summary>The error in units in the last place; infinite where the result should be zero and is not, or is NaN.</summary>

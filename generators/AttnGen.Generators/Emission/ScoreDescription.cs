@@ -1,0 +1,47 @@
+using System.Globalization;
+using AttnGen.Generators.Model;
+
+namespace AttnGen.Generators.Emission;
+
+/// <summary>What headers say of a score: its formula, in the user's names, and its error.</summary>
+internal static class ScoreDescription
+{
+    /// <summary>The score of a query and a key.</summary>
+    public static string Formula(AttentionSpec spec)
+    {
+        string key = spec.Label(AttentionRoles.Key);
+        string gain = spec.HasGain ? spec.Label(AttentionRoles.Gain) + " · " : "";
+        return spec.Score switch
+        {
+            BilinearScoreSpec => $"{gain}query · scoreWeights · {key}ᵀ",
+            AdditiveScoreSpec additive => Additive(spec, additive, gain, key),
+            _ when spec.HasHeadAxis => "scale · query · keyᵀ",
+            _ => $"{gain}query · {key}ᵀ",
+        };
+    }
+
+    /// <summary>The parameter that holds the values.</summary>
+    public static string Values(AttentionSpec spec) => spec.Label(spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key);
+
+    /// <summary>How far a score may lie from the exact one.</summary>
+    public static string Error(AttentionSpec spec) => spec.Score switch
+    {
+        BilinearScoreSpec => $"a score is within {Number(spec.QueryDim + spec.Dim + 2)} · 2⁻²⁴ · {(spec.HasGain ? "|gain| · " : "")}Σ|queryᵢ · Wᵢⱼ · keyⱼ| of the exact one where nothing underflows;",
+        AdditiveScoreSpec => $"a score is within 2⁻²⁴ · Σ|v| · ({Number(System.Math.Max(spec.QueryDim, spec.KeyDim) + 3)} · M + {Number((spec.Dim / 16) + 12)}), M the magnitudes in its tanh, of the exact one;",
+        _ => $"a score is within {Number(spec.Dim + 1)} · 2⁻²⁴ · {(spec.HasHeadAxis ? "scale · " : spec.HasGain ? $"|{spec.Label(AttentionRoles.Gain)}| · " : "")}Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;",
+    };
+
+    private static string Additive(AttentionSpec spec, AdditiveScoreSpec additive, string gain, string key)
+    {
+        string weights = !spec.Method.Has(AttentionRoles.ScoreWeights) ? "" : spec.Label(AttentionRoles.ScoreWeights) is var name && additive.IsNormalized
+            ? $"{name} / ‖{name}‖ · "
+            : name + " · ";
+        string query = spec.ProjectsQueries ? "query · queryWeights" : "query";
+        string keys = spec.ProjectsKeys ? $"{key} · keyWeights" : key;
+        string bias = spec.Method.Has(AttentionRoles.UnitBias) ? " + " + spec.Label(AttentionRoles.UnitBias) : "";
+        string sum = spec.HasUnitScale ? $"{spec.Label(AttentionRoles.UnitScale)} · ({query} + {keys}{bias})" : $"{query} + {keys}{bias}";
+        return $"{gain}Σ {weights}tanh({sum})";
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

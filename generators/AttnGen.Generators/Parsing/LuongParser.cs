@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using AttnGen.Generators.Diagnostics;
+using AttnGen.Generators.Model;
+
+namespace AttnGen.Generators.Parsing;
+
+/// <summary>Reads <c>[LuongAttention]</c>: symbols in, <see cref="AttentionSpec"/> out.</summary>
+internal static class LuongParser
+{
+    private const string ProjectedKeys = "projectedKeys";
+
+    private const int Dot = 0, General = 1, Concat = 2;
+
+    private static readonly RoleTable Roles = new(
+    [
+        RoleSpec.Input(AttentionRoles.Query), RoleSpec.Input(AttentionRoles.Key), RoleSpec.Input(AttentionRoles.Value),
+        RoleSpec.Input(AttentionRoles.ScoreWeights), RoleSpec.Input(AttentionRoles.QueryWeights), RoleSpec.Input(AttentionRoles.KeyWeights),
+        RoleSpec.Input(ProjectedKeys), RoleSpec.Input(AttentionRoles.Gain), new RoleSpec(AttentionRoles.Mask, "bool"),
+        new RoleSpec(AttentionRoles.Lengths, "int"), RoleSpec.Input(AttentionRoles.AttentionalWeights), RoleSpec.Output(AttentionRoles.Attentional),
+        .. ScoredAttentionParser.CommonRoles,
+    ]);
+
+    /// <summary>The declaration as data, or null where the method is no partial method that waits for a body.</summary>
+    public static AttentionSpec? Parse(DeclarationReader reader)
+    {
+        MethodSpec? method = MethodParser.Parse(reader);
+        if (method is null)
+        {
+            return null;
+        }
+
+        ScoredAttentionParser parser = new(reader, Roles);
+        int queries = reader.Dimension("queries"), keys = reader.Dimension("keys"), queryDim = reader.Dimension("queryDim"), keyDim = reader.Dimension("keyDim");
+        int score = reader.Choice("Score", 3);
+        int units = ReadUnits(reader, score), valueDim = reader.Dimension("ValueDim", keyDim);
+        bool isProjected = parser.Has(ProjectedKeys), hasAttentional = parser.Has(AttentionRoles.Attentional);
+        int attentionalDim = reader.Dimension("AttentionalDim", queryDim);
+        AttentionOptions options = parser.ReadOptions();
+        parser.CheckParameters(Required(parser, score, isProjected, hasAttentional));
+        CheckBelonging(parser, score, isProjected, hasAttentional);
+        if (score == Dot && queryDim != keyDim)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.DotOfDifferentDims, "keyDim", queryDim, keyDim);
+        }
+
+        if (!parser.Has(AttentionRoles.Value) && valueDim != keyDim)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", valueDim, keyDim);
+        }
+
+        if (!hasAttentional && reader.Property("AttentionalDim") is not null)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.OptionWithoutEffect, "AttentionalDim", "AttentionalDim", "kernels with a parameter 'attentional'");
+        }
+
+        // With keys that the caller has projected, "general" is the plain dot product with them.
+        (ScoreSpec Score, int Dim) compared = score switch
+        {
+            General when !isProjected => (new BilinearScoreSpec(queryDim), keyDim),
+            Concat => (new AdditiveScoreSpec(queryDim, isProjected ? units : keyDim, IsNormalized: false), units),
+            _ => (new DotScoreSpec(), queryDim),
+        };
+        return parser.Build(
+            method, $"Luong's attention ({score switch { Dot => "dot", General => "general", _ => "concat" }})", (queries, keys, compared.Dim, valueDim),
+            compared.Score, options, name => !isProjected ? null : RoleWithProjectedKeys(name), hasAttentional ? attentionalDim : 0);
+    }
+
+    /// <summary>Where the caller has projected the keys, they are what is compared, and the keys themselves are only values.</summary>
+    public static string? RoleWithProjectedKeys(string name) => name switch
+    {
+        ProjectedKeys => AttentionRoles.Key,
+        AttentionRoles.Key => AttentionRoles.Value,
+        _ => null,
+    };
+
+    private static int ReadUnits(DeclarationReader reader, int score)
+    {
+        bool isGiven = reader.Property("Units") is not null;
+        if (score == Concat && !isGiven)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.ConcatWithoutUnits, "Score");
+        }
+        else if (score != Concat && isGiven)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.OptionWithoutEffect, "Units", "Units", "Score = LuongScore.Concat");
+        }
+
+        return reader.Dimension("Units", 1);
+    }
+
+    private static IEnumerable<string> Required(ScoredAttentionParser parser, int score, bool isProjected, bool hasAttentional)
+    {
+        yield return AttentionRoles.Query;
+        if (!isProjected || (parser.Has(AttentionRoles.Output) && !parser.Has(AttentionRoles.Value)))
+        {
+            yield return AttentionRoles.Key;
+        }
+
+        if (score == Concat || (score == General && !isProjected))
+        {
+            yield return AttentionRoles.ScoreWeights;
+        }
+
+        if (score == Concat)
+        {
+            yield return AttentionRoles.QueryWeights;
+        }
+
+        if (score == Concat && !isProjected)
+        {
+            yield return AttentionRoles.KeyWeights;
+        }
+
+        if (hasAttentional)
+        {
+            yield return AttentionRoles.AttentionalWeights;
+            yield return AttentionRoles.Output;
+        }
+    }
+
+    private static void CheckBelonging(ScoredAttentionParser parser, int score, bool isProjected, bool hasAttentional)
+    {
+        parser.Belongs(ProjectedKeys, score != Dot, "Score = LuongScore.General or LuongScore.Concat");
+        parser.Belongs(AttentionRoles.ScoreWeights, score == Concat || (score == General && !isProjected), "Score = LuongScore.General without projectedKeys, or LuongScore.Concat");
+        parser.Belongs(AttentionRoles.QueryWeights, score == Concat, "Score = LuongScore.Concat");
+        parser.Belongs(AttentionRoles.KeyWeights, score == Concat && !isProjected, "Score = LuongScore.Concat without projectedKeys");
+        parser.Belongs(AttentionRoles.Key, !isProjected || !parser.Has(AttentionRoles.Value), "kernels without projectedKeys or without value");
+        parser.Belongs(AttentionRoles.AttentionalWeights, hasAttentional, "kernels with a parameter 'attentional'");
+    }
+}

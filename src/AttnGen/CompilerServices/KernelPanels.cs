@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace AttnGen.CompilerServices;
+
+/// <summary>
+/// Weights laid out for many products with them: as they lie, a tile reads a piece of every row, on another page each time and across
+/// cache lines; in panels it reads on without a gap. Called by generated code; not meant for direct use.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelPanels
+{
+    /// <summary>Copies panels of <paramref name="width"/> columns, one after the other; the last moves back to the edge.</summary>
+    /// <param name="weights">The first float of [rows, columns].</param>
+    /// <param name="panels">The first float of the panels, each [rows, width].</param>
+    /// <param name="rows">Rows of weights.</param>
+    /// <param name="columns">Columns of weights.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="width">Columns of a panel, at most <paramref name="columns"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Lay(ref float weights, ref float panels, nuint rows, nuint columns, nuint stride, nuint width)
+    {
+        for (nuint row = 0; row < rows; row++)
+        {
+            for (nuint c = 0; c < columns; c += width)
+            {
+                ref float source = ref Unsafe.Add(ref weights, (row * stride) + Math.Min(c, columns - width));
+                ref float target = ref Unsafe.Add(ref panels, (c * rows) + (row * width));
+                nuint i = 0;
+                for (; i + 8 <= width; i += 8)
+                {
+                    Vector256.LoadUnsafe(ref source, i).StoreUnsafe(ref target, i);
+                }
+
+                for (; i < width; i++)
+                {
+                    Unsafe.Add(ref target, i) = Unsafe.Add(ref source, i);
+                }
+            }
+        }
+    }
+}
