@@ -69,4 +69,27 @@ internal static partial class Kernels
 
     [Colormap("viridis", rows: 1024, columns: 1024, Norm = ColorNorm.Log, VMin = 1e-4, VMax = 1)]
     public static partial void ColorsLog(ReadOnlySpan<float> values, Span<Rgba32> pixels);
+
+    [BahdanauAttention(queries: 1, keys: 50, queryDim: 512, keyDim: 512, units: 256)]
+    public static partial void BahdanauStep(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> queryWeights, ReadOnlySpan<float> projectedKeys, ReadOnlySpan<float> scoreWeights,
+        Span<float> output, Span<float> weights);
+
+    [LuongAttention(queries: 50, keys: 50, queryDim: 512, keyDim: 512, Score = LuongScore.General)]
+    public static partial void LuongGeneral(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> scoreWeights, Span<float> output, Span<float> weights);
+
+    [BidirectionalGru(steps: 50, inputDim: 256, hiddenDim: 256)]
+    public static partial void Annotate(
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> forwardInputWeights, ReadOnlySpan<float> forwardRecurrentWeights, ReadOnlySpan<float> forwardBias,
+        ReadOnlySpan<float> backwardInputWeights, ReadOnlySpan<float> backwardRecurrentWeights, ReadOnlySpan<float> backwardBias,
+        Span<float> annotations);
+
+    [BidirectionalGru(steps: 50, inputDim: 256, hiddenDim: 256, ResetAfter = true)]
+    public static partial void AnnotateResetAfter(
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> forwardInputWeights, ReadOnlySpan<float> forwardRecurrentWeights, ReadOnlySpan<float> forwardBias, ReadOnlySpan<float> forwardRecurrentBias,
+        ReadOnlySpan<float> backwardInputWeights, ReadOnlySpan<float> backwardRecurrentWeights, ReadOnlySpan<float> backwardBias, ReadOnlySpan<float> backwardRecurrentBias,
+        Span<float> annotations);
 }

@@ -1,6 +1,6 @@
 using AttnGen.Benchmarks;
 
-// A small measuring program: every kernel's time, its share of the FMA peak or its distance from a plain copy in the same run, and its
+// A small measuring program: every kernel's time, its share of the FMA peak or its distance from a plain copy or from its peers in the same run, and its
 // bytes allocated a call. Rounds are interleaved and medians reported, so that a change of the machine's speed meets all of them alike.
 // An argument chooses the cases whose name contains it.
 const int Rounds = 15;
@@ -8,7 +8,8 @@ const int Rounds = 15;
 Console.WriteLine($"{FmaPeak.Bits}-bit vectors, one thread, medians of {Rounds} interleaved rounds");
 AttentionCase[] kernels = [.. AttentionCase.All().Where(IsChosen)];
 ColorCase[] colors = [.. ColorCase.All().Where(IsChosen)];
-Case[] cases = [.. kernels, .. colors];
+SequenceCase[] sequences = [.. SequenceCase.All().Where(IsChosen)];
+Case[] cases = [.. kernels, .. colors, .. sequences];
 List<double> peaks = [];
 foreach (Case measured in cases)
 {
@@ -32,6 +33,11 @@ if (kernels.Length > 0)
 if (colors.Length > 0)
 {
     ColorCase.Print(colors);
+}
+
+if (sequences.Length > 0)
+{
+    SequenceCase.Print(sequences);
 }
 
 bool IsChosen(Case measured) => args.Length == 0 || measured.Name.Contains(args[0], StringComparison.Ordinal);

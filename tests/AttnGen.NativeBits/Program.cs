@@ -41,6 +41,7 @@ Print("Tensors", 2 * 20 * 16, 0, (output, _) => Kernels.Tensors(
     new ReadOnlyTensorSpan<float>(inputs.Numbers(2 * 20 * 16), [1, 2, 20, 16]), new ReadOnlyTensorSpan<float>(inputs.Numbers(2 * 37 * 16), [2, 37, 16]),
     new ReadOnlyTensorSpan<float>(inputs.Numbers(2 * 37 * 16), [1, 2, 37, 16]), new TensorSpan<float>(output, [2, 20, 16])));
 
+SequenceBits.Print(inputs, Print);
 Colors.Print(inputs);
 
 void PrintMasked(string name, int queries, int maskLength, int biasLength, MaskedKernel kernel) =>
