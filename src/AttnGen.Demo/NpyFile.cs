@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -17,8 +16,7 @@ internal static class NpyFile
     /// <exception cref="InvalidDataException">The resource is no such array.</exception>
     public static float[] Read(string name)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidDataException($"The demo has no data file '{name}'.");
+        using Stream stream = Resource.Open(name);
         byte[] bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
 

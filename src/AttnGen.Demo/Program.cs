@@ -1,5 +1,6 @@
 using System.Text;
 using AttnGen.Demo;
+using AttnGen.Demo.Dates;
 
 Console.OutputEncoding = Encoding.UTF8;
 DemoOptions options = DemoOptions.Parse(args);
@@ -22,6 +23,7 @@ try
     SentenceExample.Run(options.OutputFolder);
     HotExample.Run(options.OutputFolder);
     KerasExample.Run();
+    DateExample.Run(options.OutputFolder);
     return 0;
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

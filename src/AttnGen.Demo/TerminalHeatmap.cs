@@ -16,18 +16,21 @@ internal static class TerminalHeatmap
         && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
     /// <summary>A word × word map from 0 to a limit: words beside the rows, their first letters above the columns.</summary>
-    public static void Draw(ReadOnlySpan<float> values, string[] words, string colormap, float vmax)
+    public static void Draw(ReadOnlySpan<float> values, string[] words, string colormap, float vmax) => Draw(values, words, words, colormap, vmax);
+
+    /// <summary>A map from 0 to a limit with words beside the rows, and the first letters of others above the columns.</summary>
+    public static void Draw(ReadOnlySpan<float> values, string[] rowWords, string[] columnWords, string colormap, float vmax)
     {
-        int label = words.Max(word => word.Length);
+        int label = rowWords.Max(word => word.Length);
         StringBuilder head = new(new string(' ', label + 5));
-        foreach (string word in words)
+        foreach (string word in columnWords)
         {
             head.Append(word.Length > 1 ? word[..2] : word + " ").Append(' ');
         }
 
         Console.WriteLine(head.ToString().TrimEnd());
-        Heatmap heatmap = Heatmap.FromMatrix(values, words.Length, words.Length, colormap, vmin: 0, vmax);
-        Rows(values, heatmap, 0, vmax, row => words[row].PadLeft(label), cellWidth: 3);
+        Heatmap heatmap = Heatmap.FromMatrix(values, rowWords.Length, columnWords.Length, colormap, vmin: 0, vmax);
+        Rows(values, heatmap, 0, vmax, row => rowWords[row].PadLeft(label), cellWidth: 3);
     }
 
     /// <summary>A matrix with limits from the data.</summary>
