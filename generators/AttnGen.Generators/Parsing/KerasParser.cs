@@ -37,7 +37,7 @@ internal static class KerasParser
         bool isConcat = !isAdditive && reader.Choice("ScoreMode", 2) == 1, hasKey = parser.Has(AttentionRoles.Key);
         BandSpec band = BandSpec.Of(queries, keys, reader.Flag("UseCausalMask"), isBottomRight: false, windowLeft: null, windowRight: null);
         parser.CheckParameters(Required(isConcat));
-        parser.Belongs(ConcatScoreWeight, isConcat, "ScoreMode = KerasScoreMode.Concat");
+        parser.Belongs(ConcatScoreWeight, isConcat || isAdditive, "ScoreMode = KerasScoreMode.Concat");
         parser.Belongs(AttentionRoles.QueryMask, parser.Has(AttentionRoles.Output), "kernels with a parameter 'output'");
         if (!hasKey && valueDim != dim)
         {

@@ -18,10 +18,10 @@ namespace AttnGen;
 /// <item><term><c>queryWeights</c></term><description>W, [queryDim, units]</description></item>
 /// <item><term><c>keyWeights</c></term><description>U, [keyDim, units]</description></item>
 /// <item><term><c>projectedKeys</c></term><description>in place of <c>keyWeights</c>: key · keyWeights, [batch, keys, units], computed once for a memory that does not
-/// change between steps (a <see cref="ProjectionAttribute"/> kernel does it). <c>key</c> is then read only as the values</description></item>
+/// change between steps (a <see cref="ProjectionAttribute"/> kernel does it). <c>key</c> is then read only as the values, and left out where there is a <c>value</c> or no <c>output</c></description></item>
 /// <item><term><c>scoreWeights</c></term><description>v, [units]</description></item>
 /// <item><term><c>bias</c></term><description>[units], added before the tanh; absent: none</description></item>
-/// <item><term><c>gain</c></term><description>[1]: g of the <see cref="Normalize"/>d form; absent: 1</description></item>
+/// <item><term><c>gain</c></term><description>[1], only with <see cref="Normalize"/>: its g; absent: 1</description></item>
 /// <item><term><c>lengths</c></term><description>[batch], <see cref="int"/>: how many keys of each batch entry are valid, 0 … keys</description></item>
 /// <item><term><c>mask</c></term><description><see cref="bool"/>, shaped by <see cref="MaskScope"/>: true where a query sees a key</description></item>
 /// <item><term><c>output</c></term><description>[batch, queries, valueDim]: the context vectors</description></item>
@@ -30,7 +30,10 @@ namespace AttnGen;
 /// <item><term>any name, with <see cref="ColormapAttribute"/></term><description>a heatmap of the weights, [batch, queries, keys]</description></item>
 /// <item><term><c>workspace</c></term><description>the caller's scratch, at least <c>public const int &lt;Method&gt;WorkspaceLength</c> floats</description></item>
 /// </list>
-/// <para>Exceptions, masked slots, NaN, memory and threads are as <see cref="AttentionAttribute"/> says. tanh is within 1.2 ULP.</para>
+/// <para>
+/// Exceptions, masked slots, NaN, memory and threads are as <see cref="AttentionAttribute"/> says. The tanh of a score is within 1.9e-7, absolutely:
+/// what is summed up needs no more (<see cref="Numerics.VectorTanhOfSum"/>).
+/// </para>
 /// <para>
 /// Formula: Bahdanau, Cho, Bengio, "Neural Machine Translation by Jointly Learning to Align and Translate" (2014), appendix A.1.2. The
 /// normalised form is TensorFlow Addons' <c>BahdanauAttention(normalize=True)</c>, after Salimans and Kingma (2016).
