@@ -484,7 +484,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 1)
+            for (nuint tile = 0; tile < keys; tile++)
             {
                 nuint first = Math.Min(tile, room - 1);
                 ref float row = ref Unsafe.Add(ref key, first * 32);

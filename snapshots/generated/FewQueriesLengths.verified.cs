@@ -425,7 +425,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 1)
+            for (nuint tile = 0; tile < keys; tile++)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
                 Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default,

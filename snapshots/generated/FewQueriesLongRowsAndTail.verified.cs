@@ -455,7 +455,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Scores128(ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < 300; tile += 1)
+            for (nuint tile = 0; tile < 300; tile++)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 20);
                 Vector128<float> s0_0_0 = default, s0_0_1 = default, s0_0_2 = default, s0_0_3 = default, s0_1_0 = default, s0_1_1 = default,

@@ -207,7 +207,7 @@ namespace AttnGen.Generated
         private static void Scores512x1x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 1; tile += 1)
+            for (nuint tile = 0; tile < 1; tile++)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
                 Vector512<float> s0_0 = default;
@@ -278,7 +278,7 @@ namespace AttnGen.Generated
         private static void Scores256x1x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 1; tile += 1)
+            for (nuint tile = 0; tile < 1; tile++)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
                 Vector256<float> s0_0 = default;
@@ -349,7 +349,7 @@ namespace AttnGen.Generated
         private static void Scores128x1x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 1; tile += 1)
+            for (nuint tile = 0; tile < 1; tile++)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
                 Vector128<float> s0_0 = default;
@@ -420,7 +420,7 @@ namespace AttnGen.Generated
         private static void ScoresScalarx1x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
-            for (nuint tile = 0; tile < 1; tile += 1)
+            for (nuint tile = 0; tile < 1; tile++)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 1);
                 float s0_0 = default;

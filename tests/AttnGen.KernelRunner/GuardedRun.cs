@@ -50,6 +50,21 @@ internal sealed class GuardedRun : IDisposable
         return fault ?? (hash == first ? null : "two calls with the same numbers at other addresses gave different bits");
     }
 
+    /// <summary>Fills the thread's scratch with NaN.</summary>
+    public static void PoisonScratch()
+    {
+        const int MoreThanAnyKernelUses = 1 << 20;
+        MemoryMarshal.CreateSpan(ref KernelScratch.OfThread(MoreThanAnyKernelUses), MoreThanAnyKernelUses).Fill(float.NaN);
+    }
+
+    /// <summary>A hash of the bytes that are appended.</summary>
+    public static string Hash(Action<IncrementalHash> append)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        append(hash);
+        return Text(hash);
+    }
+
     /// <summary>What went wrong with the heatmaps, or null: for inputs that leave the oracle no bound.</summary>
     public string? RunForHeatmaps(KernelCall call) => _heatmaps!.Compare(Results(call, isAtEnd: true));
 
@@ -65,9 +80,8 @@ internal sealed class GuardedRun : IDisposable
 
     private KernelResults Results(KernelCall call, bool isAtEnd)
     {
-        const int MoreThanAnyKernelUses = 1 << 20;
         const byte Unwritten = 0xA5;
-        MemoryMarshal.CreateSpan(ref KernelScratch.OfThread(MoreThanAnyKernelUses), MoreThanAnyKernelUses).Fill(float.NaN);
+        PoisonScratch();
         Span<float> output = Poisoned(_output), weights = Poisoned(_weights), scores = Poisoned(_scores), logSumExp = Poisoned(_logSumExp);
         Span<byte> heatmap = Place(_heatmap), secondHeatmap = Place(_secondHeatmap);
         heatmap.Fill(Unwritten);
@@ -106,6 +120,8 @@ internal sealed class GuardedRun : IDisposable
         hash.AppendData(MemoryMarshal.AsBytes(results.LogSumExp));
         hash.AppendData(results.Heatmap);
         hash.AppendData(results.SecondHeatmap);
-        return Convert.ToHexString(hash.GetHashAndReset(), 0, 8);
+        return Text(hash);
     }
+
+    private static string Text(IncrementalHash hash) => Convert.ToHexString(hash.GetHashAndReset(), 0, 8);
 }

@@ -27,18 +27,20 @@ internal sealed class HeatmapComparison(KernelData data, KernelCall weightsAlone
             : Compare(heatmaps[0], results.Heatmap, weights) ?? (heatmaps.Length > 1 ? Compare(heatmaps[1], results.SecondHeatmap, weights) : null);
     }
 
-    private string? Compare(HeatmapDeclaration heatmap, ReadOnlySpan<byte> actual, float[] weights)
+    /// <summary>What is wrong with one heatmap, or null.</summary>
+    public static string? Compare(HeatmapDeclaration heatmap, ReadOnlySpan<byte> actual, ReadOnlySpan<byte> expected, ReadOnlySpan<float> weights, int keys)
     {
-        ReadOnlySpan<byte> expected = new HeatmapRule(heatmap).Paint(data, weights);
         int same = actual.CommonPrefixLength(expected);
         if (same == expected.Length)
         {
             return null;
         }
 
-        int size = heatmap.BytesOfElement, slot = same / size, start = slot * size, keys = data.Shape.Keys;
+        int size = heatmap.BytesOfElement, slot = same / size, start = slot * size;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{heatmap.Parameter}[{slot}] (row {slot / keys}, column {slot % keys}) is {Convert.ToHexString(actual.Slice(start, size))}, expected {Convert.ToHexString(expected.Slice(start, size))} for the weight {weights[slot]:G9}");
     }
+    private string? Compare(HeatmapDeclaration heatmap, ReadOnlySpan<byte> actual, float[] weights) =>
+        Compare(heatmap, actual, new HeatmapRule(heatmap).Paint(data, weights), weights, data.Shape.Keys);
 }

@@ -12,8 +12,8 @@ internal sealed class KernelLibrary(string path)
     private readonly Type _adapters =
         AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(path)).GetType("Adapters", throwOnError: true)!;
 
-    public IReadOnlyList<KernelDeclaration> Declarations { get; } =
-        JsonSerializer.Deserialize<KernelDeclaration[]>(File.ReadAllText(Path.ChangeExtension(path, ".json")))!;
+    public IReadOnlyList<IKernelDeclaration> Declarations { get; } =
+        JsonSerializer.Deserialize<IKernelDeclaration[]>(File.ReadAllText(Path.ChangeExtension(path, ".json")))!;
 
     /// <summary>Has the JIT compile all methods that the generators wrote into a library; how many there are.</summary>
     public static int Prepare(string path)
@@ -26,14 +26,17 @@ internal sealed class KernelLibrary(string path)
         return methods.Length;
     }
 
-    public KernelCall Find(KernelDeclaration declaration) =>
-        _adapters.GetMethod(declaration.Name, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<KernelCall>();
+    /// <summary>What calls a kernel.</summary>
+    public T Find<T>(IKernelDeclaration declaration)
+        where T : Delegate => Find<T>(declaration.Name);
 
     /// <summary>What gives the weights of a kernel with heatmaps and nothing else; null where it has no heatmap.</summary>
-    public KernelCall? FindWeights(KernelDeclaration declaration) => declaration.Heatmaps.Length == 0
-        ? null
-        : _adapters.GetMethod(declaration.Name + "Weights", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<KernelCall>();
+    public T? FindWeights<T>(IKernelDeclaration declaration)
+        where T : Delegate => declaration.Heatmaps.Length == 0 ? null : Find<T>(declaration.Name + "Weights");
 
     /// <summary>Elements of the workspace that the kernel wants; 0 where it has no such role.</summary>
-    public int WorkspaceLength(KernelDeclaration declaration) => (int)_adapters.GetField(declaration.Name + "Workspace")!.GetRawConstantValue()!;
+    public int WorkspaceLength(IKernelDeclaration declaration) => (int)_adapters.GetField(declaration.Name + "Workspace")!.GetRawConstantValue()!;
+
+    private T Find<T>(string name)
+        where T : Delegate => _adapters.GetMethod(name, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<T>();
 }

@@ -37,19 +37,9 @@ static int RunKernels(KernelLibrary library, int first)
     int failures = 0;
     for (int i = first; i < library.Declarations.Count; i++)
     {
-        KernelDeclaration declaration = library.Declarations[i];
+        IKernelDeclaration declaration = library.Declarations[i];
         Console.WriteLine($"start {declaration.Name}");
-        KernelCall call = library.Find(declaration);
-        KernelCall? weightsAlone = library.FindWeights(declaration);
-        KernelData data = KernelData.Random(declaration, declaration.Seed);
-        using GuardedRun run = new(data, library.WorkspaceLength(declaration), weightsAlone);
-        string? fault = run.Run(call, out string hash, out double worst);
-        if (fault is null && weightsAlone is not null)
-        {
-            using GuardedRun special = new(data.WithSpecialValues(), library.WorkspaceLength(declaration), weightsAlone);
-            fault = special.RunForHeatmaps(call) is { } wrong ? "among NaN and infinities " + wrong : null;
-        }
-
+        (string? fault, string hash, double worst) = declaration is RoleDeclaration roles ? RunRoles(library, roles) : RunAttention(library, (KernelDeclaration)declaration);
         failures += fault is null ? 0 : 1;
         Console.WriteLine(fault is null
             ? string.Create(CultureInfo.InvariantCulture, $"pass {declaration.Name} {hash} {worst:R}")
@@ -57,6 +47,29 @@ static int RunKernels(KernelLibrary library, int first)
     }
 
     return failures == 0 ? 0 : 1;
+}
+
+static (string? Fault, string Hash, double Worst) RunAttention(KernelLibrary library, KernelDeclaration declaration)
+{
+    KernelCall call = library.Find<KernelCall>(declaration);
+    KernelCall? weightsAlone = library.FindWeights<KernelCall>(declaration);
+    KernelData data = KernelData.Random(declaration, declaration.Seed);
+    using GuardedRun run = new(data, library.WorkspaceLength(declaration), weightsAlone);
+    string? fault = run.Run(call, out string hash, out double worst);
+    if (fault is null && weightsAlone is not null)
+    {
+        using GuardedRun special = new(data.WithSpecialValues(), library.WorkspaceLength(declaration), weightsAlone);
+        fault = special.RunForHeatmaps(call) is { } wrong ? "among NaN and infinities " + wrong : null;
+    }
+
+    return (fault, hash, worst);
+}
+
+static (string? Fault, string Hash, double Worst) RunRoles(KernelLibrary library, RoleDeclaration declaration)
+{
+    using GuardedRoleRun run = new(declaration, library.WorkspaceLength(declaration), library.FindWeights<RoleCall>(declaration));
+    string? fault = run.Run(library.Find<RoleCall>(declaration), out string hash, out double worst);
+    return (fault, hash, worst);
 }
 
 static int Fail(string message)

@@ -31,6 +31,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.KeyValueHeadsNotADivisor,
         DiagnosticDescriptors.DotOfDifferentDims,
         DiagnosticDescriptors.ConcatWithoutUnits,
+        DiagnosticDescriptors.WeightsWithoutScore,
         DiagnosticDescriptors.GruScratchTooLarge,
         DiagnosticDescriptors.NotFinite,
         DiagnosticDescriptors.RoundsToZero,

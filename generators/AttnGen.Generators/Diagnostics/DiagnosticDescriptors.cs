@@ -61,12 +61,12 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ValueDimWithoutValue = Error(
         "ATTN0103",
         "Without a value parameter the keys are the values",
-        "ValueDim is {0} and dim is {1}, but without a parameter 'value' the keys serve as values; add 'value' or leave ValueDim out");
+        "ValueDim is {0} and {2} is {1}, but without a parameter 'value' the keys serve as values; add 'value' or leave ValueDim out");
 
     public static readonly DiagnosticDescriptor ScratchTooLarge = Error(
         "ATTN0104",
         "A kernel's scratch holds at most 2,147,483,591 elements",
-        "With keys = {0} and dim = {1} a kernel needs {2} elements of scratch, more than the 2,147,483,591 that a buffer can hold; reduce keys or dim");
+        "With {0} a kernel needs {1} elements of scratch, more than the 2,147,483,591 that a buffer can hold; reduce one of them");
 
     public static readonly DiagnosticDescriptor KeyValueHeadsNotADivisor = Error(
         "ATTN0105",
@@ -87,6 +87,11 @@ internal static class DiagnosticDescriptors
         "ATTN0110",
         "A recurrent kernel's scratch holds at most 2,147,483,591 elements",
         "With Batch = {0} and hiddenDim = {1} a kernel needs {2} elements of scratch, more than the 2,147,483,591 that a buffer can hold; reduce them or split the call");
+
+    public static readonly DiagnosticDescriptor WeightsWithoutScore = Error(
+        "ATTN0108",
+        "Weights belong to a score",
+        "'{0}' belongs to a score with weights, but [LuongAttention] has no Score and would take LuongScore.Dot; set Score = LuongScore.General, or Score = LuongScore.Concat with Units");
 
     public static readonly DiagnosticDescriptor NotFinite = Error(
         "ATTN0201",

@@ -20,17 +20,12 @@ internal sealed class AdditiveScoreEmitter(SourceWriter writer, AttentionSpec sp
 
     public void Emit()
     {
-        string sum = spec.HasUnitScale ? "unitScale · (query[u] + key[key, u])" : "query[u] + key[key, u]";
+        string sum = spec.HasUnitScale ? "unitScales[u] · (query[u] + key[key, u])" : "query[u] + key[key, u]";
         writer.Line($"// scores[key] = Σ unitWeights[u] · tanh({sum}), one tanh a loop: several would spill each other's coefficients.");
         writer.Line(KernelMethod);
-        string scale = spec.HasUnitScale ? "ref float unitScale, " : "";
+        string scale = spec.HasUnitScale ? "ref float unitScales, " : "";
         using (writer.Block($"private static void Scores{_vector.Suffix}({_visit.ScoreParameters}ref float query, ref float key, ref float unitWeights, {scale}ref float scores)"))
         {
-            if (spec.HasUnitScale)
-            {
-                writer.Line($"{_vector.Type} scale = {_vector.Broadcast("unitScale")};");
-            }
-
             using (_visit.ScoreTiles(writer, tileKeys: 1, out string key))
             {
                 writer.Line($"ref float row = ref Unsafe.Add(ref key, {key} * {Number(_keyStride)});");
@@ -52,7 +47,7 @@ internal sealed class AdditiveScoreEmitter(SourceWriter writer, AttentionSpec sp
         using (writer.Block($"for (nuint u = {Number(part * plan.Lanes)}; u < {Number(spec.StagedStride)}; u += {LogicalLanes})"))
         {
             string sum = $"{_vector.Load("query", "u")} + {_vector.Load("row", "u")}";
-            string argument = spec.HasUnitScale ? $"({sum}) * scale" : sum;
+            string argument = spec.HasUnitScale ? $"({sum}) * {_vector.Load("unitScales", "u")}" : sum;
             writer.Line($"{Sum(part)} = {_vector.MultiplyAdd($"VectorTanhOfSum.Tanh({argument})", _vector.Load("unitWeights", "u"), Sum(part))};");
         }
     }

@@ -5,6 +5,7 @@ using System.Linq;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 using static AttnGen.Generators.Emission.CodeText;
+using static AttnGen.Generators.Infrastructure.NumberText;
 
 namespace AttnGen.Generators.Emission;
 
@@ -178,6 +179,4 @@ internal static class AttentionDescription
         .Sum(parameter => AttentionShapes.Of(spec, parameter.Role).Length * (spec.ElementType(parameter.Role) switch { "bool" or "byte" => 1, "short" => 2, _ => 4 }));
 
     private static string Row(string name, string text) => FileEmitter.HeaderRow(name, text);
-
-    private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ internal static class AttentionEntryEmitter
     {
         AttentionSpec spec = plan.Spec;
         KernelEntryEmitter.Emit(
-            writer, [.. spec.Method.Parameters.Select(parameter => Argument(spec, parameter, plan))], spec.HasLengths ? spec.Keys : null,
+            writer, [.. spec.Method.Parameters.Select(parameter => Argument(spec, parameter, plan))], spec.HasLengths ? (spec.Keys, "keys") : null,
             () => EmitDispatch(writer, plan));
     }
 

@@ -23,7 +23,7 @@ internal static class AttentionFileEmitter
     /// </summary>
     public static IEnumerable<string> BlockRoles(AttentionSpec spec)
     {
-        IEnumerable<string> inputs = AttentionRoles.Inputs.Where(role => role != AttentionRoles.Lengths && (spec.Method.Has(role) || role == spec.ValueRole));
+        IEnumerable<string> inputs = AttentionRoles.Inputs.Where(role => role != AttentionRoles.Lengths && (spec.Method.Has(role) || (role == spec.ValueRole && spec.HasOutput)));
         IEnumerable<string> ofScores = spec.IsAdditive
             ? [AttentionRoles.ScoreWeights, .. spec.HasUnitScale ? [AttentionRoles.UnitScale] : System.Array.Empty<string>()]
             : spec.HasGain ? [AttentionRoles.Gain] : [];

@@ -41,7 +41,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     /// <summary>The loop over batch entries and heads, with the scratch that all of them share.</summary>
     private void EmitHeads()
     {
-        writer.Line("// Every head, a block of queries at a time.");
+        writer.Line($"// Every {Part}, a block of queries at a time.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void AttendBlocks({AttentionFileEmitter.AttendParameters(spec)})"))
         {
@@ -132,7 +132,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         ScratchPlan scratch = _plan.Scratch;
         string counts = (HasFirst ? "nuint first, " : "") + (HasOneSize ? "" : "nuint queries, ") + (spec.HasLengths ? "nuint length, " : "");
         string roles = AttentionFileEmitter.Parameters(spec, AttentionFileEmitter.BlockRoles(spec));
-        writer.Line("// One block of queries of one head.");
+        writer.Line($"// One block of queries of one {Part}.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Block({counts}{roles}ref float scratch)"))
         {
@@ -300,6 +300,9 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallSoftmax(Queries));
         }
     }
+
+    /// <summary>What queries belong to.</summary>
+    private string Part => spec.HasHeadAxis ? "head" : "batch entry";
 
     private bool FusesMaxima => _phases[0].FusesMaxima;
 

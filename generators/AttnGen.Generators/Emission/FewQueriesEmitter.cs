@@ -32,7 +32,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
 
     private void EmitHeads()
     {
-        writer.Line(spec.IsAdditive ? "// Every batch entry, one query after the other." : "// Every head, all its queries at once.");
+        writer.Line(spec.IsAdditive ? "// Every batch entry, one query after the other." : spec.HasHeadAxis ? "// Every head, all its queries at once." : "// Every batch entry, all its queries at once.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void AttendRows({AttentionFileEmitter.AttendParameters(spec)})"))
         {
@@ -86,7 +86,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     private void EmitHead()
     {
         string counts = (NeedsFirst ? "nuint first, " : "") + (spec.HasLengths ? "nuint length, " : ""), roles = AttentionFileEmitter.Parameters(spec, AttentionFileEmitter.BlockRoles(spec));
-        writer.Line(spec.IsAdditive ? "// One query." : "// One head.");
+        writer.Line(spec.IsAdditive ? "// One query." : spec.HasHeadAxis ? "// One head." : "// One batch entry.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Head({counts}{roles}ref float scratch)"))
         {

@@ -122,7 +122,7 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
         string masked = mask is null ? "" : $" & {mask}";
         foreach (int q in queries)
         {
-            writer.Line($"{_vector.Type} {name}q{q} = {_vector.Load("packed", Offset(start, (q * spec.Dim) + (part * plan.Lanes)))}{masked};");
+            writer.Line($"{_vector.Type} {name}q{q} = {_vector.Load("packed", Offset(start, ((long)q * spec.Dim) + (part * plan.Lanes)))}{masked};");
         }
 
         foreach (int k in keys)

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 using static AttnGen.Generators.Emission.CodeText;
+using static AttnGen.Generators.Infrastructure.NumberText;
 
 namespace AttnGen.Generators.Emission;
 
@@ -75,7 +75,5 @@ internal static class GruDescription
 
     private static bool HasRecurrentBias(GruPlan plan) => plan.State.StartStride is not null;
 
-    private static string Row(string name, string text) => $"  {name,-24} {text}";
-
-    private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Row(string name, string text) => FileEmitter.HeaderRow(name, text);
 }

@@ -20,7 +20,7 @@ internal static class GruFileEmitter
             GruDescription.Of(plan), spec.Method, spec.HasWorkspace ? plan.WorkspaceLength : null, usesNumerics: false, writer =>
             {
                 KernelEntryEmitter.Emit(
-                    writer, [.. spec.Method.Parameters.Select(parameter => Argument(plan, parameter))], spec.HasLengths ? spec.Steps : null,
+                    writer, [.. spec.Method.Parameters.Select(parameter => Argument(plan, parameter))], spec.HasLengths ? (spec.Steps, "steps") : null,
                     () => EmitWork(writer, plan));
                 new GruPhases(writer, plan).Emit();
                 foreach (ProjectionPlan projection in plan.Projections)
@@ -42,12 +42,20 @@ internal static class GruFileEmitter
     private static void EmitWork(SourceWriter writer, GruPlan plan)
     {
         GruSpec spec = plan.Spec;
-        KernelEntryEmitter.EmitReferences(writer, spec.Roles.Names.Where(role => spec.Method.Has(role) && !IsState(role)), GruRoles.ElementType);
+        KernelEntryEmitter.EmitReferences(writer, spec.Roles.Names.Where(role => spec.Method.Has(role) && !IsState(role) && role != GruRoles.Lengths), GruRoles.ElementType);
         ScratchText.Declare(writer, plan.ScratchLength, spec.HasWorkspace);
         if (plan.Scratch.Zeros is { } zeros)
         {
             writer.Line("// The bias that one of the directions does not have.");
             writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref scratch, {Number(zeros)}), {Number(spec.Gates)}).Clear();");
+            writer.Line();
+        }
+
+        if (plan.Scratch.Lengths is { } place)
+        {
+            writer.Line("// The lengths as they were checked: another thread may write to the caller's.");
+            writer.Line($"ref int lengths = ref Unsafe.As<float, int>(ref Unsafe.Add(ref scratch, {Number(place)}));");
+            writer.Line($"KernelSteps.CopyLengths({KernelArgument.SpanName(GruRoles.Lengths)}, {Number(spec.Steps)}, ref lengths);");
             writer.Line();
         }
 

@@ -41,7 +41,10 @@ internal static class GuardEmitter
         }
     }
 
-    /// <summary>That every length counts valid keys.</summary>
-    public static void EmitLengths(SourceWriter writer, string span, int keys) =>
-        writer.Line($"KernelGuard.AreLengths({span}, {Number(keys)}, \"lengths\");");
+    /// <summary>That every length counts valid keys or steps.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="span">Expression of the lengths.</param>
+    /// <param name="limit">What a length is at most, and what it counts.</param>
+    public static void EmitLengths(SourceWriter writer, string span, (int Most, string What) limit) =>
+        writer.Line($"KernelGuard.AreLengths({span}, {Number(limit.Most)}, \"lengths\"{(limit.What == "keys" ? "" : $", \"{limit.What}\"")});");
 }

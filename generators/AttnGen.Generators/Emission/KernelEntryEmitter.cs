@@ -31,9 +31,9 @@ internal static class KernelEntryEmitter
     /// <summary>Writes the method <c>Run</c>.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="arguments">In declaration order.</param>
-    /// <param name="mostLength">What an element of <c>lengths</c> is at most, or null where there are none.</param>
+    /// <param name="limit">What an element of <c>lengths</c> is at most, and what it counts; null where there are none.</param>
     /// <param name="emitWork">Writes what follows the checks.</param>
-    public static void Emit(SourceWriter writer, IReadOnlyList<KernelArgument> arguments, int? mostLength, Action emitWork)
+    public static void Emit(SourceWriter writer, IReadOnlyList<KernelArgument> arguments, (int Most, string What)? limit, Action emitWork)
     {
         writer.Line("// The checks, before anything is written.");
         writer.Line(KernelMethod);
@@ -46,7 +46,7 @@ internal static class KernelEntryEmitter
 
             GuardEmitter.Emit(writer, [.. arguments.Select(argument => new GuardedArgument(
                 argument.Label, argument.Span, argument.ElementType, argument.Length, argument.Shape?.ToString(), argument.IsWritten, argument.IsTensor))]);
-            if (mostLength is { } most)
+            if (limit is { } most)
             {
                 GuardEmitter.EmitLengths(writer, KernelArgument.SpanName(AttentionRoles.Lengths), most);
             }

@@ -1,10 +1,10 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 using Microsoft.CodeAnalysis.Text;
 using static AttnGen.Generators.Emission.CodeText;
+using static AttnGen.Generators.Infrastructure.NumberText;
 
 namespace AttnGen.Generators.Emission;
 
@@ -17,19 +17,24 @@ internal static class ProjectionFileEmitter
     private static ProjectionPlan Plan(ProjectionSpec spec) =>
         ProjectionPlan.Of("Project", spec.Rows, spec.InputDim, spec.OutputDim, startStride: spec.HasBias ? 0 : null);
 
+    /// <summary>Floats of the caller's workspace: the strip of weights, and what aligning it may cost.</summary>
+    private static long WorkspaceLength(ProjectionPlan plan) => plan.StripLength + KernelTuning.AlignmentSlack;
+
     private static string EmitKernel(ProjectionSpec spec, ProjectionPlan plan) =>
-        KernelFileEmitter.Write(Header(spec, plan), spec.Method, workspaceLength: null, usesNumerics: false, writer =>
+        KernelFileEmitter.Write(Header(spec, plan), spec.Method, spec.HasWorkspace ? WorkspaceLength(plan) : null, usesNumerics: false, writer =>
         {
             KernelEntryEmitter.Emit(
-                writer, [.. spec.Method.Parameters.Select(parameter => Argument(spec, parameter))], mostLength: null, () => EmitWork(writer, spec, plan));
+                writer, [.. spec.Method.Parameters.Select(parameter => Argument(spec, plan, parameter))], limit: null, () => EmitWork(writer, spec, plan));
             writer.Line();
             new ProjectionEmitter(writer, plan).Emit();
         });
 
-    private static KernelArgument Argument(ProjectionSpec spec, ParameterSpec parameter)
+    private static KernelArgument Argument(ProjectionSpec spec, ProjectionPlan plan, ParameterSpec parameter)
     {
-        ShapeSpec shape = spec.ShapeOf(parameter.Role);
-        return new(parameter.Role, parameter.Role, "float", shape.Length, shape, parameter.Role == ProjectionRoles.Outputs, parameter.IsTensor);
+        ShapeSpec? shape = parameter.Role == RoleSpec.Workspace ? null : spec.ShapeOf(parameter.Role);
+        return new(
+            parameter.Role, parameter.Role, "float", shape?.Length ?? WorkspaceLength(plan), shape, ProjectionRoles.Table.Find(parameter.Role)!.IsWritten,
+            parameter.IsTensor);
     }
 
     private static void EmitWork(SourceWriter writer, ProjectionSpec spec, ProjectionPlan plan)
@@ -37,7 +42,7 @@ internal static class ProjectionFileEmitter
         KernelEntryEmitter.EmitReferences(writer, ProjectionRoles.Table.Names.Where(spec.Method.Has), _ => "float");
         if (plan.StripLength > 0)
         {
-            ScratchText.Declare(writer, plan.StripLength, hasWorkspace: false);
+            ScratchText.Declare(writer, plan.StripLength, spec.HasWorkspace);
         }
 
         writer.Line(ProjectionEmitter.Call(plan, ProjectionRoles.Inputs, ProjectionRoles.Weights, ProjectionRoles.Bias, ProjectionRoles.Outputs, "scratch"));
@@ -56,23 +61,22 @@ internal static class ProjectionFileEmitter
         yield return "";
         foreach (ParameterSpec parameter in spec.Method.Parameters)
         {
-            yield return FileEmitter.HeaderRow(parameter.Role, spec.ShapeOf(parameter.Role).ToString());
+            yield return FileEmitter.HeaderRow(
+                parameter.Role, parameter.Role == RoleSpec.Workspace ? $"[{Number(WorkspaceLength(plan))}], or longer" : spec.ShapeOf(parameter.Role).ToString());
         }
 
-        long bytes = spec.Method.Parameters.Sum(parameter => sizeof(float) * spec.ShapeOf(parameter.Role).Length);
+        long bytes = spec.Method.Parameters.Where(parameter => parameter.Role != RoleSpec.Workspace).Sum(parameter => sizeof(float) * spec.ShapeOf(parameter.Role).Length);
         yield return FileEmitter.HeaderRow("work", $"{Grouped(plan.Flops)} FLOPs, {Grouped(bytes)} bytes of arguments");
         foreach (string line in ProjectionDescription.Tiles(plan))
         {
             yield return line;
         }
 
-        yield return FileEmitter.HeaderRow("scratch", ScratchText.Describe(plan.StripLength, hasWorkspace: false));
-        yield return FileEmitter.HeaderRow("error", $"an output is within {spec.InputDim + 1} · 2⁻²⁴ · (|bias| + Σ|inputᵢ · weightᵢ|) of the exact one where nothing underflows"
+        yield return FileEmitter.HeaderRow("scratch", ScratchText.Describe(plan.StripLength, spec.HasWorkspace));
+        yield return FileEmitter.HeaderRow("error", $"an output is within {spec.InputDim + 1} · 2⁻²⁴ · {(spec.HasBias ? "(|bias| + Σ|inputᵢ · weightᵢ|)" : "Σ|inputᵢ · weightᵢ|")} of the exact one where nothing underflows"
             + (spec.Activation switch { ActivationSpec.Tanh => "; tanh within 1.2 ULP", ActivationSpec.Sigmoid => "; σ within 2 ULP", _ => "" }));
         yield return FileEmitter.HeaderRow("bits", "the same at 512, 256 and 128 bits wherever multiply-adds are fused");
     }
-
-    private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What headers say of a projection.</summary>

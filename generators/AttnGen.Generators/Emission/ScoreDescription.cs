@@ -24,12 +24,24 @@ internal static class ScoreDescription
     public static string Values(AttentionSpec spec) => spec.Label(spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key);
 
     /// <summary>How far a score may lie from the exact one.</summary>
-    public static string Error(AttentionSpec spec) => spec.Score switch
+    public static string Error(AttentionSpec spec)
     {
-        BilinearScoreSpec => $"a score is within {Number(spec.QueryDim + spec.Dim + 2)} · 2⁻²⁴ · {(spec.HasGain ? "|gain| · " : "")}Σ|queryᵢ · Wᵢⱼ · keyⱼ| of the exact one where nothing underflows;",
-        AdditiveScoreSpec => $"a score is within 2⁻²⁴ · Σ|v| · ({Number(System.Math.Max(spec.QueryDim, spec.KeyDim) + 3)} · M + {Number((spec.Dim / 16) + 12)}), M the magnitudes in its tanh, of the exact one;",
-        _ => $"a score is within {Number(spec.Dim + 1)} · 2⁻²⁴ · {(spec.HasHeadAxis ? "scale · " : spec.HasGain ? $"|{spec.Label(AttentionRoles.Gain)}| · " : "")}Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;",
-    };
+        string gain = spec.HasHeadAxis ? "scale · " : spec.HasGain ? $"|{spec.Label(AttentionRoles.Gain)}| · " : "";
+        string key = spec.Label(AttentionRoles.Key);
+        return spec.Score switch
+        {
+            BilinearScoreSpec => $"a score is within {Number(spec.QueryDim + spec.Dim + 2)} · 2⁻²⁴ · {gain}Σ|queryᵢ · scoreWeightsᵢⱼ · {key}ⱼ| of the exact one where nothing underflows;",
+            AdditiveScoreSpec => AdditiveError(spec, gain),
+            _ => $"a score is within {Number(spec.Dim + 1)} · 2⁻²⁴ · {gain}Σ|queryᵢ · {key}ᵢ| of the exact one where nothing underflows;",
+        };
+    }
+
+    private static string AdditiveError(AttentionSpec spec, string gain)
+    {
+        string weights = spec.Method.Has(AttentionRoles.ScoreWeights) ? $"Σ|{spec.Label(AttentionRoles.ScoreWeights)}|" : $"{gain}{Number(spec.Dim)}";
+        int terms = System.Math.Max(spec.ProjectsQueries ? spec.QueryDim : 0, spec.ProjectsKeys ? spec.KeyDim : 0) + 3;
+        return $"a score is within 2⁻²⁴ · {weights} · ({Number(terms)} · M + {Number((spec.Dim / 16) + 12)}) of the exact one, M the magnitudes in its tanh;";
+    }
 
     private static string Additive(AttentionSpec spec, AdditiveScoreSpec additive, string gain, string key)
     {

@@ -16,9 +16,14 @@ internal sealed class StagingEmitter(SourceWriter writer, AttentionSpec spec, St
         AttentionRoles.Query when spec.StagesQueries => "stagedQueries",
         AttentionRoles.Key when spec.StagesKeys => "stagedKeys",
         AttentionRoles.Value when !spec.HasValue => AttentionRoles.Key,
-        AttentionRoles.ScoreWeights when spec.IsAdditive => "unitWeights",
+        AttentionRoles.ScoreWeights when StagesUnitWeights(spec) => "unitWeights",
+        AttentionRoles.UnitScale => "unitScales",
         _ => role,
     };
+
+    /// <summary>Whether the units' weights are not read as the caller gives them.</summary>
+    private static bool StagesUnitWeights(AttentionSpec spec) => spec.Score is AdditiveScoreSpec { IsNormalized: var isNormalized }
+        && (isNormalized || spec.HasPadding || spec.HasGain || !spec.Method.Has(AttentionRoles.ScoreWeights));
 
     /// <summary>The factor that queries are packed with.</summary>
     public static string Factor(AttentionSpec spec) => spec.HasGain ? "gain" : $"BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8})";
@@ -36,14 +41,23 @@ internal sealed class StagingEmitter(SourceWriter writer, AttentionSpec spec, St
             writer.Line();
         }
 
-        if (spec.IsAdditive)
+        string units = $"{Number(spec.Dim)}, {Number(spec.StagedStride)}";
+        if (StagesUnitWeights(spec))
         {
+            string factor = spec.HasGain ? "gain" : "1f";
             writer.Line("// Once a call: the weights of the units, with zeros up to a whole vector.");
             Declare("unitWeights", staging.UnitsOffset);
-            string units = $"{Number(spec.Dim)}, {Number(spec.StagedStride)}", factor = spec.HasGain ? "gain" : "1f";
             writer.Line(!spec.Method.Has(AttentionRoles.ScoreWeights) ? $"KernelStaging.EqualWeights({units}, {factor}, ref unitWeights);"
                 : spec.Score is AdditiveScoreSpec { IsNormalized: true } ? $"KernelStaging.NormalizedWeights(ref scoreWeights, {units}, {factor}, ref unitWeights);"
                 : $"KernelStaging.ScaledWeights(ref scoreWeights, {units}, {factor}, ref unitWeights);");
+            writer.Line();
+        }
+
+        if (spec.HasUnitScale)
+        {
+            writer.Line("// Once a call: the scale of each unit, 0 beyond them, so that an infinite one meets no zero there.");
+            Declare("unitScales", staging.UnitsOffset + spec.StagedStride);
+            writer.Line($"KernelStaging.EqualWeights({units}, unitScale, ref unitScales);");
             writer.Line();
         }
 
@@ -62,6 +76,7 @@ internal sealed class StagingEmitter(SourceWriter writer, AttentionSpec spec, St
         }
 
         long stride = (long)spec.Keys * spec.KeyDim;
+        writer.Line();
         string keys = VectorText.Element(AttentionRoles.Key, spec.Batch == 1 ? "0" : Times("batch", stride));
         writer.Line($"// The entry's keys, {(spec.ProjectsKeys ? "projected" : "in rows of whole vectors")}.");
         EmitRows(
@@ -78,11 +93,9 @@ internal sealed class StagingEmitter(SourceWriter writer, AttentionSpec spec, St
         {
             writer.Line();
             writer.Line("// Attentional vectors: tanh([output; query] · attentionalWeights).");
-            Declare("contexts", staging.ContextOffset);
-            writer.Line(ProjectionEmitter.Call(staging.Context!, AttentionRoles.Output, AttentionRoles.AttentionalWeights, "", "contexts", Strip));
-            writer.Line(ProjectionEmitter.Call(
-                staging.State!, AttentionRoles.Query, VectorText.Element(AttentionRoles.AttentionalWeights, Number((long)spec.ValueDim * spec.AttentionalDim)),
-                "contexts", AttentionRoles.Attentional, Strip));
+            Declare("joined", staging.JoinedOffset);
+            writer.Line($"KernelStaging.Join(ref output, {Number(spec.ValueDim)}, ref query, {Number(spec.QueryDim)}, {rows}, ref joined);");
+            writer.Line(ProjectionEmitter.Call(staging.Attentional!, "joined", AttentionRoles.AttentionalWeights, "", AttentionRoles.Attentional, Strip));
             writer.Line($"KernelActivations.Tanh(ref attentional, {Number((long)spec.Batch * spec.Queries * spec.AttentionalDim)});");
         }
 

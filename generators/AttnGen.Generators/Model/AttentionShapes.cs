@@ -27,12 +27,12 @@ internal static class AttentionShapes
         AttentionRoles.QueryWeights => ShapeSpec.Of(("queryDim", spec.QueryDim), ("units", spec.Dim)),
         AttentionRoles.KeyWeights => ShapeSpec.Of(("keyDim", spec.KeyDim), ("units", spec.Dim)),
         AttentionRoles.ScoreWeights => spec.IsAdditive
-            ? ShapeSpec.Of(("units", spec.Dim))
+            ? ShapeSpec.Of((spec.HasOneDim ? "dim" : "units", spec.Dim))
             : ShapeSpec.Of(("queryDim", spec.QueryDim), ("keyDim", spec.Dim)),
         AttentionRoles.UnitBias => ShapeSpec.Of(("units", spec.Dim)),
         AttentionRoles.Gain or AttentionRoles.UnitScale => ShapeSpec.Of(("factor", 1)),
         AttentionRoles.QueryMask => ShapeSpec.Of((Batch, spec.Batch), ("queries", spec.Queries)),
-        AttentionRoles.AttentionalWeights => ShapeSpec.Of(("valueDim + queryDim", spec.ValueDim + spec.QueryDim), ("attentionalDim", spec.AttentionalDim)),
+        AttentionRoles.AttentionalWeights => ShapeSpec.Of(("valueDim + queryDim", (int)Math.Min(int.MaxValue, (long)spec.ValueDim + spec.QueryDim)), ("attentionalDim", spec.AttentionalDim)),
         AttentionRoles.Attentional => ShapeSpec.Of((Batch, spec.Batch), ("queries", spec.Queries), ("attentionalDim", spec.AttentionalDim)),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role of a declared shape."),
     };

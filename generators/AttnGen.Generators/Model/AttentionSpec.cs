@@ -4,7 +4,7 @@ using AttnGen.Generators.Infrastructure;
 namespace AttnGen.Generators.Model;
 
 /// <summary>
-/// A parsed <c>[Attention]</c> declaration: plain, value-equal data. Where the declaration is wrong, <see cref="IsValid"/> is false and
+/// A parsed declaration of any attention, <c>[Attention]</c>, Luong's, Bahdanau's or Keras's: plain, value-equal data. Where the declaration is wrong, <see cref="IsValid"/> is false and
 /// only <see cref="Method"/> is meaningful.
 /// </summary>
 /// <param name="Method">The method to implement.</param>

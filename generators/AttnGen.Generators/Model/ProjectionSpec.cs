@@ -15,6 +15,8 @@ internal sealed record ProjectionSpec(
 {
     public bool HasBias => Method.Has(ProjectionRoles.Bias);
 
+    public bool HasWorkspace => Method.Has(RoleSpec.Workspace);
+
     /// <summary>The shape of a role.</summary>
     public ShapeSpec ShapeOf(string role) => role switch
     {
@@ -42,5 +44,5 @@ internal static class ProjectionRoles
     public const string Outputs = "outputs";
 
     public static readonly RoleTable Table = new(
-        RoleSpec.Input(Inputs), RoleSpec.Input(Weights), RoleSpec.Input(Bias), RoleSpec.Output(Outputs));
+        RoleSpec.Input(Inputs), RoleSpec.Input(Weights), RoleSpec.Input(Bias), RoleSpec.Output(Outputs), RoleSpec.Scratch);
 }

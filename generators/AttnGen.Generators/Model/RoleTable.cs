@@ -9,10 +9,10 @@ namespace AttnGen.Generators.Model;
 /// <param name="IsWritten">Whether the kernel writes to it.</param>
 internal sealed record RoleSpec(string Name, string ElementType = "float", bool IsWritten = false)
 {
-    /// <summary>The caller's scratch, which every kind of kernel may take.</summary>
+    /// <summary>The caller's scratch, which every kernel that computes may take.</summary>
     public const string Workspace = "workspace";
 
-    /// <summary>The role that all kinds of kernels share.</summary>
+    /// <summary>The role of the caller's scratch.</summary>
     public static readonly RoleSpec Scratch = new(Workspace, IsWritten: true);
 
     public static RoleSpec Input(string name) => new(name);

@@ -1,20 +1,17 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Diagnostics;
 using AttnGen.Generators.Infrastructure;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
+using static AttnGen.Generators.Infrastructure.NumberText;
 
 namespace AttnGen.Generators.Parsing;
 
 /// <summary>Reads <c>[Attention]</c>: symbols in, <see cref="AttentionSpec"/> out.</summary>
 internal static class AttentionParser
 {
-    /// <summary>Leaves room for aligning the buffer.</summary>
-    private const long MostScratch = SpanTypes.MostElements - 64;
-
     /// <summary>The declaration as data, or null where the method is no partial method that waits for a body.</summary>
     public static AttentionSpec? Parse(DeclarationReader reader)
     {
@@ -61,7 +58,7 @@ internal static class AttentionParser
     {
         if (reader.IsValid && !spec.HasValue && spec.ValueDim != spec.Dim)
         {
-            reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", spec.ValueDim, spec.Dim);
+            reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", spec.ValueDim, spec.Dim, "dim");
         }
 
         CheckSizes(reader, spec);
@@ -81,11 +78,13 @@ internal static class AttentionParser
         }
 
         long scratch = reader.IsValid ? AttentionPlanner.Plan(spec).Widths.Max(width => width.Scratch.Length) : 0;
-        if (scratch > MostScratch)
+        if (scratch > SpanTypes.MostScratch)
         {
-            reader.ErrorOnArgument(DiagnosticDescriptors.ScratchTooLarge, "keys", spec.Keys, spec.Dim, Grouped(scratch));
+            string compared = spec.IsAdditive ? "units" : spec.HasOneDim ? "dim" : "keyDim";
+            string sizes = spec.HasHeadAxis
+                ? $"keys = {spec.Keys} and dim = {spec.Dim}"
+                : $"Batch = {spec.Batch}, queries = {spec.Queries}, keys = {spec.Keys} and {compared} = {spec.Dim}";
+            reader.ErrorOnArgument(DiagnosticDescriptors.ScratchTooLarge, "keys", sizes, Grouped(scratch));
         }
     }
-
-    private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

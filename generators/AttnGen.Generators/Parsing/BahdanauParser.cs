@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using AttnGen.Generators.Diagnostics;
 using AttnGen.Generators.Model;
 
 namespace AttnGen.Generators.Parsing;
@@ -7,12 +5,12 @@ namespace AttnGen.Generators.Parsing;
 /// <summary>Reads <c>[BahdanauAttention]</c>: symbols in, <see cref="AttentionSpec"/> out.</summary>
 internal static class BahdanauParser
 {
-    private const string ProjectedKeys = "projectedKeys", Bias = "bias";
+    private const string Bias = "bias";
 
     private static readonly RoleTable Roles = new(
     [
         RoleSpec.Input(AttentionRoles.Query), RoleSpec.Input(AttentionRoles.Key), RoleSpec.Input(AttentionRoles.Value),
-        RoleSpec.Input(AttentionRoles.QueryWeights), RoleSpec.Input(AttentionRoles.KeyWeights), RoleSpec.Input(ProjectedKeys),
+        RoleSpec.Input(AttentionRoles.QueryWeights), RoleSpec.Input(AttentionRoles.KeyWeights), RoleSpec.Input(ScoredAttentionParser.ProjectedKeys),
         RoleSpec.Input(AttentionRoles.ScoreWeights), RoleSpec.Input(Bias), RoleSpec.Input(AttentionRoles.Gain), new RoleSpec(AttentionRoles.Mask, "bool"),
         new RoleSpec(AttentionRoles.Lengths, "int"), .. ScoredAttentionParser.CommonRoles,
     ]);
@@ -29,36 +27,15 @@ internal static class BahdanauParser
         ScoredAttentionParser parser = new(reader, Roles);
         int queries = reader.Dimension("queries"), keys = reader.Dimension("keys"), queryDim = reader.Dimension("queryDim"), keyDim = reader.Dimension("keyDim");
         int units = reader.Dimension("units"), valueDim = reader.Dimension("ValueDim", keyDim);
-        bool isProjected = parser.Has(ProjectedKeys), isNormalized = reader.Flag("Normalize");
+        bool isProjected = parser.HasProjectedKeys, isNormalized = reader.Flag("Normalize");
         AttentionOptions options = parser.ReadOptions();
-        parser.CheckParameters(Required(parser, isProjected));
+        parser.CheckParameters(
+            [AttentionRoles.Query, .. parser.RequiredKeys(AttentionRoles.KeyWeights), AttentionRoles.QueryWeights, AttentionRoles.ScoreWeights]);
         parser.Belongs(AttentionRoles.KeyWeights, !isProjected, "kernels without projectedKeys");
-        parser.Belongs(AttentionRoles.Key, !isProjected || !parser.Has(AttentionRoles.Value), "kernels without projectedKeys or without value");
         parser.Belongs(AttentionRoles.Gain, isNormalized, "Normalize = true");
-        if (!parser.Has(AttentionRoles.Value) && valueDim != keyDim)
-        {
-            reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", valueDim, keyDim);
-        }
-
+        parser.CheckKeys(valueDim, keyDim);
         return parser.Build(
             method, "Bahdanau's attention", (queries, keys, units, valueDim), new AdditiveScoreSpec(queryDim, isProjected ? units : keyDim, isNormalized), options,
-            name => name == Bias ? AttentionRoles.UnitBias : isProjected ? LuongParser.RoleWithProjectedKeys(name) : null);
-    }
-
-    private static IEnumerable<string> Required(ScoredAttentionParser parser, bool isProjected)
-    {
-        yield return AttentionRoles.Query;
-        if (!isProjected || (parser.Has(AttentionRoles.Output) && !parser.Has(AttentionRoles.Value)))
-        {
-            yield return AttentionRoles.Key;
-        }
-
-        yield return AttentionRoles.QueryWeights;
-        if (!isProjected)
-        {
-            yield return AttentionRoles.KeyWeights;
-        }
-
-        yield return AttentionRoles.ScoreWeights;
+            name => name == Bias ? AttentionRoles.UnitBias : isProjected ? ScoredAttentionParser.RoleWithProjectedKeys(name) : null);
     }
 }

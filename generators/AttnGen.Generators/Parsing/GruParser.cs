@@ -1,18 +1,15 @@
-using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Diagnostics;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
+using static AttnGen.Generators.Infrastructure.NumberText;
 
 namespace AttnGen.Generators.Parsing;
 
 /// <summary>Reads <c>[Gru]</c> and <c>[BidirectionalGru]</c>: symbols in, <see cref="GruSpec"/> out.</summary>
 internal static class GruParser
 {
-    /// <summary>Leaves room for aligning the buffer.</summary>
-    private const long MostScratch = SpanTypes.MostElements - 64;
-
     /// <summary>The declaration as data, or null where the method is no partial method that waits for a body.</summary>
     public static GruSpec? Parse(DeclarationReader reader)
     {
@@ -54,10 +51,10 @@ internal static class GruParser
     private static void CheckScratch(DeclarationReader reader, GruSpec spec)
     {
         long scratch = reader.IsValid ? GruPlan.Of(spec).ScratchLength : 0;
-        if (scratch > MostScratch)
+        if (scratch > SpanTypes.MostScratch)
         {
             reader.ErrorOnArgument(
-                DiagnosticDescriptors.GruScratchTooLarge, "Batch", spec.Batch, spec.HiddenDim, scratch.ToString("N0", CultureInfo.InvariantCulture));
+                DiagnosticDescriptors.GruScratchTooLarge, "Batch", spec.Batch, spec.HiddenDim, Grouped(scratch));
         }
     }
 }

@@ -39,7 +39,7 @@ internal static class KerasParser
         parser.CheckParameters(Required(isConcat));
         parser.Belongs(ConcatScoreWeight, isConcat || isAdditive, "ScoreMode = KerasScoreMode.Concat");
         parser.Belongs(AttentionRoles.QueryMask, parser.Has(AttentionRoles.Output), "kernels with a parameter 'output'");
-        if (!hasKey && valueDim != dim)
+        if (reader.IsValid && !hasKey && valueDim != dim)
         {
             reader.ErrorOnArgument(DiagnosticDescriptors.OptionOutOfRange, "ValueDim", "ValueDim", valueDim, $"{dim}, as without a parameter 'key' the values serve as keys");
         }

@@ -43,10 +43,13 @@ internal sealed class KernelParameters(DeclarationReader reader, RoleTable roles
     /// <summary>Whether the method has a parameter of a role.</summary>
     public bool Has(string role) => reader.Method.Parameters.Any(parameter => parameter.Name == role && !ColormapParser.IsHeatmap(parameter));
 
-    /// <summary>Reports a role that is missing; a misspelt one has been reported as such.</summary>
+    /// <summary>Whether the method has a parameter of a role, or one that misspells it, which has an error of its own.</summary>
+    public bool HasOrMeans(string role) => Has(role) || reader.Method.Parameters.Any(parameter => MeantRole(parameter) == role);
+
+    /// <summary>Reports a role that is missing.</summary>
     private void Require(string role)
     {
-        if (!Has(role) && reader.Method.Parameters.All(parameter => MeantRole(parameter) != role))
+        if (!HasOrMeans(role))
         {
             reader.ErrorOnMethod(
                 DiagnosticDescriptors.MissingRole, reader.AttributeName, reader.Method.Name, role, SpanTypes.ShortName(SpanTypes.Of(roles.Find(role)!)));

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AttnGen.Generators.Diagnostics;
 using AttnGen.Generators.Model;
 
@@ -7,15 +8,13 @@ namespace AttnGen.Generators.Parsing;
 /// <summary>Reads <c>[LuongAttention]</c>: symbols in, <see cref="AttentionSpec"/> out.</summary>
 internal static class LuongParser
 {
-    private const string ProjectedKeys = "projectedKeys";
-
     private const int Dot = 0, General = 1, Concat = 2;
 
     private static readonly RoleTable Roles = new(
     [
         RoleSpec.Input(AttentionRoles.Query), RoleSpec.Input(AttentionRoles.Key), RoleSpec.Input(AttentionRoles.Value),
         RoleSpec.Input(AttentionRoles.ScoreWeights), RoleSpec.Input(AttentionRoles.QueryWeights), RoleSpec.Input(AttentionRoles.KeyWeights),
-        RoleSpec.Input(ProjectedKeys), RoleSpec.Input(AttentionRoles.Gain), new RoleSpec(AttentionRoles.Mask, "bool"),
+        RoleSpec.Input(ScoredAttentionParser.ProjectedKeys), RoleSpec.Input(AttentionRoles.Gain), new RoleSpec(AttentionRoles.Mask, "bool"),
         new RoleSpec(AttentionRoles.Lengths, "int"), RoleSpec.Input(AttentionRoles.AttentionalWeights), RoleSpec.Output(AttentionRoles.Attentional),
         .. ScoredAttentionParser.CommonRoles,
     ]);
@@ -32,23 +31,20 @@ internal static class LuongParser
         ScoredAttentionParser parser = new(reader, Roles);
         int queries = reader.Dimension("queries"), keys = reader.Dimension("keys"), queryDim = reader.Dimension("queryDim"), keyDim = reader.Dimension("keyDim");
         int score = reader.Choice("Score", 3);
+        CheckScoreIsSet(reader, parser);
         int units = ReadUnits(reader, score), valueDim = reader.Dimension("ValueDim", keyDim);
-        bool isProjected = parser.Has(ProjectedKeys), hasAttentional = parser.Has(AttentionRoles.Attentional);
+        bool isProjected = parser.HasProjectedKeys, hasAttentional = parser.Has(AttentionRoles.Attentional);
         int attentionalDim = reader.Dimension("AttentionalDim", queryDim);
         AttentionOptions options = parser.ReadOptions();
-        parser.CheckParameters(Required(parser, score, isProjected, hasAttentional));
+        parser.CheckParameters(Required(parser, score, hasAttentional));
         CheckBelonging(parser, score, isProjected, hasAttentional);
-        if (score == Dot && queryDim != keyDim)
+        parser.CheckKeys(valueDim, keyDim);
+        if (reader.IsValid && score == Dot && queryDim != keyDim)
         {
             reader.ErrorOnArgument(DiagnosticDescriptors.DotOfDifferentDims, "keyDim", queryDim, keyDim);
         }
 
-        if (!parser.Has(AttentionRoles.Value) && valueDim != keyDim)
-        {
-            reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", valueDim, keyDim);
-        }
-
-        if (!hasAttentional && reader.Property("AttentionalDim") is not null)
+        if (reader.IsValid && !hasAttentional && reader.Property("AttentionalDim") is not null)
         {
             reader.ErrorOnArgument(DiagnosticDescriptors.OptionWithoutEffect, "AttentionalDim", "AttentionalDim", "kernels with a parameter 'attentional'");
         }
@@ -62,53 +58,58 @@ internal static class LuongParser
         };
         return parser.Build(
             method, $"Luong's attention ({score switch { Dot => "dot", General => "general", _ => "concat" }})", (queries, keys, compared.Dim, valueDim),
-            compared.Score, options, name => !isProjected ? null : RoleWithProjectedKeys(name), hasAttentional ? attentionalDim : 0);
+            compared.Score, options, name => isProjected ? ScoredAttentionParser.RoleWithProjectedKeys(name) : null, hasAttentional ? attentionalDim : 0);
     }
 
-    /// <summary>Where the caller has projected the keys, they are what is compared, and the keys themselves are only values.</summary>
-    public static string? RoleWithProjectedKeys(string name) => name switch
+    /// <summary>Weights or units without a score are one mistake, a score that was forgotten.</summary>
+    private static void CheckScoreIsSet(DeclarationReader reader, ScoredAttentionParser parser)
     {
-        ProjectedKeys => AttentionRoles.Key,
-        AttentionRoles.Key => AttentionRoles.Value,
-        _ => null,
-    };
+        if (reader.Property("Score") is not null)
+        {
+            return;
+        }
+
+        string[] ofScores = [AttentionRoles.ScoreWeights, AttentionRoles.QueryWeights, AttentionRoles.KeyWeights, ScoredAttentionParser.ProjectedKeys];
+        string? given = ofScores.FirstOrDefault(parser.Has) ?? (reader.Property("Units") is null ? null : "Units");
+        if (given is not null)
+        {
+            reader.ErrorOnMethod(DiagnosticDescriptors.WeightsWithoutScore, given);
+        }
+    }
 
     private static int ReadUnits(DeclarationReader reader, int score)
     {
         bool isGiven = reader.Property("Units") is not null;
-        if (score == Concat && !isGiven)
+        if (score == Concat)
         {
-            reader.ErrorOnArgument(DiagnosticDescriptors.ConcatWithoutUnits, "Score");
+            if (!isGiven)
+            {
+                reader.ErrorOnArgument(DiagnosticDescriptors.ConcatWithoutUnits, "Score");
+            }
+
+            return reader.Dimension("Units", 1);
         }
-        else if (score != Concat && isGiven)
+
+        if (reader.IsValid && isGiven)
         {
             reader.ErrorOnArgument(DiagnosticDescriptors.OptionWithoutEffect, "Units", "Units", "Score = LuongScore.Concat");
         }
 
-        return reader.Dimension("Units", 1);
+        return 1;
     }
 
-    private static IEnumerable<string> Required(ScoredAttentionParser parser, int score, bool isProjected, bool hasAttentional)
+    private static IEnumerable<string> Required(ScoredAttentionParser parser, int score, bool hasAttentional)
     {
         yield return AttentionRoles.Query;
-        if (!isProjected || (parser.Has(AttentionRoles.Output) && !parser.Has(AttentionRoles.Value)))
+        foreach (string role in parser.RequiredKeys(score switch { Concat => AttentionRoles.KeyWeights, General => AttentionRoles.ScoreWeights, _ => null }))
         {
-            yield return AttentionRoles.Key;
-        }
-
-        if (score == Concat || (score == General && !isProjected))
-        {
-            yield return AttentionRoles.ScoreWeights;
+            yield return role;
         }
 
         if (score == Concat)
         {
             yield return AttentionRoles.QueryWeights;
-        }
-
-        if (score == Concat && !isProjected)
-        {
-            yield return AttentionRoles.KeyWeights;
+            yield return AttentionRoles.ScoreWeights;
         }
 
         if (hasAttentional)
@@ -120,11 +121,10 @@ internal static class LuongParser
 
     private static void CheckBelonging(ScoredAttentionParser parser, int score, bool isProjected, bool hasAttentional)
     {
-        parser.Belongs(ProjectedKeys, score != Dot, "Score = LuongScore.General or LuongScore.Concat");
+        parser.Belongs(ScoredAttentionParser.ProjectedKeys, score != Dot, "Score = LuongScore.General or LuongScore.Concat");
         parser.Belongs(AttentionRoles.ScoreWeights, score == Concat || (score == General && !isProjected), "Score = LuongScore.General without projectedKeys, or LuongScore.Concat");
         parser.Belongs(AttentionRoles.QueryWeights, score == Concat, "Score = LuongScore.Concat");
         parser.Belongs(AttentionRoles.KeyWeights, score == Concat && !isProjected, "Score = LuongScore.Concat without projectedKeys");
-        parser.Belongs(AttentionRoles.Key, !isProjected || !parser.Has(AttentionRoles.Value), "kernels without projectedKeys or without value");
         parser.Belongs(AttentionRoles.AttentionalWeights, hasAttentional, "kernels with a parameter 'attentional'");
     }
 }

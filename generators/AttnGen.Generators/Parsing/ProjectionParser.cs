@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Linq;
 using AttnGen.Generators.Diagnostics;
+using AttnGen.Generators.Infrastructure;
 using AttnGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -22,7 +22,7 @@ internal static class ProjectionParser
         ActivationSpec activation = (ActivationSpec)reader.Choice("Activation", 3);
         new KernelParameters(reader, ProjectionRoles.Table, takesHeatmaps: false).Check(ProjectionRoles.Inputs, ProjectionRoles.Weights);
         ProjectionSpec spec = new(method, true, rows, inputDim, outputDim, activation);
-        foreach (ParameterSpec parameter in method.Parameters)
+        foreach (ParameterSpec parameter in method.Parameters.Where(parameter => parameter.Role != RoleSpec.Workspace))
         {
             SizeCheck.Check(reader, parameter, spec.ShapeOf(parameter.Role));
         }
@@ -40,7 +40,7 @@ internal static class SizeCheck
         {
             IParameterSymbol symbol = reader.Method.Parameters.First(candidate => candidate.Name == parameter.Name.TrimStart('@'));
             reader.ErrorOnParameter(
-                DiagnosticDescriptors.TooLarge, symbol, symbol.Name, shape.ToString(), shape.Length.ToString("N0", CultureInfo.InvariantCulture));
+                DiagnosticDescriptors.TooLarge, symbol, symbol.Name, shape.ToString(), NumberText.Grouped(shape.Length));
         }
     }
 }

@@ -17,6 +17,9 @@ namespace AttnGen.Generators.Parsing;
 /// <param name="roles">The roles that the attribute has, by the user's names.</param>
 internal sealed class ScoredAttentionParser(DeclarationReader reader, RoleTable roles)
 {
+    /// <summary>The user's name of keys that are projected already.</summary>
+    public const string ProjectedKeys = "projectedKeys";
+
     /// <summary>The bits of 1f: no scale.</summary>
     public const uint One = 0x3F800000;
 
@@ -31,16 +34,57 @@ internal sealed class ScoredAttentionParser(DeclarationReader reader, RoleTable 
     /// <summary>Whether the method has a parameter of the name.</summary>
     public bool Has(string name) => _parameters.Has(name);
 
-    /// <summary>Checks the parameters; <paramref name="required"/> are those that these options cannot do without.</summary>
-    public void CheckParameters(IEnumerable<string> required) => _parameters.Check([.. required]);
+    /// <summary>
+    /// Checks the parameters; <paramref name="required"/> are those that these options cannot do without. Options that are wrong themselves
+    /// require nothing: what they lack would be noise beside their error.
+    /// </summary>
+    public void CheckParameters(IEnumerable<string> required) => _parameters.Check(reader.IsValid ? [.. required] : []);
 
-    /// <summary>Reports a parameter that has no effect with these options.</summary>
+    /// <summary>Whether keys come projected by the caller.</summary>
+    public bool HasProjectedKeys => _parameters.HasOrMeans(ProjectedKeys);
+
+    /// <summary>The inputs that hold keys and values: keys that the caller has projected are compared, and the keys themselves are only values.</summary>
+    /// <param name="weights">The role of the weights that project keys, or null where the score has none that could be missing.</param>
+    public IEnumerable<string> RequiredKeys(string? weights)
+    {
+        if (!HasProjectedKeys || (Has(AttentionRoles.Output) && !Has(AttentionRoles.Value)))
+        {
+            yield return AttentionRoles.Key;
+        }
+
+        if (!HasProjectedKeys && weights is not null)
+        {
+            yield return weights;
+        }
+    }
+
+    /// <summary>Reports keys that nothing reads, and values of other components than the keys that serve as such.</summary>
+    public void CheckKeys(int valueDim, int keyDim)
+    {
+        Belongs(
+            AttentionRoles.Key, !HasProjectedKeys || (Has(AttentionRoles.Output) && !Has(AttentionRoles.Value)),
+            "kernels without projectedKeys, or with output and without value");
+        if (reader.IsValid && !Has(AttentionRoles.Value) && valueDim != keyDim)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", valueDim, keyDim, "keyDim");
+        }
+    }
+
+    /// <summary>The role inside the kernel where the caller has projected the keys.</summary>
+    public static string? RoleWithProjectedKeys(string name) => name switch
+    {
+        ProjectedKeys => AttentionRoles.Key,
+        AttentionRoles.Key => AttentionRoles.Value,
+        _ => null,
+    };
+
+    /// <summary>Reports a parameter that has no effect with these options, unless something else has been found wrong: that may be why.</summary>
     /// <param name="name">The parameter.</param>
     /// <param name="belongs">Whether it has one.</param>
     /// <param name="owner">What it belongs to.</param>
     public void Belongs(string name, bool belongs, string owner)
     {
-        if (!belongs && reader.Method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter && Has(name))
+        if (reader.IsValid && !belongs && reader.Method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter && Has(name))
         {
             reader.ErrorOnParameter(DiagnosticDescriptors.OptionWithoutEffect, parameter, $"Parameter '{name}'", owner);
         }

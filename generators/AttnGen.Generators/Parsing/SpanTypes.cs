@@ -10,6 +10,9 @@ internal static class SpanTypes
     /// <summary>Elements that a span or an array holds at most.</summary>
     public const long MostElements = 0x7FFFFFC7;
 
+    /// <summary>Floats of scratch at most; leaves room for aligning the buffer.</summary>
+    public const long MostScratch = MostElements - 64;
+
     private const string Tensors = "System.Numerics.Tensors.";
 
     /// <summary>The types of an input of some element: a span or a tensor span.</summary>

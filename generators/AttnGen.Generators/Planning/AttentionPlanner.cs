@@ -55,7 +55,7 @@ internal static class AttentionPlanner
         int registersOfDot = KernelTuning.LogicalLanes / lanes;
         int keys = Math.Max(1, Math.Min(KernelTuning.KeysOfDotTile(spec.Dim), KernelTuning.Accumulators(lanes) / (registersOfDot * spec.Queries)));
         int stride = RoundUp(spec.Keys, 16);
-        long scores = RoundUp(spec.Queries * spec.Dim, 16);
+        long scores = RoundUp((long)spec.Queries * spec.Dim, 16);
         long inverses = scores + ((long)spec.Queries * stride);
         ScratchPlan scratch = new(stride, Packed: 0, scores, Maxima: inverses, inverses, Rows: 0, Codes: 0, Staged: 0, Length: inverses + 16);
         return new FewQueriesPlan(
@@ -63,14 +63,14 @@ internal static class AttentionPlanner
     }
 
     /// <summary>
-    /// One query after the other: a tanh belongs to one pair of query and key, so that queries have nothing to share but the values.
+    /// One query after the other, of which the last sees the most where not all see the same: a tanh belongs to one pair of query and key, so that queries have nothing to share but the values.
     /// </summary>
     private static FewQueriesPlan PlanAdditive(AttentionSpec spec, int lanes)
     {
         int stride = RoundUp(spec.Keys, 16);
         ScratchPlan scratch = new(stride, Packed: 0, Scores: 0, Maxima: stride, Inverses: stride, Rows: 0, Codes: 0, Staged: 0, Length: stride + 16);
         return new FewQueriesPlan(
-            lanes, PlanVisit(spec, Enumerable.Range(0, spec.Queries).Select(query => (query, 1))), WithHeatmaps(scratch, spec, 1), Queries: 1,
+            lanes, PlanVisit(spec, [(0, 1), (spec.Queries - 1, 1)]), WithHeatmaps(scratch, spec, 1), Queries: 1,
             KeysOfTile: 1, PlanOutput(spec, 1, 1, lanes));
     }
 

@@ -78,11 +78,12 @@ internal sealed record GruPlan(
 /// <param name="FromState">[batch, 3 · hiddenDim], a step's products with the state.</param>
 /// <param name="FromInputs">[batch, chunk, 3 · hiddenDim], a chunk's products with the inputs.</param>
 /// <param name="Zeros">[3 · hiddenDim], the bias of the direction that has none where the other has one; null where none is needed.</param>
+/// <param name="Lengths">[batch], the lengths as they were when they were checked; null without them.</param>
 /// <param name="Strip">A strip of weights.</param>
 /// <param name="Panels">The recurrent weights, of each gate in turn or of all, where they are laid in panels.</param>
 /// <param name="Length">All of it.</param>
 internal sealed record GruScratchPlan(
-    long ResetState, long FromState, long FromInputs, long? Zeros, long Strip, long Panels, long Length)
+    long ResetState, long FromState, long FromInputs, long? Zeros, long? Lengths, long Strip, long Panels, long Length)
 {
     public static GruScratchPlan Of(GruSpec spec, int chunk, long strip, long panels)
     {
@@ -100,7 +101,8 @@ internal sealed record GruScratchPlan(
         long fromState = Place(3 * states);
         long fromInputs = Place(chunk * 3 * states);
         long? zeros = NeedsZeros(spec) ? Place(spec.Gates) : null;
-        return new GruScratchPlan(resetState, fromState, fromInputs, zeros, Place(strip), Place(panels), next);
+        long? lengths = spec.HasLengths ? Place(spec.Batch) : null;
+        return new GruScratchPlan(resetState, fromState, fromInputs, zeros, lengths, Place(strip), Place(panels), next);
     }
 
     private static bool NeedsZeros(GruSpec spec) => new[] { GruRoles.Bias, GruRoles.RecurrentBias }.Any(

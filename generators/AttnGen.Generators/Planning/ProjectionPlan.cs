@@ -54,7 +54,7 @@ internal sealed record ProjectionPlan(
     private static ProjectionTile PlanWidth(int rows, int inputDim, int outputDim, int width, bool hasPanels)
     {
         OutputTile tile = TilePlanner.Plan(rows, rows, outputDim, width, triesLowTiles: true);
-        bool hasStrip = !hasPanels && DivideUp(rows, tile.Queries) >= KernelTuning.RowTilesOfStrip
+        bool hasStrip = !hasPanels && tile.Queries > 1 && DivideUp(rows, tile.Queries) >= KernelTuning.RowTilesOfStrip
             && (long)inputDim * outputDim * sizeof(float) > KernelTuning.BytesOfNearWeights
             && tile.Vectors * tile.Lanes < outputDim;
         return new ProjectionTile(width, tile, hasStrip);

@@ -12,21 +12,20 @@ namespace AttnGen.Generators.Planning;
 /// </summary>
 /// <param name="Queries">Queries · weights, all of the call, or null.</param>
 /// <param name="Keys">Keys · weights, of one batch entry, or null.</param>
-/// <param name="Context">Contexts · the first rows of the attentional weights, or null.</param>
-/// <param name="State">Queries · the other rows, on top of it, or null.</param>
+/// <param name="Attentional">[context; query] · attentional weights, all of the call, or null.</param>
 /// <param name="QueriesOffset">Where staged queries lie: [batch · queries, stride].</param>
 /// <param name="KeysOffset">Where staged keys lie: [keys, stride].</param>
-/// <param name="UnitsOffset">Where the units' weights lie.</param>
-/// <param name="ContextOffset">Where projected contexts lie: [batch · queries, attentionalDim].</param>
+/// <param name="UnitsOffset">Where the units' weights lie, and the scale of each unit behind them.</param>
+/// <param name="JoinedOffset">Where contexts and queries lie side by side: [batch · queries, valueDim + queryDim].</param>
 /// <param name="StripOffset">Where strips of weights lie.</param>
 /// <param name="Length">Floats in all.</param>
 /// <param name="Flops">Of all projections; a multiply-add counts as two.</param>
 internal sealed record StagingPlan(
-    ProjectionPlan? Queries, ProjectionPlan? Keys, ProjectionPlan? Context, ProjectionPlan? State,
-    long QueriesOffset, long KeysOffset, long UnitsOffset, long ContextOffset, long StripOffset, long Length, long Flops)
+    ProjectionPlan? Queries, ProjectionPlan? Keys, ProjectionPlan? Attentional,
+    long QueriesOffset, long KeysOffset, long UnitsOffset, long JoinedOffset, long StripOffset, long Length, long Flops)
 {
     /// <summary>Every projection, in the order they are run.</summary>
-    public ProjectionPlan[] Projections => [.. new[] { Queries, Keys, Context, State }.OfType<ProjectionPlan>()];
+    public ProjectionPlan[] Projections => [.. new[] { Queries, Keys, Attentional }.OfType<ProjectionPlan>()];
 }
 
 /// <summary>Plans what a declaration needs once a call; pure.</summary>
@@ -39,17 +38,16 @@ internal static class StagingPlanner
             : ProjectionPlan.Of("ProjectQueries", rows, spec.QueryDim, spec.Dim, outputStride: stride, startStride: spec.Method.Has(AttentionRoles.UnitBias) ? 0 : null);
         ProjectionPlan? keys = !spec.ProjectsKeys ? null
             : ProjectionPlan.Of("ProjectKeys", spec.Keys, spec.KeyDim, spec.Dim, outputStride: stride, hasRowCount: spec.HasLengths && !spec.HasScores);
-        ProjectionPlan? context = !spec.HasAttentional ? null : ProjectionPlan.Of("ProjectContexts", rows, spec.ValueDim, spec.AttentionalDim);
-        ProjectionPlan? state = !spec.HasAttentional ? null
-            : ProjectionPlan.Of("ProjectStates", rows, spec.QueryDim, spec.AttentionalDim, startStride: spec.AttentionalDim);
+        int joined = spec.ValueDim + spec.QueryDim;
+        ProjectionPlan? attentional = !spec.HasAttentional ? null : ProjectionPlan.Of("ProjectAttentional", rows, joined, spec.AttentionalDim);
 
         long keysOffset = spec.StagesQueries ? RoundUp((long)rows * stride, 16) : 0;
         long unitsOffset = keysOffset + (spec.StagesKeys ? RoundUp((long)spec.Keys * stride, 16) : 0);
-        long contextOffset = unitsOffset + (spec.IsAdditive ? stride : 0);
-        long stripOffset = contextOffset + (spec.HasAttentional ? RoundUp((long)rows * spec.AttentionalDim, 16) : 0);
-        long flops = new[] { queries, context, state }.Sum(projection => projection?.Flops ?? 0) + (spec.Batch * (keys?.Flops ?? 0));
+        long joinedOffset = unitsOffset + (spec.IsAdditive ? stride : 0) + (spec.HasUnitScale ? stride : 0);
+        long stripOffset = joinedOffset + (spec.HasAttentional ? RoundUp((long)rows * joined, 16) : 0);
+        long flops = new[] { queries, attentional }.Sum(projection => projection?.Flops ?? 0) + (spec.Batch * (keys?.Flops ?? 0));
         StagingPlan plan = new(
-            queries, keys, context, state, QueriesOffset: 0, keysOffset, unitsOffset, contextOffset, stripOffset, Length: stripOffset, flops);
+            queries, keys, attentional, QueriesOffset: 0, keysOffset, unitsOffset, joinedOffset, stripOffset, Length: stripOffset, flops);
         return plan with { Length = stripOffset + plan.Projections.Select(projection => projection.StripLength).DefaultIfEmpty(0).Max() };
     }
 }

@@ -11,9 +11,10 @@ namespace AttnGen;
 /// <item><term><c>weights</c></term><description>[inputDim, outputDim], row-major [in, out] as Keras stores them; PyTorch's Linear holds them transposed</description></item>
 /// <item><term><c>bias</c></term><description>[outputDim]; absent: 0</description></item>
 /// <item><term><c>outputs</c></term><description>[rows, outputDim]</description></item>
+/// <item><term><c>workspace</c></term><description>the caller's scratch, at least <c>public const int &lt;Method&gt;WorkspaceLength</c> floats</description></item>
 /// </list>
 /// <para>
-/// All are dense and row-major spans, or tensor spans of the same shape. Every output is one chain of multiply-adds in the order of the inputs, so that its bits depend on
+/// All are dense and row-major spans, or, but for <c>workspace</c>, tensor spans of the same shape. Every output is one chain of multiply-adds in the order of the inputs, so that its bits depend on
 /// neither shape nor vector width. Exceptions, memory and threads are as <see cref="AttentionAttribute"/> says.
 /// </para>
 /// </remarks>

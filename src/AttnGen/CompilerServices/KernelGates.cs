@@ -11,8 +11,8 @@ namespace AttnGen.CompilerServices;
 /// for direct use.
 /// </summary>
 /// <remarks>
-/// The new state is n + z·(h − n) with one rounding at its end. Where the update gate weighs the candidate, the weight 1 − z of the state is
-/// the logistic function of −x: exact, where a difference would lose bits.
+/// The new state is z·h + (n − z·n), each part rounded once: h where z is 1, n where it is 0, exactly. Where the update gate weighs the
+/// candidate, the weight 1 − z of the state is the logistic function of −x, where a difference would lose bits.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class KernelGates
@@ -132,7 +132,7 @@ public static class KernelGates
                     Vector512.LoadUnsafe(ref fromInput, (2 * count) + i))
                 : Vector512.LoadUnsafe(ref fromInput, (2 * count) + i) + candidate;
             candidate = VectorTanh.Tanh(candidate);
-            Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref state, i) - candidate, candidate).StoreUnsafe(ref state, i);
+            Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref state, i), Vector512.FusedMultiplyAdd(-weight, candidate, candidate)).StoreUnsafe(ref state, i);
         }
 
         return i;
@@ -154,7 +154,7 @@ public static class KernelGates
                     Vector256.LoadUnsafe(ref fromInput, (2 * count) + i))
                 : Vector256.LoadUnsafe(ref fromInput, (2 * count) + i) + candidate;
             candidate = VectorTanh.Tanh(candidate);
-            Lanes.MultiplyAdd(weight, Vector256.LoadUnsafe(ref state, i) - candidate, candidate).StoreUnsafe(ref state, i);
+            Lanes.MultiplyAdd(weight, Vector256.LoadUnsafe(ref state, i), Lanes.MultiplyAdd(-weight, candidate, candidate)).StoreUnsafe(ref state, i);
         }
 
         return i;
@@ -176,7 +176,7 @@ public static class KernelGates
                     Vector128.LoadUnsafe(ref fromInput, (2 * count) + i))
                 : Vector128.LoadUnsafe(ref fromInput, (2 * count) + i) + candidate;
             candidate = VectorTanh.Tanh(candidate);
-            Lanes.MultiplyAdd(weight, Vector128.LoadUnsafe(ref state, i) - candidate, candidate).StoreUnsafe(ref state, i);
+            Lanes.MultiplyAdd(weight, Vector128.LoadUnsafe(ref state, i), Lanes.MultiplyAdd(-weight, candidate, candidate)).StoreUnsafe(ref state, i);
         }
 
         return i;
@@ -198,7 +198,7 @@ public static class KernelGates
                     Unsafe.Add(ref fromInput, (2 * count) + i))
                 : Unsafe.Add(ref fromInput, (2 * count) + i) + candidate;
             candidate = VectorTanh.Tanh(candidate);
-            Unsafe.Add(ref state, i) = Lanes.MultiplyAdd(weight, Unsafe.Add(ref state, i) - candidate, candidate);
+            Unsafe.Add(ref state, i) = Lanes.MultiplyAdd(weight, Unsafe.Add(ref state, i), Lanes.MultiplyAdd(-weight, candidate, candidate));
         }
     }
 

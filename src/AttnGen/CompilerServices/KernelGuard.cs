@@ -51,16 +51,16 @@ public static class KernelGuard
         }
     }
 
-    /// <summary>Checks that every length lies in 0 … <paramref name="keys"/>.</summary>
+    /// <summary>Checks that every length lies in 0 … <paramref name="most"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One does not.</exception>
-    public static void AreLengths(ReadOnlySpan<int> lengths, int keys, string parameter)
+    public static void AreLengths(ReadOnlySpan<int> lengths, int most, string parameter, string what = "keys")
     {
         for (int i = 0; i < lengths.Length; i++)
         {
-            if ((uint)lengths[i] > (uint)keys)
+            if ((uint)lengths[i] > (uint)most)
             {
                 throw new ArgumentOutOfRangeException(
-                    parameter, lengths[i], $"{parameter}[{i}] is {lengths[i]}, but a length counts valid keys and must lie in 0 … {keys}.");
+                    parameter, lengths[i], $"{parameter}[{i}] is {lengths[i]}, but a length counts valid {what} and must lie in 0 … {most}.");
             }
         }
     }

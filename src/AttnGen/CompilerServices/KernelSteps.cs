@@ -26,7 +26,21 @@ public static class KernelSteps
     public static nuint ChunkStart(nuint step, nuint length, nuint steps, nuint chunk, bool isBackward) =>
         !isBackward ? Math.Min(step, steps - chunk) : length > step + chunk ? length - step - chunk : 0;
 
+    /// <summary>Copies lengths that have been checked; what has changed since is cut to 0 … <paramref name="steps"/>.</summary>
+    /// <param name="lengths">The caller's lengths.</param>
+    /// <param name="steps">All steps of a sequence.</param>
+    /// <param name="copy">The first of as many lengths.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyLengths(ReadOnlySpan<int> lengths, int steps, ref int copy)
+    {
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            Unsafe.Add(ref copy, i) = (int)Math.Min((uint)lengths[i], (uint)steps);
+        }
+    }
+
     /// <summary>The largest of all lengths: steps beyond are valid in no sequence.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static nuint Longest(ref int lengths, nuint count)
     {
         int longest = 0;
@@ -44,6 +58,7 @@ public static class KernelSteps
     /// <param name="count">Number of sequences.</param>
     /// <param name="steps">All steps of a sequence.</param>
     /// <param name="dim">Floats of a step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ClearBeyond(ref float states, ref int lengths, nuint count, nuint steps, nuint dim)
     {
         for (nuint i = 0; i < count; i++)

@@ -5,7 +5,11 @@ namespace AttnGen.Generators.Tests;
 /// <summary>A wrong declaration with its one error marked where the editor underlines it: <c>{|ATTN0101:keys: 0|}</c>.</summary>
 internal sealed partial record DiagnosticCase(string Name, string Member)
 {
-    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. AttentionDiagnosticCases.All, .. GruDiagnosticCases.All, .. ColormapDiagnosticCases.All, .. HeatmapDiagnosticCases.All];
+    public static IReadOnlyList<DiagnosticCase> All { get; } =
+    [
+        .. AttentionDiagnosticCases.All, .. ColormapDiagnosticCases.All, .. HeatmapDiagnosticCases.All, .. SequenceDiagnosticCases.All,
+        .. ProjectionDiagnosticCases.All, .. GruDiagnosticCases.All,
+    ];
 
     /// <summary>The file without the mark.</summary>
     public string Source => Frame(Mark.Replace(Member, "$2"));

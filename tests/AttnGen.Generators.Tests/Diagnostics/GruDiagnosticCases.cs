@@ -12,10 +12,12 @@ internal static class GruDiagnosticCases
 
     public static IReadOnlyList<DiagnosticCase> All { get; } =
     [
-        // ATTN0003, 0005, 0006
+        // ATTN0003 … 0006
         new("GruOutputOfTheOther", $"[Gru(2, 3, 4)] public static partial void Read({Unit}, Span<float> states, Span<float> {{|ATTN0003:annotations|}});"),
         new("BidirectionalWithoutDirection",
             $"[BidirectionalGru(2, 3, 4)] public static partial void Read({Units}, {ReadOnly} {{|ATTN0003:bias|}}, Span<float> annotations);"),
+        new("GruMisspeltBias", $"[Gru(2, 3, 4)] public static partial void Read({Unit}, {ReadOnly} {{|ATTN0003:bais|}}, Span<float> states);"),
+        new("GruLengthsOfLongs", $"[Gru(2, 3, 4)] public static partial void Read({Unit}, ReadOnlySpan<long> {{|ATTN0004:lengths|}}, Span<float> states);"),
         new("GruWithoutRecurrentWeights",
             $"[Gru(2, 3, 4)] public static partial void {{|ATTN0005:Read|}}({ReadOnly} inputs, {ReadOnly} inputWeights, Span<float> states);"),
         new("GruWithoutOutput", $"[Gru(2, 3, 4)] public static partial void {{|ATTN0006:Read|}}({Unit});"),
@@ -33,7 +35,9 @@ internal static class GruDiagnosticCases
         new("RecurrentBiasOfADirectionWithResetBefore",
             $"[BidirectionalGru(2, 3, 4)] public static partial void Read({Units}, {ReadOnly} {{|ATTN0308:backwardRecurrentBias|}}, Span<float> annotations);"),
 
-        // ATTN0311
+        // ATTN0311, 0312
         new("GruAndProjection", $"[Gru(2, 3, 4), Projection(1, 2, 3)] public static partial void {{|ATTN0311:Read|}}({Unit}, Span<float> states);"),
+        new("ColormapOnAGru",
+            $"[Gru(2, 3, 4)] public static partial void Read({Unit}, Span<float> states, [Colormap(\"hot\", VMin = 0, VMax = 1)] Span<Rgba32> {{|ATTN0312:heatmap|}});"),
     ];
 }

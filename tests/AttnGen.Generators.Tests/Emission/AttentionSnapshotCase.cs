@@ -2,11 +2,12 @@ using AttnGen.Tests.Shared;
 
 namespace AttnGen.Generators.Tests;
 
-/// <summary>An <c>[Attention]</c> whose generated file is reviewed, and how a test calls it.</summary>
-/// <param name="Declaration">The declaration as data; its name is the snapshot's.</param>
+/// <summary>An <c>[Attention]</c> whose generated file is reviewed.</summary>
+/// <param name="Kernel">The declaration as data; its name is the snapshot's.</param>
 /// <param name="Target">Expression of the generated method.</param>
 /// <param name="Source">The user's file.</param>
-internal sealed record AttentionSnapshotCase(KernelDeclaration Declaration, string Target, string Source) : SnapshotCase(Declaration.Name, Source)
+internal sealed record AttentionSnapshotCase(KernelDeclaration Kernel, string Target, string Source)
+    : ExecutedSnapshotCase(Kernel, Target, Source)
 {
     public static new IReadOnlyList<AttentionSnapshotCase> All { get; } =
     [

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using AttnGen.Reference;
 using AttnGen.Tests.Shared;
 
 namespace AttnGen.Generators.Tests;
@@ -13,6 +14,9 @@ public sealed partial class GeneratedTextTests
 
     /// <summary>A heatmap adds a step, an argument of all others, and checks against each of them.</summary>
     private const int BytesOfHeatmap = 4 * 1024;
+
+    /// <summary>A product with weights, of queries, keys or contexts, adds methods of its own at every width.</summary>
+    private const int BytesOfProduct = 12 * 1024;
 
     public static TheoryData<string> Cultures => ["tr-TR", "de-DE", "ar-SA", "fa-IR"];
 
@@ -67,22 +71,32 @@ public sealed partial class GeneratedTextTests
     [Fact]
     public void NoKernelIsLongerThanItsBudget()
     {
-        KernelDeclaration[] declarations = [.. RandomDeclarations.Draw(), .. Variants(2048), .. AttentionSnapshotCase.All.Select(snapshot => snapshot.Declaration)];
+        IKernelDeclaration[] declarations =
+        [
+            .. RandomDeclarations.Draw(), .. Variants(2048), .. AttentionSnapshotCase.All.Select(snapshot => snapshot.Kernel),
+            .. Numbered("S", RandomSequences.Draw(), (declaration, name) => declaration with { Name = name }),
+            .. Numbered("P", RandomSequences.DrawProjections(), (declaration, name) => declaration with { Name = name }),
+            .. SequenceVariants(2048), .. SequenceSnapshots.All.Select(snapshot => snapshot.Declaration),
+        ];
         string methods = string.Join('\n', declarations.Select(declaration => declaration.ToSource()));
         Dictionary<string, int> bytes = GeneratorHarness.Run($"public static partial class Kernels {{ {methods} }}", ForeignTypes.Source).Sources
             .ToDictionary(source => source.HintName, source => Encoding.UTF8.GetByteCount(DataLine.Replace(source.SourceText.ToString(), "")));
         Assert.All(declarations, declaration =>
         {
             int length = bytes[$"Kernels.{declaration.Name}.g.cs"];
-            Assert.True(length <= MostBytes + (declaration.Heatmaps.Length * BytesOfHeatmap), $"{length} bytes are generated for {declaration}");
+            int products = declaration is SequenceDeclaration sequence ? sequence.CountProducts() : 0;
+            Assert.True(
+                length <= MostBytes + (declaration.Heatmaps.Length * BytesOfHeatmap) + (products * BytesOfProduct), $"{length} bytes are generated for {declaration}");
         });
+        Assert.All(GruSnapshots.All, snapshot => Assert.InRange(Encoding.UTF8.GetByteCount(snapshot.Text), 0, MostBytes));
         Assert.All(ColormapCase.All, snapshot => Assert.InRange(Encoding.UTF8.GetByteCount(snapshot.Text), 0, MostBytes));
     }
 
     [Fact]
     public void LongerSequencesGiveNoLongerText()
     {
-        foreach ((KernelDeclaration shorter, KernelDeclaration longer) in Variants(128).Zip(Variants(2048)))
+        IKernelDeclaration[] shorts = [.. Variants(128), .. SequenceVariants(128)], longs = [.. Variants(2048), .. SequenceVariants(2048)];
+        foreach ((IKernelDeclaration shorter, IKernelDeclaration longer) in shorts.Zip(longs))
         {
             int before = Lines(shorter), after = Lines(longer);
             Assert.True(after <= 1.25 * before, $"{before} lines became {after} for {longer}");
@@ -101,9 +115,23 @@ public sealed partial class GeneratedTextTests
         new("FewQueriesWithLengths", 3, keys, 64) { Heads = 8, HasWeights = true, Lengths = [5] },
     ];
 
-    private static int Lines(KernelDeclaration declaration) => TextOf(declaration).Count(character => character == '\n');
+    private static IEnumerable<SequenceDeclaration> SequenceVariants(int keys) =>
+    [
+        new("LuongSteps", SequenceScore.LuongGeneral, 60, keys, 96, 64) { HasWeights = true, Batch = 2, Lengths = [1, 2] },
+        new("LuongStep", SequenceScore.LuongGeneral, 1, keys, 96, 64) { HasAttentional = true, HasWeights = true },
+        new("BahdanauSteps", SequenceScore.Bahdanau, 61, keys, 37, 29) { Units = 50, HasBias = true, HasMask = true, HasWeights = true, HasScores = true },
+        new("BahdanauMemory", SequenceScore.Bahdanau, 1, keys, 64, 64) { Units = 64, HasProjectedKeys = true, HasWeights = true },
+        new("KerasAttends", SequenceScore.KerasDot, 128, keys, 64, 64) { HasKey = false, HasValue = true, HasMask = true, Causal = true },
+        new("KerasAdds", SequenceScore.KerasAdditive, 4, keys, 33, 33) { HasKey = false, HasValue = true, HasScale = true, HasWeights = true },
+    ];
 
-    private static string TextOf(KernelDeclaration declaration) =>
+    /// <summary>Names that differ from those of other kinds of declarations in the same class.</summary>
+    private static IEnumerable<T> Numbered<T>(string prefix, IEnumerable<T> declarations, Func<T, string, T> rename)
+        where T : RoleDeclaration => declarations.Select(declaration => rename(declaration, prefix + declaration.Name));
+
+    private static int Lines(IKernelDeclaration declaration) => TextOf(declaration).Count(character => character == '\n');
+
+    private static string TextOf(IKernelDeclaration declaration) =>
         GeneratorHarness.Run($"public static partial class Kernels {{ {declaration.ToSource()} }}").Text;
 
     [GeneratedRegex(@"^ *(?:(?:0x[0-9A-F]+|\d+),\s*)+\n", RegexOptions.Multiline)]

@@ -13,7 +13,7 @@ public sealed class DeclarationShrinkerTests
     public async Task OnlyTheShapeThatABugNeedsIsLeft()
     {
         // A score lacks its last component: two keys are needed to tell, for one weighs 1 whatever its score.
-        ShrunkDeclaration shrunk = await Shrink(@"for \(nuint d = 0; d < (\d+); d\+\+\)", "for (nuint d = 0; d < $1 - 1; d++)");
+        ShrunkDeclaration<KernelDeclaration> shrunk = await Shrink(@"for \(nuint d = 0; d < (\d+); d\+\+\)", "for (nuint d = 0; d < $1 - 1; d++)");
         Assert.Equal(
             new KernelDeclaration("Large", 1, 2, 1) { HasValue = false }.ToSource(),
             shrunk.Declaration.ToSource());
@@ -24,7 +24,7 @@ public sealed class DeclarationShrinkerTests
     public async Task ARoleThatABugNeedsIsLeft()
     {
         // A masked key counts: a length is needed, and a key beyond it.
-        ShrunkDeclaration shrunk = await Shrink(@"\(uint\)lengths\[(.*?)\]", "(uint)lengths[$1] + 1");
+        ShrunkDeclaration<KernelDeclaration> shrunk = await Shrink(@"\(uint\)lengths\[(.*?)\]", "(uint)lengths[$1] + 1");
         Assert.Equal(new KernelDeclaration("Large", 1, 2, 1) { Seed = 3, HasValue = false, Lengths = [1] }.ToString(), shrunk.Declaration.ToString());
     }
 
@@ -51,17 +51,17 @@ public sealed class DeclarationShrinkerTests
             EmptyRow = EmptyRow.Uniform, AverageHeads = true, HasScores = true, HasLogSumExp = true, HasWorkspace = true,
         };
         int tries = 0;
-        DeclarationShrinker shrinker = new(declarations =>
+        DeclarationShrinker<KernelDeclaration> shrinker = new(SimplerDeclarations.Attention, declarations =>
         {
             tries++;
             return Task.FromResult<IReadOnlyDictionary<string, string>>(declarations.ToDictionary(declaration => declaration.Name, _ => "fails"));
         });
-        ShrunkDeclaration shrunk = await shrinker.Shrink(everything, "fails");
+        ShrunkDeclaration<KernelDeclaration> shrunk = await shrinker.Shrink(everything, "fails");
         Assert.Equal(new KernelDeclaration("Large", 1, 1, 1) { HasValue = false }.ToSource(), shrunk.Declaration.ToSource());
         Assert.InRange(tries, 1, 60);
     }
 
-    private static Task<ShrunkDeclaration> Shrink(string find, string replacement) =>
-        new DeclarationShrinker(declarations => KernelTrial.FaultsAt(
+    private static Task<ShrunkDeclaration<KernelDeclaration>> Shrink(string find, string replacement) =>
+        new DeclarationShrinker<KernelDeclaration>(SimplerDeclarations.Attention, declarations => KernelTrial.FaultsAt(
             VectorWidth.All[0], declarations, text => Regex.Replace(text, find, replacement))).Shrink(Large, "");
 }

@@ -14,7 +14,7 @@ internal sealed class KernelAssembly : IDisposable
     /// <summary>Declarations in one class of one compilation.</summary>
     /// <param name="declarations">The declarations.</param>
     /// <param name="mutate">Changes the generated text of these declarations before it is compiled: how bugs are planted.</param>
-    public KernelAssembly(IReadOnlyList<KernelDeclaration> declarations, Func<string, string>? mutate = null)
+    public KernelAssembly(IReadOnlyList<IKernelDeclaration> declarations, Func<string, string>? mutate = null)
         : this(declarations, declaration => "global::Kernels." + declaration.Name, mutate, $$"""
             public static partial class Kernels
             {
@@ -26,15 +26,12 @@ internal sealed class KernelAssembly : IDisposable
 
     /// <summary>Declarations that <paramref name="sources"/> spell out.</summary>
     public KernelAssembly(
-        IReadOnlyList<KernelDeclaration> declarations, Func<KernelDeclaration, string> target, Func<string, string>? mutate, params string[] sources)
+        IReadOnlyList<IKernelDeclaration> declarations, Func<IKernelDeclaration, string> target, Func<string, string>? mutate, params string[] sources)
     {
         Declarations = declarations;
 
         // What heatmaps are compared with.
-        KernelDeclaration[] weights =
-        [
-            .. declarations.Where(declaration => declaration.Heatmaps.Length > 0).Select(declaration => declaration.ToWeights() with { Name = declaration.Name + "Weights" }),
-        ];
+        IKernelDeclaration[] weights = [.. declarations.Where(declaration => declaration.Heatmaps.Length > 0).Select(declaration => declaration.ToWeights())];
         string adapters = $$"""
             public static class Adapters
             {
@@ -59,7 +56,7 @@ internal sealed class KernelAssembly : IDisposable
         File.WriteAllText(System.IO.Path.ChangeExtension(Path, ".json"), JsonSerializer.Serialize(declarations));
     }
 
-    public IReadOnlyList<KernelDeclaration> Declarations { get; }
+    public IReadOnlyList<IKernelDeclaration> Declarations { get; }
 
     public string Path => System.IO.Path.Combine(_directory.FullName, "Kernels.dll");
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AttnGen.Tests.Shared;
 using Xunit.Abstractions;
 
@@ -40,53 +39,6 @@ public sealed class KernelPropertyTests(ITestOutputHelper log)
     ];
 
     [Fact]
-    public async Task AllDeclarationsAtAllVectorWidths()
-    {
-        using KernelAssembly kernels = new([.. RandomDeclarations.Draw(), .. LargerShapes, .. HeatmapShapes.All]);
-        KernelRunnerReport[] reports = await kernels.RunAtAllWidths();
-        foreach ((KernelRunnerReport report, VectorWidth width) in reports.Zip(VectorWidth.All))
-        {
-            if (report.ExitCode != 0)
-            {
-                // Once more, for a crash hides what comes after it.
-                Assert.Fail(await Describe(
-                    $"at {width} ({report.Output[0]})", kernels, await kernels.FindFaults(width), batch => KernelTrial.FaultsAt(width, batch)));
-            }
-
-            double[] shares = [.. report.Lines("pass", 3).Select(line => double.Parse(line[2], CultureInfo.InvariantCulture)).Order()];
-            log.WriteLine($"{width} ({report.Output[0]}): error / bound: median {shares[shares.Length / 2]:F3}, largest {shares[^1]:F3}");
-            Assert.Equal(kernels.Declarations.Count, shares.Length);
-            Assert.True(shares[^1] <= 1);
-        }
-
-        IReadOnlyDictionary<string, string> differences = KernelTrial.BitsThatDiffer(reports);
-        if (differences.Count > 0)
-        {
-            Assert.Fail(await Describe("between vector widths", kernels, differences, KernelTrial.BitsThatDiffer));
-        }
-    }
-
-    /// <summary>The smallest declaration that fails as the first one does, and all that fail, as code.</summary>
-    private static async Task<string> Describe(
-        string where, KernelAssembly kernels, IReadOnlyDictionary<string, string> faults,
-        Func<IReadOnlyList<KernelDeclaration>, Task<IReadOnlyDictionary<string, string>>> findFaults)
-    {
-        ShrunkDeclaration[] failures =
-            [.. kernels.Declarations.Where(declaration => faults.ContainsKey(declaration.Name)).Select(declaration => new ShrunkDeclaration(declaration, faults[declaration.Name]))];
-        if (failures.Length == 0)
-        {
-            return $"The kernel runner failed {where}, but not a second time.";
-        }
-
-        ShrunkDeclaration smallest = await new DeclarationShrinker(findFaults).Shrink(failures[0].Declaration, failures[0].Fault);
-        return $"""
-            {failures.Length} of {kernels.Declarations.Count} declarations fail {where}. The smallest that the first of them shrinks to:
-
-            {smallest}
-
-            All of them:
-
-            {string.Join("\n\n", failures.Select(failure => failure.ToString()))}
-            """;
-    }
+    public Task AllDeclarationsAtAllVectorWidths() =>
+        KernelTrial.AssertAllPass([.. RandomDeclarations.Draw(), .. LargerShapes, .. HeatmapShapes.All], SimplerDeclarations.Attention, log);
 }

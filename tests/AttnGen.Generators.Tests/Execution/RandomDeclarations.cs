@@ -1,13 +1,9 @@
-using System.Globalization;
 using AttnGen.Tests.Shared;
 using CsCheck;
 
 namespace AttnGen.Generators.Tests;
 
-/// <summary>
-/// Declarations drawn at random from all options, the same ones every time. Environment variables for a longer search: <c>ATTNGEN_SEED</c>
-/// (a number) draws others, <c>ATTNGEN_LONG=1</c> draws five times as many.
-/// </summary>
+/// <summary><c>[Attention]</c> drawn at random from all options.</summary>
 internal static class RandomDeclarations
 {
     private const int DefaultCount = 200;
@@ -23,15 +19,15 @@ internal static class RandomDeclarations
         (6, Gen.Const((double?)null)),
         (2, Gen.Double[0.05, 0.5].Select(scale => (double?)Math.Round(scale, 4))),
         (1, Gen.Double[-0.5, -0.05].Select(scale => (double?)Math.Round(scale, 4))),
-        (2, OneOf<double?>(0, 1, 20, 1e-30)));
+        (2, RandomDraw.OneOf<double?>(0, 1, 20, 1e-30)));
 
     /// <summary>From a cap that bends every score to one that bends none.</summary>
-    private static readonly Gen<double?> Softcap = Gen.Frequency((3, Gen.Const((double?)null)), (1, OneOf<double?>(0.5, 5, 30.7, 1e6)));
+    private static readonly Gen<double?> Softcap = Gen.Frequency((3, Gen.Const((double?)null)), (1, RandomDraw.OneOf<double?>(0.5, 5, 30.7, 1e6)));
 
     /// <summary>From the diagonal alone to wider than any sequence.</summary>
     private static readonly Gen<int?> Window = Gen.Frequency(
         (5, Gen.Const((int?)null)), (2, Gen.Int[0, 9].Select(window => (int?)window)), (1, Dimension.Select(window => (int?)window)),
-        (1, OneOf<int?>(0, 100, int.MaxValue)));
+        (1, RandomDraw.OneOf<int?>(0, 100, int.MaxValue)));
 
     /// <summary>Value: absent, as wide as a key, or of a width of its own.</summary>
     private static readonly Gen<KernelDeclaration> Inputs = Gen.Select(
@@ -73,7 +69,7 @@ internal static class RandomDeclarations
             : declaration with { Heatmaps = heatmaps });
 
     private static readonly Gen<KernelDeclaration> Sizes = Gen.Select(
-        Heatmaps, Gen.Select(Queries, Dimension, Dimension), Gen.Int[1, 3], OneOf(1, 2, 3, 4, 6), Gen.Int[0, 11],
+        Heatmaps, Gen.Select(Queries, Dimension, Dimension), Gen.Int[1, 3], RandomDraw.OneOf(1, 2, 3, 4, 6), Gen.Int[0, 11],
         Gen.Enum<AttentionLayout>(),
         (declaration, sizes, batch, heads, divisor, layout) => declaration with
         {
@@ -89,37 +85,16 @@ internal static class RandomDeclarations
     private static readonly Gen<KernelDeclaration> Declaration = Gen
         .Select(Sizes, Rarely)
         .SelectMany((declaration, hasLengths) => Lengths(hasLengths, declaration)
-            .Select(lengths => RandomHeatmaps.WithFreeNames((declaration with { Lengths = lengths }).WithoutIdleOptions())));
+            .Select(lengths => WithFreeNames((declaration with { Lengths = lengths }).WithoutIdleOptions())));
 
-    public static IReadOnlyList<KernelDeclaration> Draw()
-    {
-        int count = Environment.GetEnvironmentVariable("ATTNGEN_LONG") == "1" ? 5 * DefaultCount : DefaultCount;
-        ulong seed = ulong.Parse(Environment.GetEnvironmentVariable("ATTNGEN_SEED") ?? "2017", CultureInfo.InvariantCulture);
-        return Draw(count, seed);
-    }
+    public static IReadOnlyList<KernelDeclaration> Draw() => Draw(RandomDraw.Count(DefaultCount), RandomDraw.Seed);
 
     /// <summary>So many declarations, no two alike, whatever the environment says.</summary>
-    public static IReadOnlyList<KernelDeclaration> Draw(int count, ulong seed)
-    {
-        PCG random = new(1, seed);
-        HashSet<string> drawn = [];
-        List<KernelDeclaration> declarations = [];
-        while (declarations.Count < count)
-        {
-            KernelDeclaration declaration = Declaration.Generate(random, null, out _);
-            if (drawn.Add(declaration.ToString()))
-            {
-                declarations.Add(declaration with
-                {
-                    Name = "K" + declarations.Count.ToString(CultureInfo.InvariantCulture), Seed = declarations.Count,
-                });
-            }
-        }
+    public static IReadOnlyList<KernelDeclaration> Draw(int count, ulong seed) =>
+        RandomDraw.Draw(Declaration, count, seed, (declaration, name, number) => declaration with { Name = name, Seed = number });
 
-        return declarations;
-    }
-
-    private static Gen<T> OneOf<T>(params T[] values) => Gen.OneOf([.. values.Select(value => Gen.Const(value))]);
+    private static KernelDeclaration WithFreeNames(KernelDeclaration declaration) =>
+        declaration with { Heatmaps = RandomHeatmaps.WithFreeNames(declaration.Heatmaps, declaration.RoleNames) };
 
     /// <summary>One of the divisors, by a number that may be larger than there are.</summary>
     private static int Divisor(int number, int index)

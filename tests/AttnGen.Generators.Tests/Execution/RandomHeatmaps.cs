@@ -13,28 +13,27 @@ internal static class RandomHeatmaps
     ];
 
     private static readonly Gen<HeatmapDeclaration> Heatmap = Gen.Select(
-        OneOf(Names), Gen.Enum<HeatmapElement>(), Gen.Enum<HeatmapScale>(), OneOf("viridis", "magma_r", "tab10", "twilight"),
+        RandomDraw.OneOf(Names), Gen.Enum<HeatmapElement>(), Gen.Enum<HeatmapScale>(), RandomDraw.OneOf("viridis", "magma_r", "tab10", "twilight"),
         (name, element, scale, map) => new HeatmapDeclaration(name, element, scale, element == HeatmapElement.Byte && map == "twilight" ? "hot" : map));
 
     /// <summary>Two declarations of five have one or two.</summary>
     public static Gen<HeatmapDeclaration[]> UpToTwo { get; } =
         Gen.Frequency((3, Gen.Const(0)), (1, Gen.Const(1)), (1, Gen.Const(2))).SelectMany(count => Heatmap.Array[count]);
 
-    /// <summary>The declaration with the name of another in place of each that is taken.</summary>
-    public static KernelDeclaration WithFreeNames(KernelDeclaration declaration)
+    /// <summary>The heatmaps with the name of another in place of each that is taken.</summary>
+    /// <param name="heatmaps">The heatmaps.</param>
+    /// <param name="roles">What other parameters are called.</param>
+    public static HeatmapDeclaration[] WithFreeNames(HeatmapDeclaration[] heatmaps, IEnumerable<string> roles)
     {
-        List<string> taken = [.. declaration.RoleNames];
-        HeatmapDeclaration[] heatmaps =
+        List<string> taken = [.. roles];
+        return
         [
-            .. declaration.Heatmaps.Select(heatmap =>
+            .. heatmaps.Select(heatmap =>
             {
                 string name = Names.Prepend(heatmap.Parameter).First(name => !taken.Contains(name));
                 taken.Add(name);
                 return heatmap with { Parameter = name };
             }),
         ];
-        return declaration with { Heatmaps = heatmaps };
     }
-
-    private static Gen<T> OneOf<T>(params T[] values) => Gen.OneOf([.. values.Select(value => Gen.Const(value))]);
 }

@@ -40,10 +40,12 @@ public abstract class EditTests(string source)
         Assert.DoesNotContain(IncrementalStepRunReason.Modified, reasons.Steps);
     }
 
-    /// <summary>One more kernel of either kind beside it.</summary>
+    /// <summary>One more kernel of another kind beside it.</summary>
     [Theory]
     [InlineData("[Attention(1, 2, 3)] public static partial void Small(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);")]
     [InlineData("[Colormap(\"hot\", 2, 3)] public static partial void Small(ReadOnlySpan<float> values, Span<Rgba32> pixels);")]
+    [InlineData("[LuongAttention(1, 2, 3, 3)] public static partial void Small(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output);")]
+    [InlineData("[Projection(1, 2, 3)] public static partial void Small(ReadOnlySpan<float> inputs, ReadOnlySpan<float> weights, Span<float> outputs);")]
     public void ASecondDeclarationInTheSameTypeLeavesTheFirstAlone(string second)
     {
         string both = Replace("class Kernels\n{", "class Kernels\n{\n" + second);

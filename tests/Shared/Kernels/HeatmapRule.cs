@@ -19,12 +19,15 @@ internal sealed class HeatmapRule
         _hasOwnColors = heatmap.Scale is HeatmapScale.Narrow or HeatmapScale.Clipped;
     }
 
+    /// <inheritdoc cref="Paint(AttentionShape, AttentionInputs, ReadOnlySpan{float})"/>
+    public byte[] Paint(KernelData data, ReadOnlySpan<float> weights) => Paint(data.Shape, data.Inputs, weights);
+
     /// <summary>The bytes of the heatmap of weights; what the attention masks is bad.</summary>
-    public byte[] Paint(KernelData data, ReadOnlySpan<float> weights)
+    public byte[] Paint(AttentionShape shape, AttentionInputs inputs, ReadOnlySpan<float> weights)
     {
         int size = _heatmap.BytesOfElement;
         byte[] painted = new byte[weights.Length * size];
-        bool[] isSeen = SeenSlots(data);
+        bool[] isSeen = SeenSlots(shape, inputs);
         for (int i = 0; i < weights.Length; i++)
         {
             Write(isSeen[i] ? Code(weights[i]) : Bad, painted.AsSpan(i * size, size));
@@ -34,10 +37,9 @@ internal sealed class HeatmapRule
     }
 
     /// <summary>The slots of weights that are attended to; of a mean over heads, by one of them at least.</summary>
-    private static bool[] SeenSlots(KernelData data)
+    private static bool[] SeenSlots(AttentionShape shape, AttentionInputs inputs)
     {
-        AttentionShape shape = data.Shape;
-        AttendedSlots slots = new(shape, data.Inputs);
+        AttendedSlots slots = new(shape, inputs);
         bool[] isSeen = new bool[shape.WeightsLength];
         for (int batch = 0; batch < shape.Batch; batch++)
         {

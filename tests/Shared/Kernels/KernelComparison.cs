@@ -20,7 +20,8 @@ internal static class KernelComparison
         return Array.Find(faults, fault => fault is not null);
     }
 
-    private static string? Compare(
+    /// <summary>What is wrong with one result, or null.</summary>
+    public static string? Compare(
         string role, ReadOnlySpan<float> actual, ReadOnlySpan<double> expected, ReadOnlySpan<double> bound, int rowLength, ref double worst)
     {
         string? first = null;

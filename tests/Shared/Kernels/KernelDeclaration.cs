@@ -4,7 +4,7 @@ using AttnGen.Reference;
 namespace AttnGen.Tests.Shared;
 
 /// <summary>One <c>[Attention]</c> declaration as data: what the generator compiles and what the oracle computes.</summary>
-internal sealed partial record KernelDeclaration(string Name, int Queries, int Keys, int Dim)
+internal sealed partial record KernelDeclaration(string Name, int Queries, int Keys, int Dim) : IKernelDeclaration
 {
     /// <summary>What the kernel runner draws the inputs from.</summary>
     public int Seed { get; init; }
@@ -109,6 +109,8 @@ internal sealed partial record KernelDeclaration(string Name, int Queries, int K
         HasWorkspace = false,
         Heatmaps = [],
     }).WithoutIdleOptions();
+
+    IKernelDeclaration IKernelDeclaration.ToWeights() => ToWeights() with { Name = Name + "Weights" };
 
     public override string ToString() =>
         ToSource() + $" // seed: {Text(Seed)}" + (Lengths is null ? "" : $", lengths: [{string.Join(", ", Lengths)}]");

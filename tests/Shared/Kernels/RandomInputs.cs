@@ -20,6 +20,13 @@ internal sealed class RandomInputs(int seed)
         return numbers;
     }
 
+    /// <summary>Weights [inputs, outputs] that leave products as spread as the numbers.</summary>
+    public float[] Weights(int inputDim, int outputDim)
+    {
+        float factor = 1 / MathF.Sqrt(inputDim);
+        return [.. Numbers(inputDim * outputDim).Select(number => factor * number)];
+    }
+
     /// <summary>Values that vanish in a product with a weight, for early keys, and 1 for late ones: only the order of a sum's terms shows in its sign.</summary>
     /// <param name="count">How many.</param>
     /// <param name="isLate">Whether an element is of a late key.</param>

@@ -38,7 +38,13 @@ internal sealed class RowErrorBound
     private readonly AttentionShape _shape;
     private readonly int _batch, _head;
 
-    public RowErrorBound(AttentionShape shape, AttentionInputs inputs, int batch, int head, int query)
+    /// <param name="shape">The shape.</param>
+    /// <param name="inputs">The inputs; scores among them are those of another function.</param>
+    /// <param name="batch">The batch entry.</param>
+    /// <param name="head">The query's head.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="scoreErrors">Largest absolute errors of the row's scores, where they are those of another function.</param>
+    public RowErrorBound(AttentionShape shape, AttentionInputs inputs, int batch, int head, int query, ReadOnlySpan<double> scoreErrors = default)
     {
         (_shape, _batch, _head) = (shape, batch, head);
         Row = AttentionRow.Of(shape, inputs, batch, head, query);
@@ -46,7 +52,7 @@ internal sealed class RowErrorBound
         Weights = new double[shape.Keys];
         for (int key = 0; key < shape.Keys; key++)
         {
-            Scores[key] = ScoreError(inputs, query, key);
+            Scores[key] = scoreErrors.IsEmpty ? ScoreError(inputs, query, key) : scoreErrors[key];
         }
 
         if (!Row.IsEmpty)
