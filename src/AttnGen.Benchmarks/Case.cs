@@ -16,7 +16,7 @@ internal abstract class Case(string name)
     /// <summary>Enough calls a measurement that neither the clock's steps nor a cold first call count, after the runtime has had time to optimise what peers call.</summary>
     public void Calibrate()
     {
-        for (int pause = 0; pause < 4; pause++)
+        for (int pause = 0; pause < 6; pause++)
         {
             long start = Stopwatch.GetTimestamp();
             for (int i = 0; i < 40 && Stopwatch.GetElapsedTime(start).TotalSeconds < 0.1; i++)
