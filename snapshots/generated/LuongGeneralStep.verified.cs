@@ -15,7 +15,7 @@
 //   256 bit      scores 6 keys at once; output 1 query × 8 vectors of 8
 //   128 bit      scores 3 keys at once; output 1 query × 10 vectors of 4
 //   scalar       1 × 1 query: scores 4 keys × 1 float; output 1 query × 4 floats
-//                ProjectQueries: 512 bit 1 row × 16 vectors of 16; 256 bit 1 row × 8 vectors of 8; 128 bit 1 row × 10 vectors of 4
+//                ProjectQueries: 512 bit 8 rows of weights at a time; 256 bit 8 rows of weights at a time; 128 bit 8 rows of weights at a time
 //   scratch      4,416 bytes, on the stack
 //   error        a score is within 770 · 2⁻²⁴ · Σ|queryᵢ · scoreWeightsᵢⱼ · keyⱼ| of the exact one where nothing underflows;
 //                exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
@@ -716,115 +716,99 @@ namespace AttnGen.Generated
             }
         }
 
-        // 1 row × 256 outputs in registers.
+        // One row: 8 rows of weights at a time for all outputs, which wait in the first-level cache.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectQueries512(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint c = 0; c < 512; c += 256)
+            MemoryMarshal.CreateSpan(ref outputs, 512).Clear();
+            for (nuint i = 0; i < 256; i += 8)
             {
-                ref float input = ref inputs;
-                ref float weight = ref Unsafe.Add(ref weights, c);
-                Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default, s0_3 = default, s0_4 = default, s0_5 = default,
-                    s0_6 = default, s0_7 = default, s0_8 = default, s0_9 = default, s0_10 = default, s0_11 = default, s0_12 = default,
-                    s0_13 = default, s0_14 = default, s0_15 = default;
-                for (nuint i = 0; i < 256; i++)
+                Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref inputs, i));
+                Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref inputs, i + 1));
+                Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref inputs, i + 2));
+                Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref inputs, i + 3));
+                Vector512<float> x4 = Vector512.Create(Unsafe.Add(ref inputs, i + 4));
+                Vector512<float> x5 = Vector512.Create(Unsafe.Add(ref inputs, i + 5));
+                Vector512<float> x6 = Vector512.Create(Unsafe.Add(ref inputs, i + 6));
+                Vector512<float> x7 = Vector512.Create(Unsafe.Add(ref inputs, i + 7));
+                ref float row = ref Unsafe.Add(ref weights, i * 512);
+                for (nuint c = 0; c < 512; c += 16)
                 {
-                    Vector512<float> x = Vector512.Create(input);
-                    s0_0 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight), s0_0);
-                    s0_1 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 16), s0_1);
-                    s0_2 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 32), s0_2);
-                    s0_3 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 48), s0_3);
-                    s0_4 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 64), s0_4);
-                    s0_5 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 80), s0_5);
-                    s0_6 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 96), s0_6);
-                    s0_7 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 112), s0_7);
-                    s0_8 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 128), s0_8);
-                    s0_9 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 144), s0_9);
-                    s0_10 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 160), s0_10);
-                    s0_11 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 176), s0_11);
-                    s0_12 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 192), s0_12);
-                    s0_13 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 208), s0_13);
-                    s0_14 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 224), s0_14);
-                    s0_15 = FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref weight, 240), s0_15);
-                    input = ref Unsafe.Add(ref input, 1);
-                    weight = ref Unsafe.Add(ref weight, 512);
+                    Vector512<float> sum = Vector512.LoadUnsafe(ref outputs, c);
+                    sum = FusedMultiplyAdd(x0, Vector512.LoadUnsafe(ref row, c), sum);
+                    sum = FusedMultiplyAdd(x1, Vector512.LoadUnsafe(ref row, c + 512), sum);
+                    sum = FusedMultiplyAdd(x2, Vector512.LoadUnsafe(ref row, c + 1024), sum);
+                    sum = FusedMultiplyAdd(x3, Vector512.LoadUnsafe(ref row, c + 1536), sum);
+                    sum = FusedMultiplyAdd(x4, Vector512.LoadUnsafe(ref row, c + 2048), sum);
+                    sum = FusedMultiplyAdd(x5, Vector512.LoadUnsafe(ref row, c + 2560), sum);
+                    sum = FusedMultiplyAdd(x6, Vector512.LoadUnsafe(ref row, c + 3072), sum);
+                    sum = FusedMultiplyAdd(x7, Vector512.LoadUnsafe(ref row, c + 3584), sum);
+                    sum.StoreUnsafe(ref outputs, c);
                 }
-
-                ref float target = ref Unsafe.Add(ref outputs, c);
-                s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16); s0_2.StoreUnsafe(ref target, 32);
-                s0_3.StoreUnsafe(ref target, 48); s0_4.StoreUnsafe(ref target, 64); s0_5.StoreUnsafe(ref target, 80);
-                s0_6.StoreUnsafe(ref target, 96); s0_7.StoreUnsafe(ref target, 112); s0_8.StoreUnsafe(ref target, 128);
-                s0_9.StoreUnsafe(ref target, 144); s0_10.StoreUnsafe(ref target, 160); s0_11.StoreUnsafe(ref target, 176);
-                s0_12.StoreUnsafe(ref target, 192); s0_13.StoreUnsafe(ref target, 208); s0_14.StoreUnsafe(ref target, 224);
-                s0_15.StoreUnsafe(ref target, 240);
             }
         }
 
-        // 1 row × 64 outputs in registers.
+        // One row: 8 rows of weights at a time for all outputs, which wait in the first-level cache.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectQueries256(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint c = 0; c < 512; c += 64)
+            MemoryMarshal.CreateSpan(ref outputs, 512).Clear();
+            for (nuint i = 0; i < 256; i += 8)
             {
-                ref float input = ref inputs;
-                ref float weight = ref Unsafe.Add(ref weights, c);
-                Vector256<float> s0_0 = default, s0_1 = default, s0_2 = default, s0_3 = default, s0_4 = default, s0_5 = default,
-                    s0_6 = default, s0_7 = default;
-                for (nuint i = 0; i < 256; i++)
+                Vector256<float> x0 = Vector256.Create(Unsafe.Add(ref inputs, i));
+                Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref inputs, i + 1));
+                Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref inputs, i + 2));
+                Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref inputs, i + 3));
+                Vector256<float> x4 = Vector256.Create(Unsafe.Add(ref inputs, i + 4));
+                Vector256<float> x5 = Vector256.Create(Unsafe.Add(ref inputs, i + 5));
+                Vector256<float> x6 = Vector256.Create(Unsafe.Add(ref inputs, i + 6));
+                Vector256<float> x7 = Vector256.Create(Unsafe.Add(ref inputs, i + 7));
+                ref float row = ref Unsafe.Add(ref weights, i * 512);
+                for (nuint c = 0; c < 512; c += 8)
                 {
-                    Vector256<float> x = Vector256.Create(input);
-                    s0_0 = FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref weight), s0_0);
-                    s0_1 = FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref weight, 8), s0_1);
-                    s0_2 = FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref weight, 16), s0_2);
-                    s0_3 = FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref weight, 24), s0_3);
-                    s0_4 = FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref weight, 32), s0_4);
-                    s0_5 = FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref weight, 40), s0_5);
-                    s0_6 = FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref weight, 48), s0_6);
-                    s0_7 = FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref weight, 56), s0_7);
-                    input = ref Unsafe.Add(ref input, 1);
-                    weight = ref Unsafe.Add(ref weight, 512);
+                    Vector256<float> sum = Vector256.LoadUnsafe(ref outputs, c);
+                    sum = FusedMultiplyAdd(x0, Vector256.LoadUnsafe(ref row, c), sum);
+                    sum = FusedMultiplyAdd(x1, Vector256.LoadUnsafe(ref row, c + 512), sum);
+                    sum = FusedMultiplyAdd(x2, Vector256.LoadUnsafe(ref row, c + 1024), sum);
+                    sum = FusedMultiplyAdd(x3, Vector256.LoadUnsafe(ref row, c + 1536), sum);
+                    sum = FusedMultiplyAdd(x4, Vector256.LoadUnsafe(ref row, c + 2048), sum);
+                    sum = FusedMultiplyAdd(x5, Vector256.LoadUnsafe(ref row, c + 2560), sum);
+                    sum = FusedMultiplyAdd(x6, Vector256.LoadUnsafe(ref row, c + 3072), sum);
+                    sum = FusedMultiplyAdd(x7, Vector256.LoadUnsafe(ref row, c + 3584), sum);
+                    sum.StoreUnsafe(ref outputs, c);
                 }
-
-                ref float target = ref Unsafe.Add(ref outputs, c);
-                s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 8); s0_2.StoreUnsafe(ref target, 16);
-                s0_3.StoreUnsafe(ref target, 24); s0_4.StoreUnsafe(ref target, 32); s0_5.StoreUnsafe(ref target, 40);
-                s0_6.StoreUnsafe(ref target, 48); s0_7.StoreUnsafe(ref target, 56);
             }
         }
 
-        // 1 row × 40 outputs in registers.
+        // One row: 8 rows of weights at a time for all outputs, which wait in the first-level cache.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectQueries128(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint c = 0; c < 512; c += 40)
+            MemoryMarshal.CreateSpan(ref outputs, 512).Clear();
+            for (nuint i = 0; i < 256; i += 8)
             {
-                nuint column = Math.Min(c, 472);
-                ref float input = ref inputs;
-                ref float weight = ref Unsafe.Add(ref weights, column);
-                Vector128<float> s0_0 = default, s0_1 = default, s0_2 = default, s0_3 = default, s0_4 = default, s0_5 = default,
-                    s0_6 = default, s0_7 = default, s0_8 = default, s0_9 = default;
-                for (nuint i = 0; i < 256; i++)
+                Vector128<float> x0 = Vector128.Create(Unsafe.Add(ref inputs, i));
+                Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref inputs, i + 1));
+                Vector128<float> x2 = Vector128.Create(Unsafe.Add(ref inputs, i + 2));
+                Vector128<float> x3 = Vector128.Create(Unsafe.Add(ref inputs, i + 3));
+                Vector128<float> x4 = Vector128.Create(Unsafe.Add(ref inputs, i + 4));
+                Vector128<float> x5 = Vector128.Create(Unsafe.Add(ref inputs, i + 5));
+                Vector128<float> x6 = Vector128.Create(Unsafe.Add(ref inputs, i + 6));
+                Vector128<float> x7 = Vector128.Create(Unsafe.Add(ref inputs, i + 7));
+                ref float row = ref Unsafe.Add(ref weights, i * 512);
+                for (nuint c = 0; c < 512; c += 4)
                 {
-                    Vector128<float> x = Vector128.Create(input);
-                    s0_0 = MultiplyAdd(x, Vector128.LoadUnsafe(ref weight), s0_0);
-                    s0_1 = MultiplyAdd(x, Vector128.LoadUnsafe(ref weight, 4), s0_1);
-                    s0_2 = MultiplyAdd(x, Vector128.LoadUnsafe(ref weight, 8), s0_2);
-                    s0_3 = MultiplyAdd(x, Vector128.LoadUnsafe(ref weight, 12), s0_3);
-                    s0_4 = MultiplyAdd(x, Vector128.LoadUnsafe(ref weight, 16), s0_4);
-                    s0_5 = MultiplyAdd(x, Vector128.LoadUnsafe(ref weight, 20), s0_5);
-                    s0_6 = MultiplyAdd(x, Vector128.LoadUnsafe(ref weight, 24), s0_6);
-                    s0_7 = MultiplyAdd(x, Vector128.LoadUnsafe(ref weight, 28), s0_7);
-                    s0_8 = MultiplyAdd(x, Vector128.LoadUnsafe(ref weight, 32), s0_8);
-                    s0_9 = MultiplyAdd(x, Vector128.LoadUnsafe(ref weight, 36), s0_9);
-                    input = ref Unsafe.Add(ref input, 1);
-                    weight = ref Unsafe.Add(ref weight, 512);
+                    Vector128<float> sum = Vector128.LoadUnsafe(ref outputs, c);
+                    sum = MultiplyAdd(x0, Vector128.LoadUnsafe(ref row, c), sum);
+                    sum = MultiplyAdd(x1, Vector128.LoadUnsafe(ref row, c + 512), sum);
+                    sum = MultiplyAdd(x2, Vector128.LoadUnsafe(ref row, c + 1024), sum);
+                    sum = MultiplyAdd(x3, Vector128.LoadUnsafe(ref row, c + 1536), sum);
+                    sum = MultiplyAdd(x4, Vector128.LoadUnsafe(ref row, c + 2048), sum);
+                    sum = MultiplyAdd(x5, Vector128.LoadUnsafe(ref row, c + 2560), sum);
+                    sum = MultiplyAdd(x6, Vector128.LoadUnsafe(ref row, c + 3072), sum);
+                    sum = MultiplyAdd(x7, Vector128.LoadUnsafe(ref row, c + 3584), sum);
+                    sum.StoreUnsafe(ref outputs, c);
                 }
-
-                ref float target = ref Unsafe.Add(ref outputs, column);
-                s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 4); s0_2.StoreUnsafe(ref target, 8);
-                s0_3.StoreUnsafe(ref target, 12); s0_4.StoreUnsafe(ref target, 16); s0_5.StoreUnsafe(ref target, 20);
-                s0_6.StoreUnsafe(ref target, 24); s0_7.StoreUnsafe(ref target, 28); s0_8.StoreUnsafe(ref target, 32);
-                s0_9.StoreUnsafe(ref target, 36);
             }
         }
     }

@@ -78,6 +78,12 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
 
     private void EmitWidth(ProjectionTile width)
     {
+        if (width.IsStream)
+        {
+            EmitStream(width);
+            return;
+        }
+
         OutputTile tile = width.Tile;
         int tileWidth = tile.Vectors * tile.Lanes;
         string tileIndex = plan.HasPanels ? "t" : "c";
@@ -116,6 +122,57 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
             {
                 EmitTile(tile, EmitRow(tile.Queries), column, "strip", "0", tileWidth, copies: false);
             }
+        }
+    }
+
+    /// <summary>A single row: some rows of weights at a time for all outputs, then the outputs of less than a vector at the edge.</summary>
+    private void EmitStream(ProjectionTile width)
+    {
+        VectorText vector = new(width.Lanes);
+        int whole = plan.OutputDim / width.Lanes * width.Lanes, rows = KernelTuning.RowsOfStream, groups = plan.InputDim / rows * rows;
+        writer.Line($"// One row: {Count(rows, "row")} of weights at a time for all outputs, which wait in the first-level cache.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void {plan.Name}{Suffix(width.Lanes)}({Parameters})"))
+        {
+            string outputs = $"MemoryMarshal.CreateSpan(ref outputs, {Number(whole)})";
+            writer.Line(HasStart ? $"MemoryMarshal.CreateReadOnlySpan(ref start, {Number(whole)}).CopyTo({outputs});" : outputs + ".Clear();");
+            using (writer.Block($"for (nuint i = 0; i < {Number(groups)}; i += {Number(rows)})"))
+            {
+                EmitGroup(vector, whole, rows, "i");
+            }
+
+            if (plan.InputDim > groups)
+            {
+                writer.Line();
+                writer.Line("// The last rows of weights.");
+                EmitGroup(vector, whole, plan.InputDim - groups, Number(groups));
+            }
+
+            if (plan.OutputDim > whole)
+            {
+                writer.Line();
+                writer.Line("// The last outputs, in a vector that moves back to the edge.");
+                EmitTile(width.Tile, "0", Number(plan.OutputDim - width.Lanes), "weights", Number(plan.OutputDim - width.Lanes), plan.WeightStride, copies: false);
+            }
+        }
+    }
+
+    private void EmitGroup(VectorText vector, int whole, int rows, string first)
+    {
+        string prefix = first == "i" ? "" : "last";
+        string Name(string name) => prefix.Length == 0 ? name : prefix + char.ToUpperInvariant(name[0]) + name.Substring(1);
+        int[] indices = [.. Enumerable.Range(0, rows)];
+        writer.Statements(indices.Select(r => $"{vector.Type} {Name("x")}{r} = {vector.Broadcast(VectorText.Element("inputs", Plus(first, Number(r))))};"));
+        writer.Line($"ref float {Name("row")} = ref {VectorText.Element("weights", Times(first, plan.WeightStride))};");
+        using (writer.Block($"for (nuint c = 0; c < {Number(whole)}; c += {Number(vector.Lanes)})"))
+        {
+            writer.Line($"{vector.Type} sum = {vector.Load("outputs", "c")};");
+            foreach (int r in indices)
+            {
+                writer.Line($"sum = {vector.MultiplyAdd($"{Name("x")}{r}", vector.Load(Name("row"), Plus("c", Number(r * plan.WeightStride))), "sum")};");
+            }
+
+            writer.Line(vector.Store("sum", "outputs", "c"));
         }
     }
 

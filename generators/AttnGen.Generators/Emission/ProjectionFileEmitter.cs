@@ -88,6 +88,6 @@ internal static class ProjectionDescription
 
     /// <summary>The tile of one width.</summary>
     public static string Tile(ProjectionTile width) =>
-        $"{Count(width.Tile.Queries, "row")} × " + (width.Tile.Lanes == 1 ? Count(width.Tile.Vectors, "float") : $"{Count(width.Tile.Vectors, "vector")} of {width.Tile.Lanes}")
+        width.IsStream ? $"{Count(KernelTuning.RowsOfStream, "row")} of weights at a time" : $"{Count(width.Tile.Queries, "row")} × " + (width.Tile.Lanes == 1 ? Count(width.Tile.Vectors, "float") : $"{Count(width.Tile.Vectors, "vector")} of {width.Tile.Lanes}")
         + (width.HasStrip ? ", weights laid side by side" : "");
 }

@@ -62,6 +62,12 @@ internal static class KernelTuning
     /// </summary>
     public const int RowTilesOfStrip = 3;
 
+    /// <summary>
+    /// Rows of weights that the product of a single row of inputs reads together: each is read on without a gap, and the outputs, which wait in the
+    /// first-level cache, are loaded and stored once for so many.
+    /// </summary>
+    public const int RowsOfStream = 8;
+
     /// <summary>Bytes of weights up to which they lie in the first-level cache as they are.</summary>
     public const int BytesOfNearWeights = 16 * 1024;
 

@@ -53,9 +53,15 @@ internal sealed record ProjectionPlan(
 
     private static ProjectionTile PlanWidth(int rows, int inputDim, int outputDim, int width, bool hasPanels)
     {
+        bool areFar = (long)inputDim * outputDim * sizeof(float) > KernelTuning.BytesOfNearWeights;
+        if (rows == 1 && !hasPanels && areFar && inputDim >= KernelTuning.RowsOfStream && outputDim > KernelTuning.Accumulators(width) * width)
+        {
+            return new ProjectionTile(width, new OutputTile(1, 1, width), HasStrip: false, IsStream: true);
+        }
+
         OutputTile tile = TilePlanner.Plan(rows, rows, outputDim, width, triesLowTiles: true);
         bool hasStrip = !hasPanels && tile.Queries > 1 && DivideUp(rows, tile.Queries) >= KernelTuning.RowTilesOfStrip
-            && (long)inputDim * outputDim * sizeof(float) > KernelTuning.BytesOfNearWeights
+            && areFar
             && tile.Vectors * tile.Lanes < outputDim;
         return new ProjectionTile(width, tile, hasStrip);
     }
@@ -65,4 +71,8 @@ internal sealed record ProjectionPlan(
 /// <param name="Lanes">Floats of the width's vector.</param>
 /// <param name="Tile">Rows × vectors of outputs in registers.</param>
 /// <param name="HasStrip">Whether the first tile of rows lays the weights that it reads side by side, for the others.</param>
-internal sealed record ProjectionTile(int Lanes, OutputTile Tile, bool HasStrip);
+/// <param name="IsStream">
+/// Whether weights are read row after row, for a single row of more outputs than registers hold; the tile is that of the last outputs, less than a
+/// vector.
+/// </param>
+internal sealed record ProjectionTile(int Lanes, OutputTile Tile, bool HasStrip, bool IsStream = false);

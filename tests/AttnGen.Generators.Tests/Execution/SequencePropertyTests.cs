@@ -27,6 +27,8 @@ public sealed class SequencePropertyTests(ITestOutputHelper log)
     private static readonly ProjectionDeclaration[] LargerProjections =
     [
         new("Strip", 50, 512, 128) { HasBias = true },
+        new("Stream", 1, 301, 803) { HasBias = true },
+        new("StreamOfFewRows", 1, 9, 2000),
         new("StripOfOddWidth", 37, 300, 131) { Activation = Activation.Tanh },
         new("OneRow", 1, 600, 700) { Activation = Activation.Sigmoid, HasBias = true },
         new("LongInput", 64, 4000, 17),

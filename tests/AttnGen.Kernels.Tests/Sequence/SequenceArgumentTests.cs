@@ -37,7 +37,7 @@ public sealed class SequenceArgumentTests
         [(nameof(SequenceKernels.KerasDot), "valueMask")] = "[batch 3, keys 11]",
         [(nameof(SequenceKernels.KerasCausal), "value")] = "[batch 3, keys 11, dim 5]",
         [(nameof(SequenceKernels.KerasConcat), "concatScoreWeight")] = "[factor 1]",
-        [(nameof(SequenceKernels.KerasAdditive), "scale")] = "[units 6]",
+        [(nameof(SequenceKernels.KerasAdditive), "scale")] = "[dim 6]",
     };
 
     public static TheoryData<string, string, int> WrongLengths
