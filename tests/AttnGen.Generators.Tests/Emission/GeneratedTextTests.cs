@@ -16,7 +16,7 @@ public sealed partial class GeneratedTextTests
     private const int BytesOfHeatmap = 4 * 1024;
 
     /// <summary>A product with weights, of queries, keys or contexts, adds methods of its own at every width.</summary>
-    private const int BytesOfProduct = 12 * 1024;
+    private const int BytesOfProduct = 16 * 1024;
 
     public static TheoryData<string> Cultures => ["tr-TR", "de-DE", "ar-SA", "fa-IR"];
 

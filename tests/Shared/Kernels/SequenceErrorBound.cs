@@ -60,6 +60,9 @@ internal sealed class SequenceErrorBound
 
     public double[] Attentional { get; }
 
+    /// <summary>The absolute error of a tangent that is summed, as <c>VectorTanhOfSum</c> states it.</summary>
+    private const double TanhOfSum = 3.3 * HalfUlp;
+
     private double[] BilinearScores()
     {
         bool isProduct = _shape.Score == SequenceScore.LuongGeneral && !_data.Declaration.HasProjectedKeys;
@@ -110,7 +113,7 @@ internal sealed class SequenceErrorBound
                 // An argument that is ±∞ has no error, and its tangent is a number.
                 double shift = double.IsInfinity(argument) ? 0 : Products * ((Math.Abs(inner) * (queryErrors[q] + keyErrors[k])) + (2 * HalfUlp * Math.Abs(argument)));
                 double step = Math.Max(Math.Tanh(argument + shift) - tanh, tanh - Math.Tanh(argument - shift));
-                error += Math.Abs(weights[unit]) * (step + Subnormal);
+                error += Math.Abs(weights[unit]) * (step + TanhOfSum + Subnormal);
                 magnitude += Math.Abs(weights[unit] * tanh);
             }
 
