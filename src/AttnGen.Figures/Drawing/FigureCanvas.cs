@@ -13,6 +13,12 @@ internal abstract class FigureCanvas
     /// <param name="color">Its colour.</param>
     public abstract void FillPolygon(ReadOnlySpan<float> points, Rgba32 color);
 
+    /// <summary>Draws the outline of a polygon, its middle on the edges.</summary>
+    /// <param name="points">x and y of each corner in turn.</param>
+    /// <param name="width">How wide the line is.</param>
+    /// <param name="color">Its colour.</param>
+    public abstract void StrokePolygon(ReadOnlySpan<float> points, float width, Rgba32 color);
+
     /// <summary>Fills a box with equal cells, each of one colour.</summary>
     /// <param name="box">What the cells fill.</param>
     /// <param name="colors">Row-major [rows, columns], row 0 on top.</param>

@@ -58,15 +58,16 @@ internal sealed class RasterCanvas : FigureCanvas
     /// <inheritdoc/>
     public override void FillPolygon(ReadOnlySpan<float> points, Rgba32 color)
     {
-        using SKPath path = new();
-        path.MoveTo(points[0], points[1]);
-        for (int i = 2; i < points.Length; i += 2)
-        {
-            path.LineTo(points[i], points[i + 1]);
-        }
-
-        path.Close();
+        using SKPath path = SkiaPaths.Polygon(points);
         Blend(CoverageMask.Of(path, SKMatrix.CreateScale(_scale, _scale)), 0, 0, color);
+    }
+
+    /// <inheritdoc/>
+    public override void StrokePolygon(ReadOnlySpan<float> points, float width, Rgba32 color)
+    {
+        using SKPath path = SkiaPaths.Polygon(points);
+        using SKPath outline = SkiaPaths.Outline(path, width);
+        Blend(CoverageMask.Of(outline, SKMatrix.CreateScale(_scale, _scale)), 0, 0, color);
     }
 
     /// <inheritdoc/>

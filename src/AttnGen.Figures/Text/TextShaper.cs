@@ -19,6 +19,10 @@ internal sealed class TextShaper
         return line;
     }
 
+    public TextLine Fit(string text, float maxWidthEms) => Shape(text);
+
+    public IReadOnlyList<string> Warnings => [];
+
     private static TextLine ShapeRun(string text)
     {
         FontFace face = FontFace.Embedded;

@@ -51,6 +51,15 @@ public sealed partial class Heatmap
     /// <summary>The cells' colours, row-major [rows, columns].</summary>
     public ReadOnlySpan<Rgba32> Pixels => _cells;
 
+    /// <summary>The values that the cells show, row-major [rows, columns], NaN where masked; empty of a heatmap that was made of colours.</summary>
+    public ReadOnlySpan<float> Values => _values;
+
+    /// <summary>The map that coloured the values, with the bad colour that was used; null of a heatmap that was made of colours.</summary>
+    public Colormap? Colormap => (_colors as ScaleColors)?.Colormap;
+
+    /// <summary>The scale that placed the values, with the limits that were used; null of a heatmap that was made of colours.</summary>
+    public ColorScale? Scale => (_colors as ScaleColors)?.Scale;
+
     /// <summary>The colour of one cell.</summary>
     /// <param name="row">0 … <see cref="Rows"/> − 1, from the top.</param>
     /// <param name="column">0 … <see cref="Columns"/> − 1, from the left.</param>

@@ -27,6 +27,11 @@ internal sealed class ScaleColors : ICellColors
         FittedScale.FindCuts(_scale, _vmin, _vmax, colormap.Entries, _cuts, _intervals);
     }
 
+    public Colormap Colormap => _colormap;
+
+    /// <summary>The scale with both limits.</summary>
+    public ColorScale Scale => _scale.WithLimits(_vmin, _vmax);
+
     public void Map(ReadOnlySpan<float> values, Span<Rgba32> pixels) =>
         _colormap.Paint(values, new FittedScale(_scale, _vmin, _vmax, _colormap.Entries, _cuts, _intervals), pixels);
 }

@@ -202,6 +202,9 @@ public sealed record ColorScale
         return this with { VMin = vmin, VMax = vmax };
     }
 
+    /// <summary>The same scale with other limits, which are settled already.</summary>
+    internal ColorScale WithLimits(double vmin, double vmax) => this with { VMin = vmin, VMax = vmax };
+
     /// <summary>The limits for some data: its own, or the data's.</summary>
     internal void FindLimits(ReadOnlySpan<float> values, ReadOnlySpan<bool> mask, out double vmin, out double vmax)
     {
