@@ -1,3 +1,5 @@
+using AttnGen.Tests.Shared;
+
 namespace AttnGen.Heatmaps.Tests;
 
 /// <summary>Bilinear pictures: matplotlib's geometry, bad cells, limits.</summary>

@@ -1,3 +1,5 @@
+using AttnGen.Tests.Shared;
+
 namespace AttnGen.Heatmaps.Tests;
 
 /// <summary>Heatmaps and their PNG files, read back by a decoder of the tests' own.</summary>

@@ -1,3 +1,4 @@
+using AttnGen.Tests.Shared;
 using System.Buffers;
 
 namespace AttnGen.Heatmaps.Tests;

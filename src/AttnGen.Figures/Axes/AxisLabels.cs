@@ -13,6 +13,9 @@ internal sealed class AxisLabels
     /// <summary>From one label's baseline to the next, in ems.</summary>
     private const float Spacing = 1.15f;
 
+    /// <summary>Between labels side by side, in ems.</summary>
+    private const float WordSpace = 0.5f;
+
     /// <summary>Longest label, in pixels; what is longer ends in an ellipsis.</summary>
     private const float MostLength = 280;
 
@@ -57,23 +60,23 @@ internal sealed class AxisLabels
     /// <param name="textSize">Pixels of an em where there is room.</param>
     public static AxisLabels Names(TextShaper shaper, AxisSide side, IReadOnlyList<string> names, int step, float pitch, float textSize)
     {
-        int least = (int)MathF.Ceiling(FigureStyle.LeastTextSize * Spacing / pitch - 0.001f);
-        int shown = names.Count > step && least > step ? least : step;
+        int least = (int)MathF.Ceiling((FigureStyle.LeastTextSize * Spacing / pitch) - 0.001f);
+        int shown = names.Count > 1 ? Math.Max(step, least) : 1;
         float room = pitch * shown;
-        float size = Math.Max(FigureStyle.LeastTextSize, Math.Min(textSize, room / Spacing));
-        List<(float, TextLine)> labels = [];
-        float longest = 0;
+
+        // The size at which lines that lie side by side do not touch.
+        float stacked = Math.Clamp(room / Spacing, FigureStyle.LeastTextSize, textSize);
+        List<(float Place, TextLine Text)> labels = [];
         for (int i = 0; i < names.Count; i += shown)
         {
-            TextLine text = shaper.Fit(names[i], MostLength / size);
-            labels.Add(((i + 0.5f) * pitch, text));
-            longest = Math.Max(longest, text.Width);
+            labels.Add(((i + 0.5f) * pitch, shaper.Fit(names[i], MostLength / stacked)));
         }
 
-        float degrees = side == AxisSide.Left || (longest + 0.5f) * textSize <= room ? 0 : room >= Pitch(textSize) ? 45 : 90;
-        size = degrees == 90 ? size : Math.Min(textSize, degrees == 0 && side == AxisSide.Left ? size : textSize);
+        float longest = labels.Count == 0 ? 0 : labels.Max(label => label.Text.Width);
+        float degrees = side == AxisSide.Left || (longest + WordSpace) * textSize <= room ? 0 : room >= Pitch(textSize) ? 45 : 90;
+        float size = side == AxisSide.Left || degrees == 90 ? stacked : textSize;
         string word = side == AxisSide.Left ? "row" : "column";
-        string? note = shown > 1 && names.Count > 1 ? $"every {Ordinal(shown)} {word} label" : null;
+        string? note = shown > step ? $"every {Ordinal(shown)} {word} label" : null;
         return new AxisLabels(side, pitch * names.Count, size, degrees, [.. labels], note);
     }
 

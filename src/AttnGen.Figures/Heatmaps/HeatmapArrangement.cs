@@ -7,8 +7,14 @@ namespace AttnGen.Figures.Heatmaps;
 /// <summary>Gives the parts of a heatmap figure their places: cells, labels, colour bar, title, in this order.</summary>
 internal sealed class HeatmapArrangement
 {
-    /// <summary>Pixels of the longer side of the cells where nothing needs more: matplotlib's axes in a picture of 640 × 480.</summary>
-    private const float UsualSide = 369.6f;
+    /// <summary>The picture where nothing needs more: matplotlib's 6.4 × 4.8 inches.</summary>
+    private const float UsualWidth = 640, UsualHeight = 480;
+
+    /// <summary>matplotlib's axes in it: the height, the width, and the width beside a colour bar.</summary>
+    private const float UsualCellsHeight = 369.6f, UsualCellsWidth = 496, UsualCellsWidthBesideBar = 396.8f;
+
+    /// <summary>The middle of matplotlib's axes in it.</summary>
+    private const float UsualCenterX = 328, UsualCenterXBesideBar = 278.4f, UsualCenterY = 242.9f;
 
     /// <summary>Up to so many pixels cells grow for their labels at full size; up to <see cref="MostSide"/> for the smallest.</summary>
     private const float ComfortableSide = 700, MostSide = 2048;
@@ -17,6 +23,11 @@ internal sealed class HeatmapArrangement
     private const float BarGap = 24.8f;
 
     private const float LeastBarHeight = 100;
+
+    /// <summary>A title or the name of an axis that is longer ends in an ellipsis.</summary>
+    private const float MostTextLength = 1600;
+
+    private const int MostRounds = 4;
 
     private readonly HeatmapFigure _figure;
     private readonly TextShaper _shaper;
@@ -36,32 +47,43 @@ internal sealed class HeatmapArrangement
         _rowNames = Names(figure.RowLabels, figure.Matrix?.RowNames, _heatmap.Rows, nameof(HeatmapFigure.RowLabels), "row");
         _columnNames = Names(figure.ColumnLabels, figure.Matrix?.ColumnNames, _heatmap.Columns, nameof(HeatmapFigure.ColumnLabels), "column");
         _texts = CellTexts.Of(figure, _heatmap, shaper);
-        _title = Line(figure.Title);
-        _xLabel = Line(figure.XLabel);
-        _yLabel = Line(figure.YLabel);
+        _title = Line(figure.Title, FigureStyle.TitleSize, figure.Width);
+        _xLabel = Line(figure.XLabel, FigureStyle.TextSize, figure.Width);
+        _yLabel = Line(figure.YLabel, FigureStyle.TextSize, figure.Height);
     }
+
+    /// <summary>A heatmap that was made of colours has no scale to show.</summary>
+    private bool HasBar => _figure.ColorBar && _heatmap.Scale is not null;
 
     public FigureLayout Arrange()
     {
-        (float cellWidth, float cellHeight) = CellSize();
-        MatrixPanel panel = PanelOf(cellWidth, cellHeight);
+        (float Width, float Height) cell = CellSize();
+        MatrixPanel panel = PanelOf(cell.Width, cell.Height);
         ColorBar? bar = BarOf(panel.Height);
         FigureMargins margins = MarginsOf(panel, bar);
-        if (_figure.Width is not null || _figure.Height is not null)
+
+        // In a picture of given size the cells depend on the room that labels leave, and the labels on the cells: a few rounds settle it.
+        for (int round = 0; round < MostRounds && (_figure.Width is not null || _figure.Height is not null); round++)
         {
-            // The labels depend on the cells and the cells on the room that labels leave: once more with what is known now.
-            (cellWidth, cellHeight) = Within(margins, cellWidth, cellHeight);
-            panel = PanelOf(cellWidth, cellHeight);
+            (float, float) settled = Within(margins, cell.Width, cell.Height);
+            if (settled == cell)
+            {
+                break;
+            }
+
+            cell = settled;
+            panel = PanelOf(cell.Width, cell.Height);
             bar = BarOf(panel.Height);
             margins = MarginsOf(panel, bar);
         }
 
-        (float width, float left) = Place(_figure.Width, panel.Width, margins.Left, margins.Right, 640, bar is null ? 328 : 278.4f);
-        (float height, float top) = Place(_figure.Height, panel.Height, margins.Top, margins.Bottom, 480, 242.4f);
+        (float width, float left) = Place(_figure.Width, panel.Width, margins.Left, margins.Right, UsualWidth, HasBar ? UsualCenterXBesideBar : UsualCenterX);
+        (float height, float top) = Place(_figure.Height, panel.Height, margins.Top, margins.Bottom, UsualHeight, UsualCenterY);
         string[] notes = [.. new[] { panel.RowLabels.Note, panel.ColumnLabels.Note }.OfType<string>()];
+        TextLine? note = notes.Length == 0 ? null : _shaper.Shape(string.Join(", ", notes));
         return new FigureLayout(
-            width, height, [.. notes.Select(note => $"Only {note} is shown; a larger picture shows all.")],
-            canvas => Draw(canvas, panel, bar, margins, left, top));
+            width, height, [.. notes.Select(text => $"Only {text} is shown; a larger picture shows all.")],
+            canvas => Draw(canvas, panel, bar, note, left, top));
     }
 
     private static (float Length, float Begin) Place(int? given, float cells, float before, float after, float usual, float usualCenter)
@@ -89,7 +111,9 @@ internal sealed class HeatmapArrangement
         throw new ArgumentException($"{property} has {given.Count} names, but there are {count} {word}s. Give one for each, or none.", property);
     }
 
-    private TextLine? Line(string? text) => string.IsNullOrEmpty(text) ? null : _shaper.Shape(text);
+    private TextLine? Line(string? text, float size, int? room) => string.IsNullOrEmpty(text)
+        ? null
+        : _shaper.Fit(text, ((room ?? MostTextLength) - (2 * FigureStyle.Margin)) / size);
 
     private (float Width, float Height) CellSize()
     {
@@ -98,8 +122,8 @@ internal sealed class HeatmapArrangement
             return ((float)size, (float)size);
         }
 
-        int longest = Math.Max(_heatmap.Rows, _heatmap.Columns);
-        float cell = Math.Max(1, MathF.Round(UsualSide / longest));
+        float usualWidth = HasBar ? UsualCellsWidthBesideBar : UsualCellsWidth;
+        float cell = Math.Max(1, MathF.Round(Math.Min(usualWidth / _heatmap.Columns, UsualCellsHeight / _heatmap.Rows)));
         float text = Math.Max(LabelPitch(_rowNames, _figure.RowLabelStep), LabelPitch(_columnNames, _figure.ColumnLabelStep));
         cell = Math.Max(cell, text);
         if (_texts is not null)
@@ -195,13 +219,13 @@ internal sealed class HeatmapArrangement
 
     private ColorBar? BarOf(float height)
     {
-        if (!_figure.ColorBar || _heatmap.Scale is not { } scale)
+        if (!HasBar)
         {
             return null;
         }
 
         return new ColorBar(
-            _shaper, _heatmap.Colormap!, scale, _figure.Extend ?? CellColoring.Beyond(_heatmap), _figure.ColorBarLabel,
+            _shaper, _heatmap.Colormap!, _heatmap.Scale!, _figure.Extend ?? CellColoring.Beyond(_heatmap), _figure.ColorBarLabel,
             CellColoring.HasBad(_heatmap) ? "masked" : null, Math.Max(height, LeastBarHeight));
     }
 
@@ -226,15 +250,14 @@ internal sealed class HeatmapArrangement
 
     private static float Half(TextLine? line, float size) => line is null ? 0 : line.Width * size / 2;
 
-    private void Draw(FigureCanvas canvas, MatrixPanel panel, ColorBar? bar, FigureMargins margins, float left, float top)
+    private void Draw(FigureCanvas canvas, MatrixPanel panel, ColorBar? bar, TextLine? note, float left, float top)
     {
         panel.Draw(canvas, left, top);
         bar?.Draw(canvas, left + panel.Width + BarGap, top);
         float centerX = left + (panel.Width / 2), centerY = top + (panel.Height / 2);
         if (_title is not null)
         {
-            float above = Math.Max(FigureStyle.TitlePad, bar is null ? 0 : 0);
-            canvas.DrawText(_title, FigureStyle.TitleSize, centerX, top - above, 0.5f, 0, 0, FigureStyle.Ink);
+            canvas.DrawText(_title, FigureStyle.TitleSize, centerX, top - FigureStyle.TitlePad, 0.5f, 0, 0, FigureStyle.Ink);
         }
 
         float below = top + panel.Height + panel.ColumnLabels.Depth;
@@ -251,10 +274,9 @@ internal sealed class HeatmapArrangement
             canvas.DrawText(_yLabel, FigureStyle.TextSize, x, centerY, 0.5f, -TextLine.Descent, 90, FigureStyle.Ink);
         }
 
-        string note = string.Join(", ", new[] { panel.RowLabels.Note, panel.ColumnLabels.Note }.OfType<string>());
-        if (note.Length > 0)
+        if (note is not null)
         {
-            canvas.DrawText(_shaper.Shape(note), FigureStyle.NoteSize, centerX, below, 0.5f, 1.2f, 0, FigureStyle.Ink);
+            canvas.DrawText(note, FigureStyle.NoteSize, centerX, below, 0.5f, 1.2f, 0, FigureStyle.Ink);
         }
     }
 }

@@ -1,3 +1,5 @@
+using AttnGen.Tests.Shared;
+
 namespace AttnGen.Heatmaps.Tests;
 
 /// <summary>SkiaSharp and libpng see in every file, pixel by pixel, the cells that it was made of.</summary>

@@ -59,10 +59,12 @@ public sealed class HeatmapSnapshotTests
     public async Task InterpolatedValues() =>
         await Verify(Heatmap.FromMatrix(Waves, 24, 36, Colormaps.Twilight), cellSize: 10, Smooth, HeatmapInterpolation.Bilinear);
 
-    /// <summary>The alignments of dates are compared where the demo's models are tested.</summary>
+    /// <summary>The alignments of dates are compared where the demo's models are tested, labelled figures where figures are.</summary>
     [Fact]
-    public void EverySnapshotHasItsTest() => Assert.Empty(Verifier.FindOrphans(
-        Area, new[] { Hot, Layer0, Layer1, Causal, Bands, Diverging, Smooth, "dates-bahdanau", "dates-luong" }.Select(name => name + ".verified.png")));
+    public void EverySnapshotHasItsTest() => Assert.DoesNotContain(
+        Verifier.FindOrphans(
+            Area, new[] { Hot, Layer0, Layer1, Causal, Bands, Diverging, Smooth, "dates-bahdanau", "dates-luong" }.Select(name => name + ".verified.png")),
+        file => !file.StartsWith("figure-", StringComparison.Ordinal));
 
     /// <summary>One scale for all heads of the layer, so that their pictures can be compared.</summary>
     private static async Task VerifyHead(int layer, Kernel kernel, int head, string name)

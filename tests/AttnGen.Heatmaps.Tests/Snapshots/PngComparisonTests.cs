@@ -1,3 +1,5 @@
+using AttnGen.Tests.Shared;
+
 namespace AttnGen.Heatmaps.Tests;
 
 /// <summary>The comparison of the snapshots sees a pixel, a size and a byte.</summary>

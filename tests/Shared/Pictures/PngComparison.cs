@@ -1,4 +1,4 @@
-namespace AttnGen.Heatmaps.Tests;
+namespace AttnGen.Tests.Shared;
 
 /// <summary>Compares two PNG files by their pixels, which a reviewer understands, and by their bytes, which users diff.</summary>
 internal static class PngComparison

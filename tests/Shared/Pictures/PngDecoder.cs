@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace AttnGen.Heatmaps.Tests;
+namespace AttnGen.Tests.Shared;
 
 /// <summary>A small PNG reader of its own: 8-bit palette, RGB and RGBA, the filters None, Sub and Up; checks every CRC, the lengths, and zlib's checksum.</summary>
 internal sealed class PngDecoder
