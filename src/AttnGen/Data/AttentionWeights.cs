@@ -151,6 +151,16 @@ public sealed class AttentionWeights
         return Mean(0, Layers, batch);
     }
 
+    /// <summary>A head's weights where they lie; what is inside the checked length does not overflow.</summary>
+    internal ReadOnlySpan<float> Map(int layer, int batch, int head)
+    {
+        int length = Queries * Keys;
+        return _weights.Span.Slice(((((layer * Batch) + batch) * Heads) + head) * length, length);
+    }
+
+    /// <summary>A matrix of this shape under the names of queries and keys; takes the array as it is.</summary>
+    internal ValueMatrix Matrix(float[] values) => new(values, Queries, Keys, _queryNames, _keyNames);
+
     private ValueMatrix Mean(int firstLayer, int endLayer, int batch)
     {
         float[] mean = new float[Queries * Keys];
@@ -179,15 +189,6 @@ public sealed class AttentionWeights
 
         return Matrix(mean);
     }
-
-    /// <summary>A head's weights where they lie; what is inside the checked length does not overflow.</summary>
-    private ReadOnlySpan<float> Map(int layer, int batch, int head)
-    {
-        int length = Queries * Keys;
-        return _weights.Span.Slice(((((layer * Batch) + batch) * Heads) + head) * length, length);
-    }
-
-    private ValueMatrix Matrix(float[] values) => new(values, Queries, Keys, _queryNames, _keyNames);
 
     private void Check(int layer, int batch)
     {
