@@ -1,5 +1,6 @@
 using AttnGen.Figures.Axes;
 using AttnGen.Figures.Drawing;
+using AttnGen.Figures.Evaluation;
 using AttnGen.Figures.Text;
 
 namespace AttnGen.Figures.Heatmaps;
@@ -31,6 +32,7 @@ internal sealed class HeatmapArrangement
 
     private readonly HeatmapFigure _figure;
     private readonly TextShaper _shaper;
+    private readonly MetricTable? _table;
     private readonly Heatmap _heatmap;
     private readonly IReadOnlyList<string>? _rowNames;
     private readonly IReadOnlyList<string>? _columnNames;
@@ -39,9 +41,12 @@ internal sealed class HeatmapArrangement
     private readonly TextLine? _xLabel;
     private readonly TextLine? _yLabel;
 
-    public HeatmapArrangement(HeatmapFigure figure, TextShaper shaper)
+    /// <param name="figure">What is drawn and how.</param>
+    /// <param name="shaper">Shapes all text.</param>
+    /// <param name="table">What stands beside the cells, or null.</param>
+    public HeatmapArrangement(HeatmapFigure figure, TextShaper shaper, MetricTable? table = null)
     {
-        (_figure, _shaper) = (figure, shaper);
+        (_figure, _shaper, _table) = (figure, shaper, table);
         bool isReady = figure.Heatmap is not null && figure.Mask is null && !figure.Robust && figure.Center is null;
         _heatmap = isReady || figure.Matrix is null ? figure.Heatmap! : CellColoring.Of(figure, figure.Matrix);
         _rowNames = Names(figure.RowLabels, figure.Matrix?.RowNames, _heatmap.Rows, nameof(HeatmapFigure.RowLabels), "row");
@@ -199,8 +204,9 @@ internal sealed class HeatmapArrangement
     private float AnnotationSize(float cellWidth, float cellHeight)
     {
         float widest = _texts is null ? 0 : _texts.Max(line => line?.Width ?? 0);
+        bool isRoomy = cellWidth >= (widest + 1.2f) * FigureStyle.TextSize && cellHeight >= 2 * FigureStyle.TextSize;
         float fitting = Math.Min(cellWidth / (widest + 0.4f), cellHeight / 1.3f);
-        return Math.Clamp(fitting, FigureStyle.LeastTextSize, FigureStyle.AnnotationSize);
+        return isRoomy ? FigureStyle.TextSize : Math.Clamp(fitting, FigureStyle.LeastTextSize, FigureStyle.AnnotationSize);
     }
 
     private T[] FromTop<T>(ReadOnlySpan<T> cells)
@@ -234,13 +240,16 @@ internal sealed class HeatmapArrangement
         const float Text = FigureStyle.TextSize * TextLine.LineHeight;
         float rowNames = panel.RowLabels.Depth + (_yLabel is null ? 0 : FigureStyle.LabelPad + Text);
         float left = FigureStyle.Margin + Math.Max(rowNames, panel.ColumnLabels.Before);
-        float right = FigureStyle.Margin + Math.Max(panel.ColumnLabels.After, bar is null ? 0 : BarGap + bar.Width);
+        float beside = (_table?.Width(panel.CellHeight) ?? 0) + (bar is null ? 0 : BarGap + bar.Width);
+        float right = FigureStyle.Margin + Math.Max(panel.ColumnLabels.After, beside);
         float title = _title is null ? 0 : FigureStyle.TitlePad + (FigureStyle.TitleSize * TextLine.LineHeight);
-        float top = FigureStyle.Margin + Math.Max(Math.Max(panel.RowLabels.Before, bar?.Above ?? 0), title);
+        float heads = Math.Max(bar?.Above ?? 0, _table is null ? 0 : MetricTable.Above);
+        float top = FigureStyle.Margin + Math.Max(Math.Max(panel.RowLabels.Before, heads), title);
         float notes = panel.RowLabels.Note is null && panel.ColumnLabels.Note is null ? 0 : FigureStyle.NoteSize * 1.6f;
         float below = panel.ColumnLabels.Depth + (_xLabel is null ? 0 : FigureStyle.LabelPad + Text) + notes;
         float barBelow = bar is null ? 0 : bar.Below + Math.Max(0, bar.Height - panel.Height);
-        float bottom = FigureStyle.Margin + Math.Max(Math.Max(below, panel.RowLabels.After), barBelow);
+        float beneath = Math.Max(barBelow, _table?.Below(panel.CellHeight) ?? 0);
+        float bottom = FigureStyle.Margin + Math.Max(Math.Max(below, panel.RowLabels.After), beneath);
 
         // A title or a name of an axis that is longer than the cells widens the picture on both sides.
         float overhang = Math.Max(Half(_title, FigureStyle.TitleSize), Half(_xLabel, FigureStyle.TextSize)) - (panel.Width / 2) + FigureStyle.Margin;
@@ -253,7 +262,8 @@ internal sealed class HeatmapArrangement
     private void Draw(FigureCanvas canvas, MatrixPanel panel, ColorBar? bar, TextLine? note, float left, float top)
     {
         panel.Draw(canvas, left, top);
-        bar?.Draw(canvas, left + panel.Width + BarGap, top);
+        _table?.Draw(canvas, new Box(left, top, panel.Width, panel.Height), panel.CellHeight);
+        bar?.Draw(canvas, left + panel.Width + (_table?.Width(panel.CellHeight) ?? 0) + BarGap, top);
         float centerX = left + (panel.Width / 2), centerY = top + (panel.Height / 2);
         if (_title is not null)
         {
