@@ -91,7 +91,7 @@ internal sealed class HeatmapArrangement
             canvas => Draw(canvas, panel, bar, note, left, top));
     }
 
-    private static (float Length, float Begin) Place(int? given, float cells, float before, float after, float usual, float usualCenter)
+    private (float Length, float Begin) Place(int? given, float cells, float before, float after, float usual, float usualCenter)
     {
         if (given is { } length)
         {
@@ -100,10 +100,11 @@ internal sealed class HeatmapArrangement
         }
 
         // Where matplotlib would put it if everything fits there; otherwise where it fits.
+        usual = _figure.CellSize is null ? usual : 0;
         float needed = before + cells + after;
         float total = MathF.Ceiling(Math.Max(usual, needed));
         float begin = MathF.Round(usualCenter - (cells / 2));
-        return (total, needed > usual ? MathF.Round(before) : Math.Clamp(begin, before, total - after - cells));
+        return (total, needed >= usual ? MathF.Round(before) : Math.Clamp(begin, before, total - after - cells));
     }
 
     private static IReadOnlyList<string>? Names(IReadOnlyList<string>? given, IReadOnlyList<string>? own, int count, string property, string word)
