@@ -1,8 +1,8 @@
 namespace AttnGen.Figures.Text;
 
 /// <summary>A line of text whose glyphs are chosen and placed, in units of the em: it serves every size.</summary>
-/// <param name="Text">What it says.</param>
-/// <param name="Runs">The glyphs, each run of one face, in the order in which they are drawn.</param>
+/// <param name="Text">What it says, in the order of reading: well-formed, without controls, and as far as it is drawn.</param>
+/// <param name="Runs">The glyphs, each run of one face, from left to right.</param>
 /// <param name="Width">How far the line reaches, in ems.</param>
 internal sealed record TextLine(string Text, IReadOnlyList<GlyphRun> Runs, float Width)
 {
@@ -17,6 +17,9 @@ internal sealed record TextLine(string Text, IReadOnlyList<GlyphRun> Runs, float
 
     /// <summary>From baseline to baseline, in ems.</summary>
     public const float LineHeight = 1.2f;
+
+    /// <summary>The code points that no font has, once each; boxes stand for them.</summary>
+    public IReadOnlyList<int> Missing { get; init; } = [];
 }
 
 /// <summary>Glyphs of one face.</summary>
