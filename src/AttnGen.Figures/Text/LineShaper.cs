@@ -7,11 +7,16 @@ namespace AttnGen.Figures.Text;
 /// <param name="fallback">The faces.</param>
 internal sealed class LineShaper(FontFallback fallback)
 {
+    /// <summary>
+    /// What HarfBuzz puts where nothing is drawn; no face has so many glyphs. Its own removal of such characters takes quadratic time.
+    /// </summary>
+    private const uint Invisible = ushort.MaxValue;
+
     /// <summary>No language: the process's own must not choose between forms of letters.</summary>
     private static readonly Language NoLanguage = new("und");
 
     private readonly TextItemizer _itemizer = new(fallback);
-    private readonly HarfBuzzSharp.Buffer _buffer = new();
+    private readonly HarfBuzzSharp.Buffer _buffer = new() { InvisibleGlyph = Invisible };
     private readonly List<PlacedGlyph> _placeholders = [];
     private readonly List<int> _missing = [];
 
@@ -41,19 +46,29 @@ internal sealed class LineShaper(FontFallback fallback)
         _buffer.Direction = run.IsRightToLeft ? Direction.RightToLeft : Direction.LeftToRight;
         _buffer.Script = run.Script;
         _buffer.Language = NoLanguage;
-        _buffer.Flags = BufferFlags.RemoveDefaultIgnorables
-            | (run.Start == 0 ? BufferFlags.BeginningOfText : 0) | (run.End == text.Length ? BufferFlags.EndOfText : 0);
+        _buffer.Flags = (run.Start == 0 ? BufferFlags.BeginningOfText : 0) | (run.End == text.Length ? BufferFlags.EndOfText : 0);
         face.Shape(_buffer);
         ReadOnlySpan<GlyphInfo> infos = _buffer.GetGlyphInfoSpan();
         ReadOnlySpan<GlyphPosition> positions = _buffer.GetGlyphPositionSpan();
-        GlyphRun placed = new(face, new ushort[infos.Length], new float[infos.Length], new float[infos.Length]);
+        int count = infos.Length;
+        foreach (ref readonly GlyphInfo info in infos)
+        {
+            count -= info.Codepoint == Invisible ? 1 : 0;
+        }
+
+        GlyphRun placed = new(face, new ushort[count], new float[count], new float[count]);
         float em = face.UnitsPerEm;
         long advance = 0;
-        for (int i = 0; i < infos.Length; i++)
+        for (int i = 0, k = 0; i < infos.Length; i++)
         {
-            placed.Glyphs[i] = (ushort)infos[i].Codepoint;
-            placed.X[i] = width + ((advance + positions[i].XOffset) / em);
-            placed.Y[i] = -positions[i].YOffset / em;
+            if (infos[i].Codepoint != Invisible)
+            {
+                placed.Glyphs[k] = (ushort)infos[i].Codepoint;
+                placed.X[k] = width + ((advance + positions[i].XOffset) / em);
+                placed.Y[k] = -positions[i].YOffset / em;
+                k++;
+            }
+
             advance += positions[i].XAdvance;
         }
 

@@ -35,7 +35,7 @@ public class HostileTextTests
         Assert.All(levels, level => Assert.InRange(level, 0, 2));
     });
 
-    /// <summary>Ten times as long as any label; what were quadratic would take minutes.</summary>
+    /// <summary>Ten times as long as a long label, so that a quadratic step is seen: this takes a tenth of a second or two.</summary>
     [Theory]
     [MemberData(nameof(Repeated))]
     public void Long_text_takes_linear_time(string piece)
