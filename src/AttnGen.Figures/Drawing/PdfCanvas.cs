@@ -83,7 +83,13 @@ internal sealed class PdfCanvas : FigureCanvas
         _canvas.RotateDegrees(-degrees);
         foreach (GlyphRun run in line.Runs)
         {
-            using SKFont font = new(run.Face.Typeface, size) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
+            if (run.Face.Typeface is not { } typeface)
+            {
+                DrawOutlines(run, size, paint);
+                continue;
+            }
+
+            using SKFont font = new(typeface, size) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
             using SKTextBlobBuilder builder = new();
             SKPoint[] positions = new SKPoint[run.Glyphs.Length];
             for (int i = 0; i < positions.Length; i++)
@@ -100,6 +106,18 @@ internal sealed class PdfCanvas : FigureCanvas
         }
 
         _canvas.Restore();
+    }
+
+    /// <summary>Boxes of characters that no font has come from no font file.</summary>
+    private void DrawOutlines(GlyphRun run, float size, SKPaint paint)
+    {
+        float unit = size / run.Face.UnitsPerEm;
+        for (int i = 0; i < run.Glyphs.Length; i++)
+        {
+            using SKPath path = new();
+            path.AddPath(run.Face.Outline(run.Glyphs[i]), new SKMatrix(unit, 0, run.X[i] * size, 0, unit, run.Y[i] * size, 0, 0, 1));
+            _canvas.DrawPath(path, paint);
+        }
     }
 
     private static SKPaint Fill(Rgba32 color) => new() { Color = new SKColor(color.R, color.G, color.B, color.A), IsAntialias = true };
