@@ -1,6 +1,7 @@
 using System.Text;
 using AttnGen.Demo;
 using AttnGen.Demo.Dates;
+using AttnGen.Demo.Digits;
 
 Console.OutputEncoding = Encoding.UTF8;
 DemoOptions options = DemoOptions.Parse(args);
@@ -24,6 +25,7 @@ try
     HotExample.Run(options.OutputFolder);
     KerasExample.Run();
     DateExample.Run(options.OutputFolder);
+    DigitExample.Run();
     return 0;
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
