@@ -25,7 +25,7 @@ try
     HotExample.Run(options.OutputFolder);
     KerasExample.Run();
     DateExample.Run(options.OutputFolder);
-    DigitExample.Run();
+    DigitExample.Run(options.OutputFolder);
     return 0;
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

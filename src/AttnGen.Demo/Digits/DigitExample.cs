@@ -1,3 +1,4 @@
+using AttnGen.Figures;
 using static AttnGen.Demo.Digits.DigitKernels;
 
 namespace AttnGen.Demo.Digits;
@@ -15,7 +16,10 @@ internal static class DigitExample
 
     private const int Gap = 2;
 
-    public static void Run()
+    /// <summary>Digits that are drawn with their attention: the first of each class.</summary>
+    private const int Classes = 10;
+
+    public static void Run(string folder)
     {
         DigitModel model = new();
         TestDigit[] digits = TestDigit.LoadAll();
@@ -40,7 +44,30 @@ internal static class DigitExample
         int strongest = model.Attention.AsSpan().IndexOf(model.Attention.Max());
         Console.WriteLine($"  a {shown.Label}, taken for a {found}; on the right the weight of each of its pixels, up to {model.Attention.Max():P1} in row {strongest / Side}, column {strongest % Side}");
         TerminalHeatmap.Draw(Beside(shown.Pixels, model.Attention), Side, Side + Gap + Side, "magma");
+
+        string images = Path.Combine(folder, "digits-attention.png"), matrix = Path.Combine(folder, "digits-confusion.png");
+        DrawAttention(model, digits).SavePng(images);
+        DrawConfusion(confusion).SavePng(matrix);
+        Console.WriteLine($"  pictures: {images}, {matrix}");
     }
+
+    /// <summary>The first digit of each class, dark on light, under the weight of each of its pixels.</summary>
+    public static ImageFigure DrawAttention(DigitModel model, TestDigit[] digits) => new(
+    [
+        .. Enumerable.Range(0, Classes).Select(label => digits.First(digit => digit.Label == label)).Select(digit => new ImageMap(
+            Photograph.FromMatrix(ValueMatrix.From(digit.Pixels, Side, Side), black: 1, white: 0),
+            model.AttentionOver(digit.Pixels),
+            $"a {digit.Label}, taken for a {model.Classify(digit.Pixels)}")),
+    ])
+    {
+        Title = "What decides: the weight of each pixel",
+        Columns = 5,
+        PixelSize = 10,
+        Overlay = new() { Colormap = Colormaps.Plasma, Alpha = 0.75, Interpolation = ImageInterpolation.Nearest, Opacity = OverlayOpacity.ByWeight },
+    };
+
+    /// <summary>How often each digit is taken for each.</summary>
+    public static ConfusionMatrixFigure DrawConfusion(ConfusionMatrix confusion) => new(confusion) { Title = "Handwritten digits" };
 
     /// <summary>Two pictures [Side, Side] beside each other, each from 0 to its greatest value.</summary>
     private static float[] Beside(float[] left, float[] right)
