@@ -51,19 +51,19 @@ internal static class DigitExample
         Console.WriteLine($"  pictures: {images}, {matrix}");
     }
 
-    /// <summary>The first digit of each class, dark on light, under the weight of each of its pixels.</summary>
+    /// <summary>The first digit of each class, light on dark, under the weight of each of its pixels.</summary>
     public static ImageFigure DrawAttention(DigitModel model, TestDigit[] digits) => new(
     [
         .. Enumerable.Range(0, Classes).Select(label => digits.First(digit => digit.Label == label)).Select(digit => new ImageMap(
-            Photograph.FromMatrix(ValueMatrix.From(digit.Pixels, Side, Side), black: 1, white: 0),
+            Photograph.FromMatrix(ValueMatrix.From(digit.Pixels, Side, Side), black: 0, white: 1),
             model.AttentionOver(digit.Pixels),
             $"a {digit.Label}, taken for a {model.Classify(digit.Pixels)}")),
     ])
     {
-        Title = "What decides: the weight of each pixel",
+        Title = "Where the decision looks: the weight of each pixel",
         Columns = 5,
         PixelSize = 10,
-        Overlay = new() { Colormap = Colormaps.Plasma, Alpha = 0.75, Interpolation = ImageInterpolation.Nearest, Opacity = OverlayOpacity.ByWeight },
+        Overlay = new() { Colormap = Colormaps.Inferno, Scale = ColorScale.Linear(0, 0.2), Alpha = 0.7, Interpolation = ImageInterpolation.Nearest },
     };
 
     /// <summary>How often each digit is taken for each.</summary>
