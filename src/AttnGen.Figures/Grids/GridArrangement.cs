@@ -20,7 +20,7 @@ internal sealed class GridArrangement
     private const float BarGap = 24.8f, LeastBarHeight = 100;
 
     /// <summary>Titles of maps are not smaller than this; columns of maps become wider for them up to <see cref="MostTitleLength"/>.</summary>
-    private const float LeastTitleSize = 9, MostTitleLength = 240, TitleGap = 6;
+    private const float LeastTitleSize = 9, MostTitleLength = 240, TitleGap = 10;
 
     private readonly GridFigure _figure;
     private readonly TextShaper _shaper;
@@ -233,7 +233,7 @@ internal sealed class GridArrangement
         string? label = _figure.ColorBarLabel ?? _content.Values switch
         {
             GridValues.Attention => "attention weight",
-            GridValues.Differences => "difference of attention weights",
+            GridValues.Differences => "difference of weights",
             _ => null,
         };
         Heatmap all = _colors.All;

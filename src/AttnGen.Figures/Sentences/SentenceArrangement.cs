@@ -197,7 +197,11 @@ internal sealed class SentenceArrangement
 
         // Read from the right, the free side of a box is its other one.
         float before = _figure.RightToLeft ? piece.Width - piece.Before - (piece.Text.Width * _size) : piece.Before;
-        canvas.DrawText(piece.Text, _size, box.Left + before, box.Top + baseline, 0, ink);
+        if (piece.Text.Text.Length > 0)
+        {
+            canvas.DrawText(piece.Text, _size, box.Left + before, box.Top + baseline, 0, ink);
+        }
+
         if (number is not null)
         {
             float y = box.Bottom - (0.42f * _numberSize);

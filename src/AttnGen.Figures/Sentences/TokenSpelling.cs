@@ -43,12 +43,12 @@ internal sealed partial class TokenSpelling
     /// <summary>Whether a token is no text of the sentence, such as <c>[CLS]</c>, <c>&lt;s&gt;</c> or <c>&lt;|endoftext|&gt;</c>.</summary>
     public static bool IsSpecial(string token) => token != EndMark && !ByteToken.IsMatch(token) && SpecialToken.IsMatch(token);
 
-    /// <summary>Whether a text is nothing but punctuation and symbols.</summary>
+    /// <summary>Whether a text is nothing but punctuation and symbols; a part of a letter's bytes, shown as U+FFFD, is none.</summary>
     public static bool IsPunctuation(string text)
     {
         foreach (Rune rune in text.EnumerateRunes())
         {
-            if (!Rune.IsPunctuation(rune) && !Rune.IsSymbol(rune))
+            if (rune == Rune.ReplacementChar || (!Rune.IsPunctuation(rune) && !Rune.IsSymbol(rune)))
             {
                 return false;
             }
