@@ -17,7 +17,7 @@ internal sealed class GridArrangement
     /// <summary>More maps of layers × heads than this are named at the edges.</summary>
     private const int MostNamedMaps = 16;
 
-    private const float BarGap = 24.8f, LeastBarHeight = 100;
+    private const float BarGap = 24.8f, LeastBarHeight = 120;
 
     /// <summary>Titles of maps are not smaller than this; columns of maps become wider for them up to <see cref="MostTitleLength"/>.</summary>
     private const float LeastTitleSize = 9, MostTitleLength = 240, TitleGap = 10;
@@ -169,11 +169,6 @@ internal sealed class GridArrangement
                 break;
             }
         }
-
-        if (_mapTitles is { IsShortened: true } || _rowTitles is { IsShortened: true } || _columnTitles is { IsShortened: true })
-        {
-            _warnings.Add("Titles of maps are shortened; larger cells show them in full.");
-        }
     }
 
     /// <summary>The left edges of the columns of maps, from what stands left of them on, and the right end of the last.</summary>
@@ -233,7 +228,7 @@ internal sealed class GridArrangement
         string? label = _figure.ColorBarLabel ?? _content.Values switch
         {
             GridValues.Attention => "attention weight",
-            GridValues.Differences => "difference of weights",
+            GridValues.Differences => "change of weight",
             _ => null,
         };
         Heatmap all = _colors.All;

@@ -11,13 +11,10 @@ internal sealed class GridHeadings
 
     private readonly TextLine[] _lines;
 
-    private GridHeadings(TextLine[] lines, float size, bool isShortened) => (_lines, Size, IsShortened) = (lines, size, isShortened);
+    private GridHeadings(TextLine[] lines, float size) => (_lines, Size) = (lines, size);
 
     /// <summary>Pixels of an em.</summary>
     public float Size { get; }
-
-    /// <summary>Whether a name was too long even for the smallest text.</summary>
-    public bool IsShortened { get; }
 
     /// <summary>Pixels across the text with the room between it and the maps.</summary>
     public float Depth => _lines.All(line => line.Width == 0) ? 0 : (TextLine.LineHeight * Size) + FigureStyle.LabelPad;
@@ -41,17 +38,15 @@ internal sealed class GridHeadings
         }
 
         size = Math.Max(size, leastSize);
-        bool isShortened = false;
         for (int i = 0; i < lines.Length; i++)
         {
             if (lines[i].Width * size > Math.Max(rooms[i], most) + 0.5f)
             {
                 lines[i] = shaper.Fit(titles[i].Short, Math.Max(rooms[i], most) / size);
-                isShortened = true;
             }
         }
 
-        return new GridHeadings(lines, size, isShortened);
+        return new GridHeadings(lines, size);
     }
 
     /// <summary>Pixels that a name takes.</summary>

@@ -31,7 +31,6 @@ internal sealed class SentenceArrangement
     private readonly TextLine[]? _captions;
     private readonly float _captionWidth;
     private readonly float _numberSize;
-    private bool _isShortened;
 
     public SentenceArrangement(SentenceFigure figure, TextShaper shaper)
     {
@@ -44,7 +43,7 @@ internal sealed class SentenceArrangement
         if (figure.Map.RowNames is { } names && names.Any(name => name.Length > 0))
         {
             float most = figure.Width * MostCaptionShare / _size;
-            _captions = [.. names.Select(name => Fit(name, most))];
+            _captions = [.. names.Select(name => shaper.Fit(name, most))];
             _captionWidth = MathF.Ceiling((_captions.Max(caption => caption.Width) + CaptionGap) * _size);
         }
 
@@ -66,9 +65,8 @@ internal sealed class SentenceArrangement
         (float[] tops, float bottom) = Place(room, MathF.Round(top));
         float barTop = MathF.Round(bottom + BarGap);
         float height = bar is null ? bottom : barTop + bar.Height;
-        string[] warnings = _isShortened ? ["Long tokens or captions are shortened; a larger Width shows more of them."] : [];
         return new FigureLayout(
-            MathF.Ceiling(width), MathF.Ceiling(height + FigureStyle.Margin), warnings,
+            MathF.Ceiling(width), MathF.Ceiling(height + FigureStyle.Margin), [],
             canvas =>
             {
                 if (title is not null)
@@ -84,18 +82,6 @@ internal sealed class SentenceArrangement
 
     private float Height => MathF.Round((BoxHeight * _size) + (_figure.Annot ? NumberHeight * _numberSize : 0));
 
-    private TextLine Fit(string text, float most)
-    {
-        TextLine line = _shaper.Shape(text);
-        if (line.Width <= most)
-        {
-            return line;
-        }
-
-        _isShortened = true;
-        return _shaper.Fit(text, most);
-    }
-
     private HorizontalColorBar BarOf() => new(
         _shaper, _shades.Colormap!, _shades.Scale!, CellColoring.Beyond(_shades), string.IsNullOrEmpty(_figure.ColorBarLabel) ? null : _figure.ColorBarLabel,
         CellColoring.HasBad(_shades) ? "masked" : null, BarLength);
@@ -109,7 +95,7 @@ internal sealed class SentenceArrangement
         int[] tokens = _figure.MergeSubwords ? FirstTokens(subwords) : [.. Enumerable.Range(0, count + 1)];
         for (int i = 0; i < count; i++)
         {
-            TextLine text = Fit(_figure.MergeSubwords ? subwords.Words[i] : subwords.Texts[i], most);
+            TextLine text = _shaper.Fit(_figure.MergeSubwords ? subwords.Words[i] : subwords.Texts[i], most);
             bool isJoined = subwords.IsJoined(tokens[i]), isContinued = i + 1 < count && subwords.IsJoined(tokens[i + 1]);
             float written = Math.Max(text.Width, text.Width == 0 ? EmptyWidth : 0) * _size;
             float before = isJoined ? 0 : Pad * _size, after = isContinued ? 0 : Pad * _size, number = 0;

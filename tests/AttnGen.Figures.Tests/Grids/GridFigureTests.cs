@@ -134,7 +134,15 @@ public sealed class GridFigureTests
         Assert.InRange(figure.Size.Width, 4096, 5200);
         Assert.Contains("[70, 70] as [64, 64]; CellSize = 1 shows every cell.", Assert.Single(figure.Warnings), StringComparison.Ordinal);
         Assert.Contains(Colormaps.Viridis.Table[^1], Draw(figure).Pixels);
-        Assert.Empty(new GridFigure(new AttentionWeights(weights, 70, 70, heads: 64)) { Columns = 64, CellSize = 1 }.Warnings);
+        Assert.Empty(new GridFigure(new AttentionWeights(weights, 70, 70, heads: 64)) { Columns = 64, CellSize = 1, ColorBar = false }.Warnings);
+    }
+
+    [Fact]
+    public void LongTitlesAreShortenedAndSaySo()
+    {
+        GridFigure figure = new([(new string('m', 100), ValueMatrix.From(new float[2, 2]))]) { ColorBar = false };
+        Assert.InRange(figure.Size.Width, 200, 300);
+        Assert.Contains("of 100 characters is wider than its place", Assert.Single(figure.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -128,6 +128,14 @@ public sealed class SentenceFigureTests
     }
 
     [Fact]
+    public void LongTokensAreShortenedAndSaySo()
+    {
+        SentenceFigure figure = new([new string('m', 1000)], [1]) { Width = 200 };
+        Assert.InRange(figure.Size.Width, 200, 300);
+        Assert.Contains("of 1,000 characters is wider than its place", Assert.Single(figure.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AMapIsAStripForEachRow()
     {
         SentenceFigure figure = new(RecordedAttention.Pieces.Head(2, layer: 1).Slice(8..10, ..)) { ColorBar = false };
