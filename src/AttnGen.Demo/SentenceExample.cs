@@ -1,4 +1,5 @@
 using AttnGen.CompilerServices;
+using AttnGen.Figures;
 using AttnGen.Reference;
 
 namespace AttnGen.Demo;
@@ -10,7 +11,7 @@ namespace AttnGen.Demo;
 internal static class SentenceExample
 {
     private const int Heads = 4;
-    private const int It = 9;
+    public const int It = 9;
 
     private static readonly string[] Words =
         ["The", "animal", "didn", "'", "t", "cross", "the", "street", "because", "it", "was", "too", "tired", "."];
@@ -80,6 +81,32 @@ internal static class SentenceExample
         Console.WriteLine($"  head {shown}: each row is a word, each column a word that it attends to; colours from 0 to {vmax:P0}, the layer's largest weight");
         TerminalHeatmap.Draw(weights.AsSpan(shown * cells, cells), Words, "viridis", vmax);
         Console.WriteLine($"  pictures of all heads: {Path.Combine(folder, $"layer{layer}-head0.png")} … head{Heads - 1}.png");
+        if (layer == 1)
+        {
+            SaveFigures(new SentenceFigures(AttentionOf(weights), value, dim), shown, folder);
+        }
+    }
+
+    /// <summary>The weights of a layer with the words as names.</summary>
+    public static AttentionWeights AttentionOf(float[] weights) =>
+        new(weights, queries: Words.Length, keys: Words.Length, heads: Heads, queryNames: Words, keyNames: Words);
+
+    private static void SaveFigures(SentenceFigures figures, int head, string folder)
+    {
+        (string Name, Figure Figure)[] files =
+        [
+            ("sentence-heads", figures.Heads()),
+            ("sentence-words", figures.Words(head)),
+            ("sentence-it", figures.LooksAt(It)),
+            ("sentence-effects", figures.Effects(head)),
+        ];
+        foreach ((string name, Figure figure) in files)
+        {
+            figure.SavePng(Path.Combine(folder, $"{name}.png"));
+        }
+
+        Console.WriteLine($"  labelled: {string.Join(", ", files.Select(file => Path.Combine(folder, $"{file.Name}.png")))}");
+        Console.WriteLine("  (weights show where a layer looked, not why a model answered: sentence-effects shows what they did to the output)");
     }
 
     private static double ErrorOfWeights(int dim, float[] query, float[] key, float[] weights)

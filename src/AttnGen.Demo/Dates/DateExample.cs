@@ -1,3 +1,5 @@
+using AttnGen.Figures;
+
 namespace AttnGen.Demo.Dates;
 
 /// <summary>
@@ -31,9 +33,10 @@ internal static class DateExample
         Console.WriteLine($"  \"{Shown}\" → {target}: each row is a character written, each column a character read");
         TerminalHeatmap.Draw(
             AlignmentOf(model), [.. target.Select(character => character.ToString())], [.. Shown.Select(character => character.ToString())], "viridis", vmax: 1);
-        string path = Path.Combine(folder, file);
+        string path = Path.Combine(folder, file), labelled = Path.ChangeExtension(path, null) + "-labelled.png";
         Draw(model).SavePng(path, CellSize);
-        Console.WriteLine($"  picture: {path}");
+        DrawLabelled(name, model).SavePng(labelled);
+        Console.WriteLine($"  pictures: {path}, {labelled}");
     }
 
     /// <summary>The alignment matrix of the date that the demo shows: a row for each character written, a column for each read.</summary>
@@ -41,6 +44,21 @@ internal static class DateExample
     {
         model.Translate(Shown);
         return Heatmap.FromMatrix(AlignmentOf(model), DateModel.TargetLength, Shown.Length, "viridis", vmin: 0, vmax: 1);
+    }
+
+    /// <summary>The same with the characters beside it.</summary>
+    public static HeatmapFigure DrawLabelled(string name, DateModel model)
+    {
+        string target = model.Translate(Shown);
+        return new HeatmapFigure(Draw(model))
+        {
+            Title = $"{name}: where each step looks",
+            XLabel = "character read",
+            YLabel = "character written",
+            RowLabels = [.. target.Select(character => character.ToString())],
+            ColumnLabels = [.. Shown.Select(character => character == ' ' ? "␣" : character.ToString())],
+            ColorBarLabel = "attention weight",
+        };
     }
 
     private static float[] AlignmentOf(DateModel model)
