@@ -1,3 +1,4 @@
+using AttnGen.Tests.Shared;
 using CsCheck;
 
 namespace AttnGen.Heatmaps.Tests.Images;

@@ -6,7 +6,8 @@ namespace AttnGen.Heatmaps.Tests;
 public sealed class HeatmapSnapshotTests
 {
     private const string Area = "heatmaps", Hot = "example1-hot", Layer0 = "sentence-layer0-head1", Layer1 = "sentence-layer1-head2",
-        Causal = "sentence-causal-logarithmic", Bands = "waves-bands-extended", Diverging = "waves-two-slopes-masked", Smooth = "waves-smooth";
+        Causal = "sentence-causal-logarithmic", Bands = "waves-bands-extended", Diverging = "waves-two-slopes-masked", Smooth = "waves-smooth",
+        Photograph = "photograph-by-weight";
 
     private const int Heads = 4, Words = 14;
 
@@ -59,11 +60,25 @@ public sealed class HeatmapSnapshotTests
     public async Task InterpolatedValues() =>
         await Verify(Heatmap.FromMatrix(Waves, 24, 36, Colormaps.Twilight), cellSize: 10, Smooth, HeatmapInterpolation.Bilinear);
 
+    /// <summary>A map of 14 × 14 patches with one peak over a photograph, by weight; a band of patches is masked.</summary>
+    [Fact]
+    public async Task APhotographUnderAMap()
+    {
+        PngDecoder photograph = PngDecoder.Decode(File.ReadAllBytes(Path.Combine(Golden, "photo", "chelsea-224.png")));
+        float[] patches = [.. Enumerable.Range(0, 14 * 14).Select(i => 1f / (1 + (((i / 14) - 5) * ((i / 14) - 5)) + (((i % 14) - 4) * ((i % 14) - 4))))];
+        patches.AsSpan(12 * 14, 6).Fill(float.NaN);
+        OverlayOptions options = new()
+        {
+            Colormap = Colormaps.Magma, Alpha = 0.9, Opacity = OverlayOpacity.ByWeight, Interpolation = ImageInterpolation.Bicubic,
+        };
+        await Verify(ImageOverlay.Blend(photograph.Pixels, photograph.Height, photograph.Width, patches, 14, 14, options).ToHeatmap(), cellSize: 1, Photograph);
+    }
+
     /// <summary>The alignments of dates are compared where the demo's models are tested, labelled figures where figures are.</summary>
     [Fact]
     public void EverySnapshotHasItsTest() => Assert.DoesNotContain(
         Verifier.FindOrphans(
-            Area, new[] { Hot, Layer0, Layer1, Causal, Bands, Diverging, Smooth, "dates-bahdanau", "dates-luong" }.Select(name => name + ".verified.png")),
+            Area, new[] { Hot, Layer0, Layer1, Causal, Bands, Diverging, Smooth, Photograph, "dates-bahdanau", "dates-luong" }.Select(name => name + ".verified.png")),
         file => !file.StartsWith("figure-", StringComparison.Ordinal));
 
     /// <summary>One scale for all heads of the layer, so that their pictures can be compared.</summary>
