@@ -2,6 +2,7 @@ using System.Text;
 using AttnGen.Demo;
 using AttnGen.Demo.Dates;
 using AttnGen.Demo.Digits;
+using AttnGen.Demo.Photo;
 
 Console.OutputEncoding = Encoding.UTF8;
 DemoOptions options = DemoOptions.Parse(args);
@@ -26,6 +27,7 @@ try
     KerasExample.Run();
     DateExample.Run(options.OutputFolder);
     DigitExample.Run(options.OutputFolder);
+    PhotoExample.Run(options.OutputFolder);
     return 0;
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

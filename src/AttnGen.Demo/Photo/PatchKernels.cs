@@ -1,4 +1,4 @@
-namespace AttnGen.Heatmaps.Tests.Images;
+namespace AttnGen.Demo.Photo;
 
 /// <summary>Attention among the 14 × 14 patches of a photograph: how much each patch looks like each other.</summary>
 internal static partial class PatchKernels

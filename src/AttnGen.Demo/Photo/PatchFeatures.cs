@@ -1,4 +1,4 @@
-namespace AttnGen.Heatmaps.Tests.Images;
+namespace AttnGen.Demo.Photo;
 
 /// <summary>
 /// Describes the patches of a photograph by colour and texture, without a trained model, so that attention among them has content: what

@@ -1,14 +1,16 @@
-using AttnGen.Tests.Shared;
+using AttnGen.Demo.Photo;
+using AttnGen.Figures;
 
-namespace AttnGen.Heatmaps.Tests.Images;
+namespace AttnGen.Demo.Tests;
 
 /// <summary>A photograph's patches attend to one another by a generated kernel: an eye finds the other eye.</summary>
 public sealed class PatchAttentionTests
 {
-    private const int Side = 14, Patches = Side * Side, Patch = 16;
+    private const int Side = PatchAttention.Side, Patches = PatchAttention.Patches, Patch = 16;
 
-    private static readonly PngDecoder Photograph =
-        PngDecoder.Decode(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "photo", "chelsea-224.png")));
+    private static readonly Photograph Photograph = PatchAttention.LoadPhotograph();
+
+    private static readonly PatchAttention Attention = new(Photograph);
 
     /// <summary>Left eye, right eye, nose and the stripes on the forehead, as row and column of a patch.</summary>
     [Theory]
@@ -18,7 +20,7 @@ public sealed class PatchAttentionTests
     [InlineData(1, 7, 2, 8)]
     public void APatchLooksAtWhatLooksLikeIt(int row, int column, int expectedRow, int expectedColumn)
     {
-        ValueMatrix grid = Attend(out _).PatchGrid((row * Side) + column, Side, Side);
+        ValueMatrix grid = Attention.Of(row, column);
         float greatest = grid.Values.ToArray().Max();
         Assert.Equal((expectedRow * Side) + expectedColumn, grid.Values.IndexOf(greatest));
         Assert.Equal(0, grid[row, column]);
@@ -29,7 +31,7 @@ public sealed class PatchAttentionTests
     [Fact]
     public void TheOtherEyeShinesThroughTheOverlay()
     {
-        ValueMatrix grid = Attend(out _).PatchGrid((5 * Side) + 4, Side, Side);
+        ValueMatrix grid = Attention.Of(5, 4);
         OverlayOptions options = new() { Colormap = Colormaps.Magma, Alpha = 1, Opacity = OverlayOpacity.ByWeight };
         ReadOnlySpan<Rgba32> pixels = ImageOverlay.Blend(Photograph.Pixels, 224, 224, grid, options).Pixels;
         int brightest = 0, similar = 0;
@@ -51,8 +53,7 @@ public sealed class PatchAttentionTests
     [Fact]
     public void TheOutputIsTheColourOfWhatLooksAlike()
     {
-        Attend(out float[] output);
-        float[] colors = MeanColors();
+        (float[] output, float[] colors) = (Attention.Output, Attention.Colors);
         double toOutput = 0, toMean = 0;
         for (int i = 0; i < colors.Length; i++)
         {
@@ -62,30 +63,5 @@ public sealed class PatchAttentionTests
         }
 
         Assert.True(toOutput < toMean / 4, $"{toOutput} against {toMean}");
-    }
-
-    private static ValueMatrix Attend(out float[] output)
-    {
-        float[] features = PatchFeatures.Of(Photograph.Pixels, Photograph.Height, Photograph.Width, Patch);
-        bool[] others = [.. Enumerable.Range(0, Patches * Patches).Select(slot => slot / Patches != slot % Patches)];
-        float[] weights = new float[Patches * Patches];
-        output = new float[Patches * 3];
-        PatchKernels.LooksLike(features, features, MeanColors(), others, output, weights);
-        return ValueMatrix.From(weights, Patches, Patches);
-    }
-
-    private static float[] MeanColors()
-    {
-        float[] colors = new float[Patches * 3];
-        foreach (ImageChannel channel in (ImageChannel[])[ImageChannel.Red, ImageChannel.Green, ImageChannel.Blue])
-        {
-            ValueMatrix means = ValueMatrix.FromImage(Photograph.Pixels, Photograph.Height, Photograph.Width, channel).Downscale(Side, Side, Pooling.Mean);
-            for (int patch = 0; patch < Patches; patch++)
-            {
-                colors[(patch * 3) + (channel - ImageChannel.Red)] = means.Values[patch];
-            }
-        }
-
-        return colors;
     }
 }
