@@ -62,7 +62,10 @@ internal sealed class SentenceArrangement
         float barLeft = FigureStyle.Margin + _captionWidth + (bar?.Before ?? 0);
         float width = Math.Max(room + _captionWidth, Math.Max(titleWidth, bar is null ? 0 : barLeft - FigureStyle.Margin + bar.Width)) + (2 * FigureStyle.Margin);
         float top = FigureStyle.Margin + (title is null ? 0 : (FigureStyle.TitleSize * TextLine.LineHeight) + FigureStyle.TitlePad);
-        (float[] tops, float bottom) = Place(room, MathF.Round(top));
+
+        // Lines that run from the right begin at the right end of the picture, even if the title or the bar has made it wider.
+        float shift = _figure.RightToLeft ? MathF.Floor(width - (2 * FigureStyle.Margin) - _captionWidth - room) : 0;
+        (float[] tops, float bottom) = Place(room, shift, MathF.Round(top));
         float barTop = MathF.Round(bottom + BarGap);
         float height = bar is null ? bottom : barTop + bar.Height;
         return new FigureLayout(
@@ -128,7 +131,7 @@ internal sealed class SentenceArrangement
         return tokens;
     }
 
-    private (float[] Tops, float Bottom) Place(float room, float top)
+    private (float[] Tops, float Bottom) Place(float room, float shift, float top)
     {
         (int Line, float X)[] places = LineBreaking.Set(_pieces, room, MathF.Round(WordGap * _size));
         float pitch = Height + MathF.Round(LineGap * _size), left = MathF.Round(FigureStyle.Margin + _captionWidth);
@@ -140,7 +143,7 @@ internal sealed class SentenceArrangement
             tops[row] = top + (row * (strip + MathF.Round(RowGap * _size)));
             for (int i = 0; i < _pieces.Length; i++)
             {
-                float x = _figure.RightToLeft ? room - places[i].X - _pieces[i].Width : places[i].X;
+                float x = _figure.RightToLeft ? shift + room - places[i].X - _pieces[i].Width : places[i].X;
                 Boxes[(row * _pieces.Length) + i] = new Box(left + x, tops[row] + (places[i].Line * pitch), _pieces[i].Width, Height);
             }
         }
