@@ -11,10 +11,18 @@ namespace AttnGen.Demo;
 internal static class SentenceExample
 {
     private const int Heads = 4;
+
+    /// <summary>The word whose meaning the second layer finds.</summary>
     public const int It = 9;
+
+    /// <summary>Components of a head of the second layer.</summary>
+    public const int Layer1Dim = 128;
 
     private static readonly string[] Words =
         ["The", "animal", "didn", "'", "t", "cross", "the", "street", "because", "it", "was", "too", "tired", "."];
+
+    /// <summary>Weights of a layer, [heads, words, words].</summary>
+    public static int WeightsLength => Heads * Words.Length * Words.Length;
 
     private delegate void Kernel(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, Span<float> weights);
@@ -24,7 +32,7 @@ internal static class SentenceExample
         Console.WriteLine("\"The animal didn't cross the street because it was too tired.\"");
         Console.WriteLine("Two self-attention layers of a trained sentence encoder, 4 heads each, computed by kernels that the compiler wrote.");
         RunLayer(0, 64, Kernels.Layer0, folder);
-        RunLayer(1, 128, Kernels.Layer1, folder);
+        RunLayer(1, Layer1Dim, Kernels.Layer1, folder);
         RunHeatmap(folder);
     }
 
@@ -48,7 +56,7 @@ internal static class SentenceExample
     private static void RunLayer(int layer, int dim, Kernel kernel, string folder)
     {
         float[] query = NpyFile.Read($"layer{layer}_q_raw.npy"), key = NpyFile.Read($"layer{layer}_k.npy"), value = NpyFile.Read($"layer{layer}_v.npy");
-        float[] output = new float[query.Length], weights = new float[Heads * Words.Length * Words.Length];
+        float[] output = new float[query.Length], weights = new float[WeightsLength];
 
         kernel(query, key, value, output, weights);
         double time = Measure.Microseconds(() => kernel(query, key, value, output, weights));
