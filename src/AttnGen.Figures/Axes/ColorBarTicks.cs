@@ -22,15 +22,21 @@ internal sealed record ColorBarTicks(IReadOnlyList<ColorBarTick> Major, IReadOnl
         }
 
         double least = textSize * 1.2 / length;
-        return scale.Norm switch
+        int intervals = Intervals(length, textSize);
+        ColorBarTicks ticks = scale.Norm switch
         {
             ColorNorm.Log => Logarithmic(scale, vmin, vmax, least),
             ColorNorm.SymLog => Signed(scale, scale.LinThresh, least),
             ColorNorm.Asinh => Signed(scale, scale.LinearWidth, least),
             ColorNorm.Boundary => Apart(scale, scale.Boundaries, least),
             ColorNorm.TwoSlope => TwoSlope(scale, vmin, vmax, Intervals(length / 2, textSize), least),
-            _ => Linear(scale, vmin, vmax, Intervals(length, textSize), least),
+            _ => Linear(scale, vmin, vmax, intervals, least),
         };
+
+        // Powers of ten may miss a narrow scale; without two numbers a bar says nothing.
+        return ticks.Major.Count < 2 && scale.Norm is not ColorNorm.Boundary
+            ? Linear(scale, vmin, vmax, intervals, least) with { Minor = ticks.Minor }
+            : ticks;
     }
 
     /// <summary>How many intervals between ticks fit a length.</summary>
@@ -49,7 +55,7 @@ internal sealed record ColorBarTicks(IReadOnlyList<ColorBarTick> Major, IReadOnl
         double[] below = ValuesOf(LinearTicks.Between(vmin, scale.VCenter, intervals));
         double[] above = ValuesOf(LinearTicks.Between(scale.VCenter, vmax, intervals));
         double[] values = [.. below.Append(scale.VCenter).Concat(above).Distinct().Order()];
-        return Apart(scale, values, least);
+        return Apart(scale, values, least, pivot: Array.IndexOf(values, scale.VCenter));
     }
 
     private static ColorBarTicks Logarithmic(ColorScale scale, double vmin, double vmax, double least)
@@ -99,10 +105,13 @@ internal sealed record ColorBarTicks(IReadOnlyList<ColorBarTick> Major, IReadOnl
 
         (double Value, string Text)[] inside = [.. ticks.Where(tick => tick.Value >= vmin && tick.Value <= vmax).OrderBy(tick => tick.Value)];
         return new ColorBarTicks(
-            Spaced(scale, [.. inside.Select(tick => tick.Value)], [.. inside.Select(tick => tick.Text)], least), [], 0);
+            Spaced(
+                scale, [.. inside.Select(tick => tick.Value)], [.. inside.Select(tick => tick.Text)], least,
+                Math.Max(0, Array.FindIndex(inside, tick => tick.Value == 0))),
+            [], 0);
     }
 
-    private static ColorBarTicks Apart(ColorScale scale, ReadOnlySpan<double> values, double least)
+    private static ColorBarTicks Apart(ColorScale scale, ReadOnlySpan<double> values, double least, int pivot = 0)
     {
         string[] texts = new string[values.Length];
         for (int i = 0; i < values.Length; i++)
@@ -110,23 +119,32 @@ internal sealed record ColorBarTicks(IReadOnlyList<ColorBarTick> Major, IReadOnl
             texts[i] = TickText.Plain(values[i]);
         }
 
-        return new ColorBarTicks(Spaced(scale, values, texts, least), [], 0);
+        return new ColorBarTicks(Spaced(scale, values, texts, least, pivot), [], 0);
     }
 
-    /// <summary>Leaves out numbers that would touch the one before them; their marks' places stay free for the eye to count by.</summary>
-    private static List<ColorBarTick> Spaced(ColorScale scale, ReadOnlySpan<double> values, string[] texts, double least)
+    /// <summary>
+    /// Leaves out numbers that would touch the one before them, from one that stays, such as the centre, to both ends.
+    /// </summary>
+    private static List<ColorBarTick> Spaced(ColorScale scale, ReadOnlySpan<double> values, string[] texts, double least, int pivot = 0)
     {
         List<ColorBarTick> ticks = [];
-        for (int i = 0; i < values.Length; i++)
+        Add(values, pivot, 1);
+        ticks.Reverse();
+        Add(values, pivot - 1, -1);
+        ticks.Reverse();
+        return ticks;
+
+        void Add(ReadOnlySpan<double> values, int begin, int step)
         {
-            double place = ScalePosition.Of(scale, values[i]);
-            if (place is >= -1e-9 and <= 1 + 1e-9 && (ticks.Count == 0 || place - ticks[^1].Place >= least))
+            for (int i = begin; i >= 0 && i < values.Length; i += step)
             {
-                ticks.Add(new ColorBarTick(Math.Clamp(place, 0, 1), texts[i]));
+                double place = ScalePosition.Of(scale, values[i]);
+                if (place is >= -1e-9 and <= 1 + 1e-9 && (ticks.Count == 0 || Math.Abs(place - ticks[^1].Place) >= least))
+                {
+                    ticks.Add(new ColorBarTick(Math.Clamp(place, 0, 1), texts[i]));
+                }
             }
         }
-
-        return ticks;
     }
 
     private static double[] ValuesOf(LinearTicks ticks)

@@ -15,7 +15,7 @@ internal readonly record struct LinearTicks(long First, int Count, double Step)
     /// <param name="least">Its lower end.</param>
     /// <param name="greatest">Its upper end, not below.</param>
     /// <param name="mostIntervals">How many intervals there may be between ticks, at least 1.</param>
-    /// <param name="isInteger">Whether a step is a whole number.</param>
+    /// <param name="isInteger">Whether every tick is a whole number.</param>
     public static LinearTicks Between(double least, double greatest, int mostIntervals, bool isInteger = false)
     {
         double raw = (greatest - least) / mostIntervals;
@@ -27,7 +27,7 @@ internal readonly record struct LinearTicks(long First, int Count, double Step)
         // From the smallest step that is large enough downwards, until there are two ticks: a step is never so large that none is seen.
         int exponent = (int)Math.Floor(Math.Log10(raw));
         int chosen = 0;
-        while (StepOf(chosen, exponent) < raw * (1 - 1e-10))
+        while (StepOf(chosen, exponent) < raw * (1 - 1e-10) || (isInteger && !IsWhole(StepOf(chosen, exponent))))
         {
             chosen++;
         }
@@ -37,7 +37,12 @@ internal readonly record struct LinearTicks(long First, int Count, double Step)
             double step = StepOf(chosen, exponent);
             if (isInteger)
             {
-                step = Math.Max(1, Math.Ceiling(step - 1e-9));
+                if (step > 1 && !IsWhole(step))
+                {
+                    continue;
+                }
+
+                step = Math.Max(1, step);
             }
 
             // An end that rounding moved off its multiple counts.
@@ -52,6 +57,8 @@ internal readonly record struct LinearTicks(long First, int Count, double Step)
     }
 
     private static LinearTicks Single(double value) => value == 0 ? new(0, 1, 1) : new(1, 1, value);
+
+    private static bool IsWhole(double step) => step >= 1 - 1e-9 && Math.Abs(step - Math.Round(step)) < 1e-3;
 
     private static double StepOf(int index, int exponent)
     {

@@ -10,7 +10,7 @@ internal static class TickText
     /// <summary>Writes the ticks of a linear axis.</summary>
     /// <param name="values">The ticks in ascending order.</param>
     /// <returns>
-    /// The numbers, and by which power of ten each is to be multiplied: not 0 where they are below 10⁻⁴ or reach 10⁵, as matplotlib's offset.
+    /// The numbers, and by which power of ten each is to be multiplied: not 0 where the greatest is below 10⁻⁴ or reaches 10⁶, as matplotlib's offset.
     /// </returns>
     public static (string[] Texts, int Exponent) Linear(ReadOnlySpan<double> values)
     {
