@@ -41,7 +41,7 @@ public abstract class Figure
     /// <summary>Saves the figure as a PNG file.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="scale">Pixels for each of the figure's, such as 2 for print or dense screens.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> is not above 0, or makes a side longer than 32,767 pixels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> makes a side shorter than a pixel or longer than 32,767.</exception>
     /// <exception cref="ArgumentException">Properties of the figure contradict each other; the message says which.</exception>
     /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
     public void SavePng(string path, double scale = 1) => Save(path, stream => WritePng(stream, scale));
@@ -61,7 +61,7 @@ public abstract class Figure
     /// <summary>Writes the figure as PNG; the stream stays open.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="scale">Pixels for each of the figure's.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> is not above 0, or makes a side longer than 32,767 pixels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> makes a side shorter than a pixel or longer than 32,767.</exception>
     /// <exception cref="ArgumentException">Properties of the figure contradict each other; the message says which.</exception>
     public void WritePng(Stream stream, double scale = 1)
     {
@@ -93,7 +93,7 @@ public abstract class Figure
     /// <summary>The picture's pixels, row-major.</summary>
     /// <param name="scale">Pixels for each of the figure's.</param>
     /// <returns>The pixels [height, width] and both lengths.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> is not above 0, or makes a side longer than 32,767 pixels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> makes a side shorter than a pixel or longer than 32,767.</exception>
     /// <exception cref="ArgumentException">Properties of the figure contradict each other; the message says which.</exception>
     public (Rgba32[] Pixels, int Width, int Height) ToPixels(double scale = 1)
     {
@@ -119,13 +119,13 @@ public abstract class Figure
 
     private RasterCanvas Render(double scale)
     {
-        double longest = Math.Max(Layout.Width, Layout.Height);
-        if (!(scale > 0) || longest * scale > MostPixels)
+        double longest = Math.Max(Layout.Width, Layout.Height), shortest = Math.Min(Layout.Width, Layout.Height);
+        if (!(shortest * scale >= 1) || longest * scale > MostPixels)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(scale), scale, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"scale is {scale}; it must be above 0 and at most {MostPixels / longest:0.##}, for a PNG file's side is at most {MostPixels} pixels here and the figure is {Layout.Width:0} × {Layout.Height:0}. SaveSvg and SavePdf have no such limit."));
+                    $"scale is {scale}; it must be at least {1 / shortest:0.#####} and at most {MostPixels / longest:0.##}, for a PNG file's side is 1 … {MostPixels} pixels here and the figure is {Layout.Width:0} × {Layout.Height:0}. SaveSvg and SavePdf have no such limit."));
         }
 
         RasterCanvas raster = new(Layout.Width, Layout.Height, (float)scale, FigureStyle.Paper);

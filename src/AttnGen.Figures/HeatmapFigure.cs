@@ -62,10 +62,10 @@ public sealed class HeatmapFigure : Figure
     /// <summary>A name for each column; absent: the matrix's, or numbers where it has none. An empty list: no labels.</summary>
     public IReadOnlyList<string>? ColumnLabels { get; init; }
 
-    /// <summary>Every so-manieth row name is shown, from the first; 1 for all. seaborn's <c>yticklabels</c> as a number.</summary>
+    /// <summary>One of so many row names is shown, from the first; 1 for all. seaborn's <c>yticklabels</c> as a number.</summary>
     public int RowLabelStep { get; init => field = AtLeastOne(value, nameof(RowLabelStep)); } = 1;
 
-    /// <summary>Every so-manieth column name is shown, from the first; 1 for all. seaborn's <c>xticklabels</c> as a number.</summary>
+    /// <summary>One of so many column names is shown, from the first; 1 for all. seaborn's <c>xticklabels</c> as a number.</summary>
     public int ColumnLabelStep { get; init => field = AtLeastOne(value, nameof(ColumnLabelStep)); } = 1;
 
     /// <summary>The colours. Absent: viridis, or icefire with <see cref="Center"/>.</summary>
@@ -74,7 +74,10 @@ public sealed class HeatmapFigure : Figure
     /// <summary>How values become places in the map. Absent: linear, with limits from the data.</summary>
     public ColorScale? Scale { get; init; }
 
-    /// <summary>Whether limits that are not given are the 2nd and 98th percentile of the values, so that a few extreme ones do not decide. seaborn's <c>robust</c>.</summary>
+    /// <summary>
+    /// Whether limits that <see cref="Scale"/> does not give are the 2nd and 98th percentile of the values, so that a few extreme ones do not
+    /// decide. seaborn's <c>robust</c>. A figure of a <see cref="AttnGen.Heatmap"/> has the heatmap's limits already.
+    /// </summary>
     public bool Robust { get; init; }
 
     /// <summary>The value of the middle of the map, whose ends are cut so that the limits stay: seaborn's <c>center</c>. For a linear scale.</summary>
@@ -92,10 +95,16 @@ public sealed class HeatmapFigure : Figure
     /// <summary>Values to show in the cells in place of their own, [rows, columns]; sets <see cref="Annot"/>.</summary>
     public ValueMatrix? AnnotValues { get; init; }
 
-    /// <summary>Texts to show in the cells, [rows, columns], null or empty for none; sets <see cref="Annot"/>.</summary>
+    /// <summary>
+    /// Texts to show in the cells, [rows, columns], null or empty for none; sets <see cref="Annot"/>. Cells that <see cref="Mask"/> hides show
+    /// none.
+    /// </summary>
     public string?[,]? AnnotTexts { get; init; }
 
-    /// <summary>How values in cells are written: Python's <c>.2g</c> (the default, as seaborn's), <c>.2f</c>, <c>.1e</c>, <c>d</c>, <c>.0%</c>, or .NET's <c>F2</c>, <c>P0</c>, <c>0.00</c>.</summary>
+    /// <summary>
+    /// How values in cells are written: Python's <c>.2g</c> (the default, as seaborn's), <c>.2f</c>, <c>.1e</c>, <c>d</c>, <c>,d</c>,
+    /// <c>+.2f</c>, <c>.0%</c>, or .NET's <c>F2</c>, <c>P0</c>, <c>0.00</c>.
+    /// </summary>
     public string Fmt { get; init; } = ".2g";
 
     /// <summary>Pixels of the lines between cells; 0, the default, for none. seaborn's <c>linewidths</c>.</summary>
@@ -104,7 +113,10 @@ public sealed class HeatmapFigure : Figure
     /// <summary>The colour of the lines between cells; white unless given.</summary>
     public Rgba32 LineColor { get; init; } = ColorMixing.White;
 
-    /// <summary>Whether cells are as high as wide, the default. Otherwise they fill <see cref="Width"/> and <see cref="Height"/>.</summary>
+    /// <summary>
+    /// Whether cells are as high as wide, the default. Otherwise they fill <see cref="Width"/> and <see cref="Height"/>, or the usual picture:
+    /// matplotlib's <c>aspect='auto'</c>.
+    /// </summary>
     public bool Square { get; init; } = true;
 
     /// <summary>Whether row 0 is on top, the default, or at the bottom. matplotlib's <c>origin</c>.</summary>
@@ -119,8 +131,11 @@ public sealed class HeatmapFigure : Figure
     /// <summary>At which ends the bar has triangles. Absent: where values lie beyond the limits, or as the scale says.</summary>
     public Extend? Extend { get; init; }
 
-    /// <summary>Pixels of a cell in both directions; absent: what the content needs.</summary>
-    public double? CellSize { get; init => field = value is null or > 0 ? value : throw Wrong(value, nameof(CellSize), "a number above 0"); }
+    /// <summary>
+    /// Pixels of a cell in both directions; absent: what the content needs. With <see cref="Width"/> or <see cref="Height"/> the cells keep their
+    /// size and must fit.
+    /// </summary>
+    public double? CellSize { get; init => field = value is null or (> 0 and <= MostCellSize) ? value : throw Wrong(value, nameof(CellSize), $"above 0 and at most {MostCellSize}"); }
 
     /// <summary>Width of the picture in pixels; absent: what the content needs.</summary>
     public int? Width { get; init => field = value is null or >= LeastSize ? value : throw Wrong(value, nameof(Width), $"at least {LeastSize}"); }
@@ -134,7 +149,7 @@ public sealed class HeatmapFigure : Figure
     /// <summary>The heatmap that the figure was made of, if it was.</summary>
     internal Heatmap? Heatmap { get; }
 
-    private const int LeastSize = 64;
+    private const int LeastSize = 64, MostCellSize = 4096;
 
     private protected override FigureLayout Arrange(TextShaper shaper) => new HeatmapArrangement(this, shaper).Arrange();
 

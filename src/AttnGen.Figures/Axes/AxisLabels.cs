@@ -58,7 +58,9 @@ internal sealed class AxisLabels
     /// <param name="step">Every so-manieth is shown; 1 for all.</param>
     /// <param name="pitch">Pixels of a row or column.</param>
     /// <param name="textSize">Pixels of an em where there is room.</param>
-    public static AxisLabels Names(TextShaper shaper, AxisSide side, IReadOnlyList<string> names, int step, float pitch, float textSize)
+    /// <param name="isReversed">Whether the first name is at the end.</param>
+    public static AxisLabels Names(
+        TextShaper shaper, AxisSide side, IReadOnlyList<string> names, int step, float pitch, float textSize, bool isReversed = false)
     {
         int least = (int)MathF.Ceiling((FigureStyle.LeastTextSize * Spacing / pitch) - 0.001f);
         int shown = names.Count > 1 ? Math.Max(step, least) : 1;
@@ -69,7 +71,7 @@ internal sealed class AxisLabels
         List<(float Place, TextLine Text)> labels = [];
         for (int i = 0; i < names.Count; i += shown)
         {
-            labels.Add(((i + 0.5f) * pitch, shaper.Fit(names[i], MostLength / stacked)));
+            labels.Add((((isReversed ? names.Count - 1 - i : i) + 0.5f) * pitch, shaper.Fit(names[i], MostLength / stacked)));
         }
 
         float longest = labels.Count == 0 ? 0 : labels.Max(label => label.Text.Width);

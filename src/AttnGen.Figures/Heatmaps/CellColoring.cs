@@ -8,11 +8,22 @@ internal static class CellColoring
 
     /// <summary>The values with their colours; the bad colour is grey unless the map has one.</summary>
     /// <exception cref="ArgumentException">Options contradict each other or the values.</exception>
-    public static Heatmap Of(HeatmapFigure figure, ValueMatrix matrix)
+    public static Heatmap Of(HeatmapFigure figure)
     {
+        if (figure.Matrix is not { } matrix)
+        {
+            return WithoutValues(figure);
+        }
+
+        if (figure.Heatmap is { } ready && (figure.Mask, figure.Robust, figure.Center) == (null, false, null)
+            && figure.Colormap == ready.Colormap && figure.Scale == ready.Scale)
+        {
+            return ready;
+        }
+
         bool[] mask = Seen(figure.Mask, matrix);
         ColorScale scale = figure.Scale ?? ColorScale.Linear();
-        if (figure.Robust && (scale.VMin is null || scale.VMax is null))
+        if (figure.Robust)
         {
             scale = WithPercentiles(scale, matrix.Values, mask);
         }
@@ -26,18 +37,22 @@ internal static class CellColoring
         return Heatmap.FromMatrix(matrix, colormap, scale, mask);
     }
 
-    /// <summary>At which ends values lie beyond the limits, or the scale has regions of its own.</summary>
+    /// <summary>At which ends cells have a colour beyond the bar's, or the scale has regions of its own.</summary>
     public static Extend Beyond(Heatmap heatmap)
     {
-        ColorScale scale = heatmap.Scale!;
+        (ColorScale scale, Colormap map) = (heatmap.Scale!, heatmap.Colormap!);
         bool below = scale.Extend is Extend.Min or Extend.Both, above = scale.Extend is Extend.Max or Extend.Both;
-        if (!scale.Clip)
+        (float vmin, float vmax) = ((float)scale.VMin!.Value, (float)scale.VMax!.Value);
+
+        // What equals the last boundary is beyond it, which shows where the map has a colour for that; equal limits have nothing beyond.
+        bool isOverAtLast = scale.Norm == ColorNorm.Boundary && map.Over != map.Table[^1];
+        if (!scale.Clip && (scale.Norm == ColorNorm.Boundary || vmin < vmax))
         {
             foreach (float value in heatmap.Values)
             {
                 bool counts = float.IsFinite(value) || scale.Infinities == Infinities.Extremes;
-                below |= counts && value < (float)scale.VMin!.Value && !(value <= 0 && IsBad(scale));
-                above |= counts && value > (float)scale.VMax!.Value;
+                below |= counts && value < vmin && scale.Norm != ColorNorm.Power && !(value <= 0 && IsBad(scale));
+                above |= counts && (value > vmax || (value == vmax && isOverAtLast));
             }
         }
 
@@ -59,8 +74,24 @@ internal static class CellColoring
         return false;
     }
 
+    /// <summary>A heatmap that was made of colours: what would colour values is a mistake.</summary>
+    private static Heatmap WithoutValues(HeatmapFigure figure)
+    {
+        string? wrong = figure.Colormap is not null ? nameof(HeatmapFigure.Colormap)
+            : figure.Scale is not null ? nameof(HeatmapFigure.Scale)
+            : figure.Mask is not null ? nameof(HeatmapFigure.Mask)
+            : figure.Robust ? nameof(HeatmapFigure.Robust)
+            : figure.Center is not null ? nameof(HeatmapFigure.Center)
+            : null;
+        return wrong is null
+            ? figure.Heatmap!
+            : throw new ArgumentException(
+                $"{wrong} colours values, and this heatmap was made of colours. Leave it out, or make the figure of the values.", wrong);
+    }
+
     private static bool IsBad(ColorScale scale) => scale is { Norm: ColorNorm.Log, NonPositive: NonPositive.Bad, Clip: false };
 
+    /// <summary>Which cells are seen; empty: all.</summary>
     private static bool[] Seen(bool[,]? hidden, ValueMatrix matrix)
     {
         if (hidden is null)
@@ -86,6 +117,18 @@ internal static class CellColoring
 
     private static ColorScale WithPercentiles(ColorScale scale, ReadOnlySpan<float> values, bool[] seen)
     {
+        if (scale.Norm is ColorNorm.Boundary or ColorNorm.Centered or ColorNorm.TwoSlope)
+        {
+            throw new ArgumentException(
+                $"Robust finds limits, but a scale {scale.Norm} has its own or is bound to its centre. Leave Robust out, or use ColorScale.Linear, Log, SymLog, Asinh or Power.",
+                nameof(HeatmapFigure.Robust));
+        }
+
+        if (scale.VMin is not null && scale.VMax is not null)
+        {
+            return scale;
+        }
+
         List<float> finite = [];
         for (int i = 0; i < values.Length; i++)
         {
@@ -104,14 +147,11 @@ internal static class CellColoring
         double vmin = scale.VMin ?? Percentile(finite, RobustShare), vmax = scale.VMax ?? Percentile(finite, 1 - RobustShare);
         return scale.Norm switch
         {
-            ColorNorm.Linear => ColorScale.Linear(vmin, vmax),
             ColorNorm.Log => ColorScale.Log(vmin, vmax),
             ColorNorm.SymLog => ColorScale.SymLog(scale.LinThresh, vmin, vmax, scale.LinScale, scale.LogBase),
             ColorNorm.Asinh => ColorScale.Asinh(scale.LinearWidth, vmin, vmax),
             ColorNorm.Power => ColorScale.Power(scale.Gamma, vmin, vmax),
-            _ => throw new ArgumentException(
-                $"Robust finds limits, but a scale {scale.Norm} has its own or is bound to its centre. Leave Robust out, or use ColorScale.Linear, Log, SymLog, Asinh or Power.",
-                nameof(HeatmapFigure.Robust)),
+            _ => ColorScale.Linear(vmin, vmax),
         } with
         {
             Clip = scale.Clip, Infinities = scale.Infinities, NonPositive = scale.NonPositive,
@@ -144,15 +184,22 @@ internal static class CellColoring
             return (colormap, scale);
         }
 
+        // seaborn's steps in double, so that every entry is the same.
         const int Entries = 256;
-        float[] places = new float[Entries];
-        double begin = (vmin - center + range) / (2 * range), end = (vmax - center + range) / (2 * range);
+        double least = center - range, width = center + range - least;
+        double begin = (vmin - least) / width, end = (vmax - least) / width, step = (end - begin) / (Entries - 1);
+        Rgba32[] colors = new Rgba32[Entries];
         for (int i = 0; i < Entries; i++)
         {
-            places[i] = (float)(begin + ((end - begin) * i / (Entries - 1)));
+            double place = i == Entries - 1 ? end : begin + (i * step);
+            colors[i] = colormap.Table[Math.Clamp((int)(place * colormap.Entries), 0, colormap.Entries - 1)];
         }
 
-        Colormap cut = AttnGen.Colormap.FromColors(colormap.Map(places, ColorScale.Linear(0, 1)));
-        return (cut.With(colormap.Under, colormap.Over, colormap.Bad.A == 0 ? null : colormap.Bad), scale);
+        // Colours beyond the limits that were not given are those of the ends of the part, not of the map.
+        Colormap cut = AttnGen.Colormap.FromColors(colors).With(
+            colormap.Under == colormap.Table[0] ? null : colormap.Under,
+            colormap.Over == colormap.Table[^1] ? null : colormap.Over,
+            colormap.Bad == default ? null : colormap.Bad);
+        return (cut, scale);
     }
 }

@@ -5,6 +5,9 @@ namespace AttnGen.Figures.Heatmaps;
 /// <summary>What stands in the cells of a figure.</summary>
 internal static class CellTexts
 {
+    /// <summary>The longest text of a cell in ems; what is longer ends in an ellipsis.</summary>
+    private const float MostWidth = 24;
+
     /// <returns>[rows, columns], null where a cell is masked or has no text; null without annotations.</returns>
     /// <exception cref="ArgumentException">A shape differs, the format is unknown, or there are no values to write.</exception>
     public static TextLine?[]? Of(HeatmapFigure figure, Heatmap heatmap, TextShaper shaper)
@@ -16,7 +19,8 @@ internal static class CellTexts
             for (int i = 0; i < lines.Length; i++)
             {
                 string? text = texts[i / heatmap.Columns, i % heatmap.Columns];
-                lines[i] = string.IsNullOrEmpty(text) ? null : shaper.Shape(text);
+                bool isHidden = figure.Mask?[i / heatmap.Columns, i % heatmap.Columns] ?? false;
+                lines[i] = string.IsNullOrEmpty(text) || isHidden ? null : shaper.Fit(text, MostWidth);
             }
 
             return lines;

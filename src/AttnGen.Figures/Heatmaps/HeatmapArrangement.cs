@@ -28,7 +28,12 @@ internal sealed class HeatmapArrangement
     /// <summary>A title or the name of an axis that is longer ends in an ellipsis.</summary>
     private const float MostTextLength = 1600;
 
+    /// <summary>Smaller cells than an eighth of a pixel are no picture of their matrix.</summary>
+    private const float LeastSide = 1f / 8;
+
     private const int MostRounds = 4;
+
+    private const string NoRoom = "no room for texts in cells";
 
     private readonly HeatmapFigure _figure;
     private readonly TextShaper _shaper;
@@ -47,8 +52,7 @@ internal sealed class HeatmapArrangement
     public HeatmapArrangement(HeatmapFigure figure, TextShaper shaper, MetricTable? table = null)
     {
         (_figure, _shaper, _table) = (figure, shaper, table);
-        bool isReady = figure.Heatmap is not null && figure.Mask is null && !figure.Robust && figure.Center is null;
-        _heatmap = isReady || figure.Matrix is null ? figure.Heatmap! : CellColoring.Of(figure, figure.Matrix);
+        _heatmap = CellColoring.Of(figure);
         _rowNames = Names(figure.RowLabels, figure.Matrix?.RowNames, _heatmap.Rows, nameof(HeatmapFigure.RowLabels), "row");
         _columnNames = Names(figure.ColumnLabels, figure.Matrix?.ColumnNames, _heatmap.Columns, nameof(HeatmapFigure.ColumnLabels), "column");
         _texts = CellTexts.Of(figure, _heatmap, shaper);
@@ -57,58 +61,95 @@ internal sealed class HeatmapArrangement
         _yLabel = Line(figure.YLabel, FigureStyle.TextSize, figure.Height);
     }
 
+    private float WidestText => _texts is null ? 0 : _texts.Max(line => line?.Width ?? 0);
+
+    /// <summary>Pixels of the title.</summary>
+    private float TitleBand => _title is null ? 0 : FigureStyle.TitlePad + (FigureStyle.TitleSize * TextLine.LineHeight);
+
     /// <summary>A heatmap that was made of colours has no scale to show.</summary>
     private bool HasBar => _figure.ColorBar && _heatmap.Scale is not null;
 
     public FigureLayout Arrange()
     {
-        (float Width, float Height) cell = CellSize();
-        MatrixPanel panel = PanelOf(cell.Width, cell.Height);
-        ColorBar? bar = BarOf(panel.Height);
-        FigureMargins margins = MarginsOf(panel, bar);
-
-        // In a picture of given size the cells depend on the room that labels leave, and the labels on the cells: a few rounds settle it.
-        for (int round = 0; round < MostRounds && (_figure.Width is not null || _figure.Height is not null); round++)
+        Parts parts = Settle();
+        (MatrixPanel panel, ColorBar? bar, FigureMargins margins) = (parts.Panel, parts.Bar, parts.Margins);
+        (float width, float left) = Place(_figure.Width, panel.Width, margins.Left, margins.Right, UsualWidth, HasBar ? UsualCenterXBesideBar : UsualCenterX);
+        (float height, float top) = Place(_figure.Height, panel.Height, margins.Top, margins.Bottom, UsualHeight, UsualCenterY);
+        List<string> warnings = [.. LabelNotes(panel).Select(text => $"Only {text} is shown; a larger picture shows all.")];
+        if (LacksTexts(panel))
         {
-            (float, float) settled = Within(margins, cell.Width, cell.Height);
+            warnings.Add(FormattableString.Invariant(
+                $"Cells of {panel.CellWidth:0.##} × {panel.CellHeight:0.##} pixels have no room for their texts; without Width, Height and CellSize they have."));
+        }
+
+        // The name of the rows ends below the title, wherever that is.
+        TextLine? yLabel = Line(_figure.YLabel, FigureStyle.TextSize, (int)(height - TitleBaseline(top)));
+        TextLine? note = NoteOf(panel) is { } text ? _shaper.Fit(text, (width - (2 * FigureStyle.Margin)) / FigureStyle.NoteSize) : null;
+        return new FigureLayout(width, height, warnings, canvas => Draw(canvas, parts, yLabel, note, new Box(left, top, width, height)));
+    }
+
+    /// <summary>
+    /// The parts at their sizes. In a picture of given size the cells depend on the room that labels leave, and the labels on the cells: a few
+    /// rounds find large cells; if those do not fit yet, they shrink until they do.
+    /// </summary>
+    private Parts Settle()
+    {
+        (float Width, float Height) cell = CellSize();
+        Parts parts = PartsOf(cell);
+        if (_figure.Width is null && _figure.Height is null)
+        {
+            return parts;
+        }
+
+        for (int round = 0; round < MostRounds; round++)
+        {
+            (float, float) settled = Within(parts.Margins, cell);
             if (settled == cell)
             {
-                break;
+                return parts;
             }
 
             cell = settled;
-            panel = PanelOf(cell.Width, cell.Height);
-            bar = BarOf(panel.Height);
-            margins = MarginsOf(panel, bar);
+            parts = PartsOf(cell);
         }
 
-        (float width, float left) = Place(_figure.Width, panel.Width, margins.Left, margins.Right, UsualWidth, HasBar ? UsualCenterXBesideBar : UsualCenterX);
-        (float height, float top) = Place(_figure.Height, panel.Height, margins.Top, margins.Bottom, UsualHeight, UsualCenterY);
-        string[] notes = [.. new[] { panel.RowLabels.Note, panel.ColumnLabels.Note }.OfType<string>()];
-        TextLine? note = notes.Length == 0 ? null : _shaper.Shape(string.Join(", ", notes));
-        return new FigureLayout(
-            width, height, [.. notes.Select(text => $"Only {text} is shown; a larger picture shows all.")],
-            canvas => Draw(canvas, panel, bar, note, left, top));
+        while (Within(parts.Margins, cell) is var settled && (settled.Width < cell.Width || settled.Height < cell.Height))
+        {
+            cell = (Math.Min(settled.Width, cell.Width), Math.Min(settled.Height, cell.Height));
+            parts = PartsOf(cell);
+        }
+
+        return parts;
+    }
+
+    private Parts PartsOf((float Width, float Height) cell)
+    {
+        MatrixPanel panel = PanelOf(cell.Width, cell.Height);
+        ColorBar? bar = BarOf(panel.Height);
+        return new Parts(panel, bar, MarginsOf(panel, bar));
     }
 
     private (float Length, float Begin) Place(int? given, float cells, float before, float after, float usual, float usualCenter)
     {
-        if (given is { } length)
-        {
-            float free = Math.Max(0, length - before - cells - after);
-            return (length, MathF.Round(before + (free / 2)));
-        }
-
         // Where matplotlib would put it if everything fits there; otherwise where it fits.
         usual = _figure.CellSize is null ? usual : 0;
         float needed = before + cells + after;
-        float total = MathF.Ceiling(Math.Max(usual, needed));
-        float begin = MathF.Round(usualCenter - (cells / 2));
-        return (total, needed >= usual ? MathF.Round(before) : Math.Clamp(begin, before, total - after - cells));
+        float total = given ?? MathF.Ceiling(Math.Max(usual, needed));
+        float wanted = given is null ? usualCenter - (cells / 2) : before + ((total - needed) / 2);
+        float least = MathF.Round(before), most = given is null && needed >= usual ? least : MathF.Floor(total - after - cells);
+        return (total, Math.Max(least, Math.Min(MathF.Round(wanted), most)));
     }
 
     private static IReadOnlyList<string>? Names(IReadOnlyList<string>? given, IReadOnlyList<string>? own, int count, string property, string word)
     {
+        for (int i = 0; i < (given?.Count ?? 0); i++)
+        {
+            if (given![i] is null)
+            {
+                throw new ArgumentException($"{property}[{i}] is null. Write an empty text for a {word} without a name.", property);
+            }
+        }
+
         if (given is null || given.Count == 0 || given.Count == count)
         {
             return given ?? own;
@@ -129,17 +170,27 @@ internal sealed class HeatmapArrangement
         }
 
         float usualWidth = HasBar ? UsualCellsWidthBesideBar : UsualCellsWidth;
-        float cell = Math.Max(1, MathF.Round(Math.Min(usualWidth / _heatmap.Columns, UsualCellsHeight / _heatmap.Rows)));
-        float text = Math.Max(LabelPitch(_rowNames, _figure.RowLabelStep), LabelPitch(_columnNames, _figure.ColumnLabelStep));
-        cell = Math.Max(cell, text);
-        if (_texts is not null)
+        float width = Math.Max(Usual(usualWidth / _heatmap.Columns), LabelPitch(_columnNames, _figure.ColumnLabelStep));
+        float height = Math.Max(Usual(UsualCellsHeight / _heatmap.Rows), LabelPitch(_rowNames, _figure.RowLabelStep));
+        if (_figure.Square)
         {
-            float widest = _texts.Max(line => line?.Width ?? 0) + 0.6f;
-            cell = Math.Max(cell, MathF.Ceiling(Math.Max(widest, 1.6f) * FigureStyle.AnnotationSize));
+            float usual = Usual(Math.Min(usualWidth / _heatmap.Columns, UsualCellsHeight / _heatmap.Rows));
+            width = height = Math.Max(usual, Math.Max(LabelPitch(_rowNames, _figure.RowLabelStep), LabelPitch(_columnNames, _figure.ColumnLabelStep)));
         }
 
-        return (cell, cell);
+        if (_texts is not null)
+        {
+            float widest = MathF.Ceiling((WidestText + 0.6f) * FigureStyle.AnnotationSize);
+            float high = MathF.Ceiling(1.6f * FigureStyle.AnnotationSize);
+            (width, height) = _figure.Square
+                ? (Math.Max(width, Math.Max(widest, high)), Math.Max(height, Math.Max(widest, high)))
+                : (Math.Max(width, widest), Math.Max(height, high));
+        }
+
+        return (width, height);
     }
+
+    private static float Usual(float side) => Math.Max(1, MathF.Round(side));
 
     private float LabelPitch(IReadOnlyList<string>? names, int step)
     {
@@ -154,26 +205,42 @@ internal sealed class HeatmapArrangement
         return Math.Max(1, MathF.Floor(Math.Min(pitch, MostSide / names.Count)));
     }
 
-    private (float Width, float Height) Within(FigureMargins margins, float cellWidth, float cellHeight)
+    /// <summary>The largest cells for which such margins leave room.</summary>
+    private (float Width, float Height) Within(FigureMargins margins, (float Width, float Height) cell)
     {
-        float width = _figure.Width is { } givenWidth ? (givenWidth - margins.Left - margins.Right) / _heatmap.Columns : float.PositiveInfinity;
-        float height = _figure.Height is { } givenHeight ? (givenHeight - margins.Top - margins.Bottom) / _heatmap.Rows : float.PositiveInfinity;
-        float least = 1f / 8;
-        if (width < least || height < least)
+        float width = _figure.Width is { } givenWidth ? (givenWidth - margins.Left - margins.Right) / _heatmap.Columns : FreeSide(cell.Width, _heatmap.Columns);
+        float height = _figure.Height is { } givenHeight ? (givenHeight - margins.Top - margins.Bottom) / _heatmap.Rows : FreeSide(cell.Height, _heatmap.Rows);
+        if (_figure.CellSize is { } size)
         {
-            string property = width < least ? nameof(HeatmapFigure.Width) : nameof(HeatmapFigure.Height);
-            throw new ArgumentException(
-                $"{property} leaves no room for {(width < least ? _heatmap.Columns : _heatmap.Rows)} cells beside labels, title and colour bar. Make it larger, or leave it out: then it is what the content needs.",
-                property);
+            Check(Math.Min(width, (float)size) < size, nameof(HeatmapFigure.Width), _figure.Width, _heatmap.Columns, $" of {size:0.##} pixels (CellSize)");
+            Check(Math.Min(height, (float)size) < size, nameof(HeatmapFigure.Height), _figure.Height, _heatmap.Rows, $" of {size:0.##} pixels (CellSize)");
+            return cell;
         }
 
-        if (_figure.Square || _figure.CellSize is not null)
+        Check(width < LeastSide, nameof(HeatmapFigure.Width), _figure.Width, _heatmap.Columns, $"");
+        Check(height < LeastSide, nameof(HeatmapFigure.Height), _figure.Height, _heatmap.Rows, $"");
+        if (_figure.Square)
         {
             width = height = Math.Min(width, height);
         }
 
-        (width, height) = (float.IsInfinity(width) ? cellWidth : width, float.IsInfinity(height) ? cellHeight : height);
         return (width >= 4 ? MathF.Floor(width) : width, height >= 4 ? MathF.Floor(height) : height);
+    }
+
+    /// <summary>
+    /// The side of a cell in the direction whose length is not given: that of the other one where cells are square, but not so long that a
+    /// wide matrix in a high picture has no end.
+    /// </summary>
+    private float FreeSide(float side, int count) => _figure.Square ? Math.Max(CellSize().Width, MostSide / count) : side;
+
+    private static void Check(bool isWrong, string property, int? given, int count, FormattableString size)
+    {
+        if (isWrong)
+        {
+            throw new ArgumentException(
+                $"{property} is {given}, which leaves no room for {count} cells{FormattableString.Invariant(size)} beside labels, title and colour bar. Make it larger, or leave it out: then it is what the content needs.",
+                property);
+        }
     }
 
     private MatrixPanel PanelOf(float cellWidth, float cellHeight)
@@ -182,7 +249,7 @@ internal sealed class HeatmapArrangement
         bool isReversed = _figure.Origin == Origin.Lower;
         AxisLabels rowLabels = _rowNames is null
             ? AxisLabels.Numbers(_shaper, AxisSide.Left, rows, cellHeight, FigureStyle.TextSize, isReversed)
-            : AxisLabels.Names(_shaper, AxisSide.Left, isReversed ? [.. _rowNames.Reverse()] : _rowNames, _figure.RowLabelStep, cellHeight, FigureStyle.TextSize);
+            : AxisLabels.Names(_shaper, AxisSide.Left, _rowNames, _figure.RowLabelStep, cellHeight, FigureStyle.TextSize, isReversed);
         AxisLabels columnLabels = _columnNames is null
             ? AxisLabels.Numbers(_shaper, AxisSide.Bottom, columns, cellWidth, FigureStyle.TextSize, isReversed: false)
             : AxisLabels.Names(_shaper, AxisSide.Bottom, _columnNames, _figure.ColumnLabelStep, cellWidth, FigureStyle.TextSize);
@@ -195,7 +262,7 @@ internal sealed class HeatmapArrangement
             CellHeight = cellHeight,
             RowLabels = rowLabels,
             ColumnLabels = columnLabels,
-            Annotations = _texts is null ? null : FromTop<TextLine?>(_texts),
+            Annotations = _texts is null || FittingSize(cellWidth, cellHeight) < FigureStyle.LeastTextSize ? null : FromTop<TextLine?>(_texts),
             AnnotationSize = AnnotationSize(cellWidth, cellHeight),
             LineWidth = (float)_figure.LineWidths,
             LineColor = _figure.LineColor,
@@ -204,10 +271,22 @@ internal sealed class HeatmapArrangement
 
     private float AnnotationSize(float cellWidth, float cellHeight)
     {
-        float widest = _texts is null ? 0 : _texts.Max(line => line?.Width ?? 0);
-        bool isRoomy = cellWidth >= (widest + 1.2f) * FigureStyle.TextSize && cellHeight >= 2 * FigureStyle.TextSize;
-        float fitting = Math.Min(cellWidth / (widest + 0.4f), cellHeight / 1.3f);
-        return isRoomy ? FigureStyle.TextSize : Math.Clamp(fitting, FigureStyle.LeastTextSize, FigureStyle.AnnotationSize);
+        bool isRoomy = cellWidth >= (WidestText + 1.2f) * FigureStyle.TextSize && cellHeight >= 2 * FigureStyle.TextSize;
+        return isRoomy ? FigureStyle.TextSize : Math.Min(FittingSize(cellWidth, cellHeight), FigureStyle.AnnotationSize);
+    }
+
+    /// <summary>The size of text at which the widest of the cells' texts fits its cell.</summary>
+    private float FittingSize(float cellWidth, float cellHeight) => Math.Min(cellWidth / (WidestText + 0.4f), cellHeight / 1.3f);
+
+    private bool LacksTexts(MatrixPanel panel) => panel.Annotations is null && _texts is not null && _texts.Any(line => line is not null);
+
+    private static IEnumerable<string> LabelNotes(MatrixPanel panel) => new[] { panel.RowLabels.Note, panel.ColumnLabels.Note }.OfType<string>();
+
+    /// <summary>What the picture says about what it does not show, or null.</summary>
+    private string? NoteOf(MatrixPanel panel)
+    {
+        string[] notes = [.. LabelNotes(panel), .. LacksTexts(panel) ? [NoRoom] : Array.Empty<string>()];
+        return notes.Length == 0 ? null : string.Join(", ", notes);
     }
 
     private T[] FromTop<T>(ReadOnlySpan<T> cells)
@@ -243,51 +322,74 @@ internal sealed class HeatmapArrangement
         float left = FigureStyle.Margin + Math.Max(rowNames, panel.ColumnLabels.Before);
         float beside = (_table?.Width(panel.CellHeight) ?? 0) + (bar is null ? 0 : BarGap + bar.Width);
         float right = FigureStyle.Margin + Math.Max(panel.ColumnLabels.After, beside);
-        float title = _title is null ? 0 : FigureStyle.TitlePad + (FigureStyle.TitleSize * TextLine.LineHeight);
         float heads = Math.Max(bar?.Above ?? 0, _table is null ? 0 : MetricTable.Above);
-        float top = FigureStyle.Margin + Math.Max(Math.Max(panel.RowLabels.Before, heads), title);
-        float notes = panel.RowLabels.Note is null && panel.ColumnLabels.Note is null ? 0 : FigureStyle.NoteSize * 1.6f;
+        float top = FigureStyle.Margin + Math.Max(Math.Max(panel.RowLabels.Before, heads), TitleBand);
+        TextLine? note = NoteOf(panel) is { } text ? _shaper.Shape(text) : null;
+        float notes = note is null ? 0 : FigureStyle.NoteSize * 1.6f;
         float below = panel.ColumnLabels.Depth + (_xLabel is null ? 0 : FigureStyle.LabelPad + Text) + notes;
         float barBelow = bar is null ? 0 : bar.Below + Math.Max(0, bar.Height - panel.Height);
         float beneath = Math.Max(barBelow, _table?.Below(panel.CellHeight) ?? 0);
         float bottom = FigureStyle.Margin + Math.Max(Math.Max(below, panel.RowLabels.After), beneath);
 
-        // A title or a name of an axis that is longer than the cells widens the picture on both sides.
-        float overhang = Math.Max(Half(_title, FigureStyle.TitleSize), Half(_xLabel, FigureStyle.TextSize)) - (panel.Width / 2) + FigureStyle.Margin;
-        float upright = Half(_yLabel, FigureStyle.TextSize) - (panel.Height / 2) + FigureStyle.Margin;
-        return new FigureMargins(Math.Max(left, overhang), Math.Max(top, upright), Math.Max(right, overhang), Math.Max(bottom, upright));
+        // A title, note or name of an axis that is longer than the cells widens the picture on both sides; in one of given size it moves aside.
+        float longest = Math.Max(Half(note, FigureStyle.NoteSize), Math.Max(Half(_title, FigureStyle.TitleSize), Half(_xLabel, FigureStyle.TextSize)));
+        float overhang = _figure.Width is not null ? 0 : longest - (panel.Width / 2) + FigureStyle.Margin;
+        float upright = _figure.Height is not null ? 0 : Half(_yLabel, FigureStyle.TextSize) - (panel.Height / 2) + FigureStyle.Margin;
+        return new FigureMargins(Math.Max(left, overhang), Math.Max(top, upright + TitleBand), Math.Max(right, overhang), Math.Max(bottom, upright));
     }
+
+    /// <summary>Where the title stands above cells that begin there; 0 without.</summary>
+    private float TitleBaseline(float top) => _title is null ? 0 : top - FigureStyle.TitlePad;
 
     private static float Half(TextLine? line, float size) => line is null ? 0 : line.Width * size / 2;
 
-    private void Draw(FigureCanvas canvas, MatrixPanel panel, ColorBar? bar, TextLine? note, float left, float top)
+    /// <summary>The middle of a text that wants to be at the cells' and must be inside the picture.</summary>
+    private static float Inside(TextLine line, float size, float wanted, float length, float begin = 0)
     {
-        panel.Draw(canvas, left, top);
-        _table?.Draw(canvas, new Box(left, top, panel.Width, panel.Height), panel.CellHeight);
-        bar?.Draw(canvas, left + panel.Width + (_table?.Width(panel.CellHeight) ?? 0) + BarGap, top);
-        float centerX = left + (panel.Width / 2), centerY = top + (panel.Height / 2);
+        float least = begin + FigureStyle.Margin + Half(line, size), most = length - FigureStyle.Margin - Half(line, size);
+        return least > most ? (begin + length) / 2 : Math.Clamp(wanted, least, most);
+    }
+
+    /// <param name="canvas">Where on.</param>
+    /// <param name="parts">What.</param>
+    /// <param name="yLabel">The name of the rows, or null.</param>
+    /// <param name="note">What is not shown, or null.</param>
+    /// <param name="place">The cells' upper left corner; the width and height of the picture.</param>
+    private void Draw(FigureCanvas canvas, Parts parts, TextLine? yLabel, TextLine? note, Box place)
+    {
+        MatrixPanel panel = parts.Panel;
+        panel.Draw(canvas, place.Left, place.Top);
+        _table?.Draw(canvas, new Box(place.Left, place.Top, panel.Width, panel.Height), panel.CellHeight);
+        parts.Bar?.Draw(canvas, MathF.Round(place.Left + panel.Width + (_table?.Width(panel.CellHeight) ?? 0) + BarGap), place.Top);
+        float centerX = place.Left + (panel.Width / 2), centerY = place.Top + (panel.Height / 2);
         if (_title is not null)
         {
-            canvas.DrawText(_title, FigureStyle.TitleSize, centerX, top - FigureStyle.TitlePad, 0.5f, 0, 0, FigureStyle.Ink);
+            float x = Inside(_title, FigureStyle.TitleSize, centerX, place.Width);
+            canvas.DrawText(_title, FigureStyle.TitleSize, x, place.Top - FigureStyle.TitlePad, 0.5f, 0, 0, FigureStyle.Ink);
         }
 
-        float below = top + panel.Height + panel.ColumnLabels.Depth;
+        float below = place.Top + panel.Height + panel.ColumnLabels.Depth;
         if (_xLabel is not null)
         {
             below += FigureStyle.LabelPad;
-            canvas.DrawText(_xLabel, FigureStyle.TextSize, centerX, below, 0.5f, TextLine.Ascent, 0, FigureStyle.Ink);
+            float x = Inside(_xLabel, FigureStyle.TextSize, centerX, place.Width);
+            canvas.DrawText(_xLabel, FigureStyle.TextSize, x, below, 0.5f, TextLine.Ascent, 0, FigureStyle.Ink);
             below += FigureStyle.TextSize * TextLine.LineHeight;
         }
 
-        if (_yLabel is not null)
+        if (yLabel is not null)
         {
-            float x = left - panel.RowLabels.Depth - FigureStyle.LabelPad;
-            canvas.DrawText(_yLabel, FigureStyle.TextSize, x, centerY, 0.5f, -TextLine.Descent, 90, FigureStyle.Ink);
+            float x = place.Left - panel.RowLabels.Depth - FigureStyle.LabelPad;
+            float y = Inside(yLabel, FigureStyle.TextSize, centerY, place.Height, TitleBaseline(place.Top));
+            canvas.DrawText(yLabel, FigureStyle.TextSize, x, y, 0.5f, -TextLine.Descent, 90, FigureStyle.Ink);
         }
 
         if (note is not null)
         {
-            canvas.DrawText(note, FigureStyle.NoteSize, centerX, below, 0.5f, 1.2f, 0, FigureStyle.Ink);
+            float x = Inside(note, FigureStyle.NoteSize, centerX, place.Width);
+            canvas.DrawText(note, FigureStyle.NoteSize, x, below, 0.5f, 1.2f, 0, FigureStyle.Ink);
         }
     }
+
+    private sealed record Parts(MatrixPanel Panel, ColorBar? Bar, FigureMargins Margins);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AttnGen.Tests.Shared;
 
-/// <summary>A small PNG reader of its own: 8-bit palette, RGB and RGBA, the filters None, Sub and Up; checks every CRC, the lengths, and zlib's checksum.</summary>
+/// <summary>A small PNG reader of its own: 8-bit palette, RGB and RGBA with all filters; checks every CRC, the lengths, and zlib's checksum.</summary>
 internal sealed class PngDecoder
 {
     private PngDecoder(int width, int height, int colorType, int paletteLength, Rgba32[] pixels) =>
@@ -67,14 +67,21 @@ internal sealed class PngDecoder
     {
         for (int row = 0; row < raster.Length; row += stride)
         {
-            Assert.InRange(raster[row], 0, 2);
-            int back = raster[row] == 1 ? sampleLength : stride;
+            Assert.InRange(raster[row], 0, 4);
             for (int i = row + 1; raster[row] > 0 && i < row + stride; i++)
             {
-                int from = i - back;
-                raster[i] += from > (back == stride ? 0 : row) ? raster[from] : (byte)0;
+                bool hasLeft = i - row > sampleLength, hasUp = row > 0;
+                int left = hasLeft ? raster[i - sampleLength] : 0, up = hasUp ? raster[i - stride] : 0;
+                int corner = hasLeft && hasUp ? raster[i - stride - sampleLength] : 0;
+                raster[i] += (byte)(raster[row] switch { 1 => left, 2 => up, 3 => (left + up) / 2, _ => Paeth(left, up, corner) });
             }
         }
+    }
+
+    private static int Paeth(int left, int up, int corner)
+    {
+        int toLeft = Math.Abs(up - corner), toUp = Math.Abs(left - corner), toCorner = Math.Abs(left + up - (2 * corner));
+        return toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
     }
 
     private static byte[] Inflate(byte[] data)
