@@ -36,7 +36,7 @@ internal sealed class ColorBar
     public ColorBar(TextShaper shaper, Colormap colormap, ColorScale scale, Extend extend, string? label, string? masked, float height)
     {
         (_colormap, _scale, _extend, Height) = (colormap, scale, extend, height);
-        Thickness = Math.Clamp(height / Aspect, LeastWidth, MostWidth);
+        Thickness = MathF.Round(Math.Clamp(height / Aspect, LeastWidth, MostWidth));
         _ticks = ColorBarTicks.Of(scale, BarHeight, FigureStyle.TextSize);
         _texts = [.. _ticks.Major.Select(tick => shaper.Shape(tick.Text))];
         _label = label is null ? null : shaper.Fit(label, Math.Max(height, 100) / FigureStyle.TextSize);
@@ -56,7 +56,7 @@ internal sealed class ColorBar
         _masked is null ? 0 : TextLeft + (_masked.Width * FigureStyle.TextSize));
 
     /// <summary>Pixels above the upper end.</summary>
-    public float Above => _multiplier is null ? FigureStyle.TextSize / 2 : FigureStyle.TextSize * 1.6f;
+    public float Above => _multiplier is null ? FigureStyle.TextSize / 2 : FigureStyle.TextSize * 1.7f;
 
     /// <summary>Pixels below the lower end.</summary>
     public float Below => _masked is null ? FigureStyle.TextSize / 2 : SwatchGap + Thickness;
@@ -71,7 +71,10 @@ internal sealed class ColorBar
 
     private bool ExtendsBelow => _extend is Extend.Min or Extend.Both;
 
-    private float BarHeight => Height * (1 - (ExtendsAbove ? TriangleShare : 0) - (ExtendsBelow ? TriangleShare : 0));
+    /// <summary>Whole pixels, so that the edges of triangle and bar meet.</summary>
+    private float Triangle => MathF.Round(Height * TriangleShare);
+
+    private float BarHeight => Height - (ExtendsAbove ? Triangle : 0) - (ExtendsBelow ? Triangle : 0);
 
     /// <summary>Draws the bar.</summary>
     /// <param name="canvas">Where on.</param>
@@ -79,18 +82,17 @@ internal sealed class ColorBar
     /// <param name="top">Its upper end.</param>
     public void Draw(FigureCanvas canvas, float left, float top)
     {
-        float triangle = Height * TriangleShare;
-        Box bar = new(left, top + (ExtendsAbove ? triangle : 0), Thickness, BarHeight);
+        Box bar = new(left, top + (ExtendsAbove ? Triangle : 0), Thickness, BarHeight);
         Rgba32[] colors = Colors();
         canvas.DrawCells(bar, colors, colors.Length, 1);
         if (ExtendsAbove)
         {
-            DrawTriangle(canvas, bar.Left, bar.Top, -triangle, _colormap.Over);
+            DrawTriangle(canvas, bar.Left, bar.Top, -Triangle, _colormap.Over);
         }
 
         if (ExtendsBelow)
         {
-            DrawTriangle(canvas, bar.Left, bar.Bottom, triangle, _colormap.Under);
+            DrawTriangle(canvas, bar.Left, bar.Bottom, Triangle, _colormap.Under);
         }
 
         canvas.StrokeRectangle(bar, FigureStyle.LineWidth, FigureStyle.Ink);
@@ -127,7 +129,9 @@ internal sealed class ColorBar
 
         if (_multiplier is not null)
         {
-            canvas.DrawText(_multiplier, FigureStyle.TextSize, bar.Left, bar.Top - (FigureStyle.TextSize * 0.5f), 0, 0, 0, FigureStyle.Ink);
+            // Above the triangle and the highest number.
+            float y = bar.Top - (ExtendsAbove ? Triangle : 0) - (FigureStyle.TextSize * 0.6f);
+            canvas.DrawText(_multiplier, FigureStyle.TextSize, bar.Left, y, 0, 0, 0, FigureStyle.Ink);
         }
     }
 

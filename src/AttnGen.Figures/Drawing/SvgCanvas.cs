@@ -46,8 +46,11 @@ internal sealed class SvgCanvas : FigureCanvas
     }
 
     /// <inheritdoc/>
-    public override void FillRectangle(Box box, Rgba32 color) =>
+    public override void FillRectangle(Box box, Rgba32 color)
+    {
+        box = Snapped(box);
         Line($"<rect x=\"{box.Left:0.##}\" y=\"{box.Top:0.##}\" width=\"{box.Width:0.##}\" height=\"{box.Height:0.##}\"{Paint("fill", color)}/>");
+    }
 
     /// <inheritdoc/>
     public override void FillPolygon(ReadOnlySpan<float> points, Rgba32 color) =>
@@ -60,6 +63,7 @@ internal sealed class SvgCanvas : FigureCanvas
     /// <inheritdoc/>
     public override void DrawCells(Box box, ReadOnlySpan<Rgba32> colors, int rows, int columns)
     {
+        box = Snapped(box);
         if (colors.Length > MostRectangles)
         {
             using MemoryStream file = new();
@@ -89,19 +93,45 @@ internal sealed class SvgCanvas : FigureCanvas
     public override void DrawText(TextLine line, float size, float x, float y, float degrees, Rgba32 color)
     {
         string turn = degrees == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" rotate({-degrees:0.##})");
-        Line($"<g role=\"img\" aria-label=\"{Escape(line.Text)}\" transform=\"translate({x:0.##} {y:0.##}){turn} scale({size:0.###})\"{Paint("fill", color)}>");
+        _body.Append(
+            CultureInfo.InvariantCulture,
+            $"<g role=\"img\" aria-label=\"{Escape(line.Text)}\" transform=\"translate({x:0.##} {y:0.##}){turn} scale({size:0.###})\"{Paint("fill", color)}>");
         foreach (GlyphRun run in line.Runs)
         {
             for (int i = 0; i < run.Glyphs.Length; i++)
             {
                 if (Define(run.Face, run.Glyphs[i]) is { } name)
                 {
-                    Line($"<use xlink:href=\"#{name}\" x=\"{run.X[i]:0.####}\" y=\"{run.Y[i]:0.####}\"/>");
+                    _body.Append(CultureInfo.InvariantCulture, $"<use xlink:href=\"#{name}\"{Place('x', run.X[i])}{Place('y', run.Y[i])}/>");
                 }
             }
         }
 
         Line($"</g>");
+    }
+
+    /// <summary>
+    /// A box with its edges on whole pixels, as on a raster, so that lines are sharp where a pixel of the picture is one of the screen. What is
+    /// thinner than a pixel stays so.
+    /// </summary>
+    private static Box Snapped(Box box)
+    {
+        if (box.Width < 1 || box.Height < 1)
+        {
+            return box;
+        }
+
+        float left = Round(box.Left), top = Round(box.Top);
+        return new Box(left, top, Math.Max(1, Round(box.Right) - left), Math.Max(1, Round(box.Bottom) - top));
+    }
+
+    private static float Round(float value) => MathF.Round(value, MidpointRounding.AwayFromZero);
+
+    /// <summary>A coordinate in ems, left out where it is 0.</summary>
+    private static string Place(char axis, float value)
+    {
+        string text = value.ToString("0.###", CultureInfo.InvariantCulture);
+        return text is "0" or "-0" ? "" : $" {axis}=\"{text}\"";
     }
 
     private static string Paint(string attribute, Rgba32 color) => color.A == byte.MaxValue

@@ -49,7 +49,10 @@ internal sealed class MatrixPanel
         canvas.DrawCells(cells, Colors, Rows, Columns);
         DrawLines(canvas, cells);
         DrawAnnotations(canvas, cells);
-        canvas.StrokeRectangle(cells, FigureStyle.LineWidth, FigureStyle.Ink);
+
+        // Around the cells, not over them: a row that is a pixel high is seen.
+        const float Half = FigureStyle.LineWidth / 2;
+        canvas.StrokeRectangle(new Box(left - Half, top - Half, Width + FigureStyle.LineWidth, Height + FigureStyle.LineWidth), FigureStyle.LineWidth, FigureStyle.Ink);
         RowLabels.Draw(canvas, cells);
         ColumnLabels.Draw(canvas, cells);
     }
