@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AttnGen.Heatmaps;
 
 /// <summary>The cells of a heatmap as samples of a PNG file, one for each cell, a row of cells at a time.</summary>
@@ -14,7 +16,15 @@ internal sealed class CellSamples
     {
         (_cells, Columns, Rows) = (cells, columns, cells.Length / columns);
         Colors = new PngColors();
-        Colors.Add(cells, values);
+        for (int row = 0; row < Rows && !Colors.IsDecided; row++)
+        {
+            // In figures most rows repeat the one above: a comparison costs far less than to look up each colour.
+            if (row == 0 || !AreRowsEqual(row, row - 1))
+            {
+                Colors.Add(RowOf(cells, row), values is null ? default : RowOf(values, row));
+            }
+        }
+
         Colors.Settle();
     }
 
@@ -40,15 +50,22 @@ internal sealed class CellSamples
     /// <summary>Bytes of a row of cells.</summary>
     public int RowLength => checked(Columns * SampleLength);
 
+    /// <summary>Whether two rows of cells look the same.</summary>
+    public bool AreRowsEqual(int row, int other) => _indices is not null
+        ? RowOf(_indices, row).SequenceEqual(RowOf(_indices, other))
+        : MemoryMarshal.AsBytes(RowOf(_cells, row)).SequenceEqual(MemoryMarshal.AsBytes(RowOf(_cells, other)));
+
     public void ReadRow(int row, Span<byte> samples)
     {
         if (_indices is not null)
         {
-            _indices.AsSpan(row * Columns, Columns).CopyTo(samples);
+            RowOf(_indices, row).CopyTo(samples);
         }
         else
         {
-            Colors.Encode(_cells.AsSpan(row * Columns, Columns), samples);
+            Colors.Encode(RowOf(_cells, row), samples);
         }
     }
+
+    private ReadOnlySpan<T> RowOf<T>(T[] cells, int row) => cells.AsSpan(row * Columns, Columns);
 }

@@ -29,12 +29,13 @@ internal static class DeflateBlock
 
     /// <param name="bits">Where to.</param>
     /// <param name="tokens">No more than <see cref="MostTokens"/>.</param>
+    /// <param name="counts">How often each occurs.</param>
     /// <param name="isLast">Whether the stream ends with this block.</param>
-    public static void Write(BitWriter bits, ReadOnlySpan<uint> tokens, bool isLast)
+    public static void Write(BitWriter bits, ReadOnlySpan<uint> tokens, TokenCounts counts, bool isLast)
     {
         Span<int> symbolCounts = stackalloc int[DeflateSymbols.LiteralsAndLengths];
-        Span<int> distanceCounts = stackalloc int[DeflateSymbols.Distances];
-        Count(tokens, symbolCounts, distanceCounts);
+        ReadOnlySpan<int> distanceCounts = counts.Distances;
+        counts.CountSymbols(symbolCounts);
         HuffmanCode symbols = HuffmanCode.FromFrequencies(symbolCounts, HuffmanCode.LongestCode);
         HuffmanCode distances = HuffmanCode.FromFrequencies(distanceCounts, HuffmanCode.LongestCode);
         CodeDescription description = new(symbols.Lengths, distances.Lengths);
@@ -63,36 +64,6 @@ internal static class DeflateBlock
             description.Write(bits);
             WriteTokens(bits, tokens, symbols, distances);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Count(ReadOnlySpan<uint> tokens, Span<int> symbolCounts, Span<int> distanceCounts)
-    {
-        // Lengths are counted as such first: their symbols then need be found only once each.
-        Span<int> lengthCounts = stackalloc int[DeflateSymbols.LongestMatch + 1];
-        symbolCounts.Clear();
-        distanceCounts.Clear();
-        lengthCounts.Clear();
-        foreach (uint token in tokens)
-        {
-            int distance = (int)(token >> 16);
-            if (distance == 0)
-            {
-                symbolCounts[(int)token]++;
-            }
-            else
-            {
-                lengthCounts[(ushort)token]++;
-                distanceCounts[DeflateSymbols.OfDistance(distance, out _)]++;
-            }
-        }
-
-        for (int length = DeflateSymbols.ShortestMatch; length < lengthCounts.Length; length++)
-        {
-            symbolCounts[DeflateSymbols.OfLength(length, out _)] += lengthCounts[length];
-        }
-
-        symbolCounts[DeflateSymbols.EndOfBlock] = 1;
     }
 
     /// <summary>Bits that symbols take, with the extra bits behind them.</summary>
@@ -151,15 +122,31 @@ internal static class DeflateBlock
         {
             ReadOnlySpan<uint> part = tokens[..Math.Min(tokens.Length, BitWriter.MostPieces)];
             BitWriter.Cursor cursor = bits.Begin(part.Length);
-            foreach (uint token in part)
+            for (int i = 0; i < part.Length; i++)
             {
-                PutToken(ref cursor, token, codes, distanceLengths, distanceCodes);
+                // Two literals take one piece: each piece waits for the one before.
+                if (i + 1 < part.Length && (part[i] | part[i + 1]) <= byte.MaxValue)
+                {
+                    PutLiterals(ref cursor, codes[(int)part[i]], codes[(int)part[i + 1]]);
+                    i++;
+                }
+                else
+                {
+                    PutToken(ref cursor, part[i], codes, distanceLengths, distanceCodes);
+                }
             }
 
             bits.End(cursor);
         }
 
         bits.Put(codes[DeflateSymbols.EndOfBlock] & CodeBits, (int)(codes[DeflateSymbols.EndOfBlock] >> LengthShift));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PutLiterals(ref BitWriter.Cursor cursor, uint first, uint second)
+    {
+        int length = (int)(first >> LengthShift);
+        cursor.Put((first & CodeBits) | ((ulong)(second & CodeBits) << length), length + (int)(second >> LengthShift));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

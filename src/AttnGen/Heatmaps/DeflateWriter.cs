@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AttnGen.Heatmaps;
 
@@ -14,12 +15,17 @@ internal sealed class DeflateWriter(ByteSink sink)
 
     private readonly BitWriter _bits = new(sink);
     private readonly uint[] _tokens = GC.AllocateUninitializedArray<uint>(DeflateBlock.MostTokens);
+    private readonly TokenCounts _counts = new();
     private int _count;
     private bool _hasHeader;
 
     /// <summary>One byte as it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Literal(byte value) => Add(DeflateBlock.Literal(value));
+    public void Literal(byte value)
+    {
+        Add(DeflateBlock.Literal(value));
+        _counts.AddLiteral(value);
+    }
 
     /// <summary>
     /// Bytes that repeat those <paramref name="distance"/> before: as many matches as it takes, none of them too short.
@@ -39,9 +45,24 @@ internal sealed class DeflateWriter(ByteSink sink)
             }
 
             Add(DeflateBlock.Match((int)part, distance));
+            _counts.AddMatch((int)part, distance);
             length -= part;
         }
     }
+
+    /// <summary>A cursor for literals, as many as there is room for; where there is none a block is written.</summary>
+    public LiteralCursor BeginLiterals()
+    {
+        if (_count == _tokens.Length)
+        {
+            WriteBlock(isLast: false);
+        }
+
+        return new LiteralCursor(_tokens.AsSpan(_count), _counts.Literals);
+    }
+
+    /// <summary>Goes on where a cursor ends.</summary>
+    public void EndLiterals(LiteralCursor cursor) => _count = _tokens.Length - cursor.Room;
 
     /// <summary>The last block and the checksum of everything that the tokens stand for.</summary>
     public void End(uint adler32)
@@ -75,7 +96,28 @@ internal sealed class DeflateWriter(ByteSink sink)
             _hasHeader = true;
         }
 
-        DeflateBlock.Write(_bits, _tokens.AsSpan(0, _count), isLast);
+        DeflateBlock.Write(_bits, _tokens.AsSpan(0, _count), _counts, isLast);
+        _counts.Clear();
         _count = 0;
+    }
+
+    /// <summary>Puts literals where there is room for them; it lives in registers.</summary>
+    public ref struct LiteralCursor(Span<uint> tokens, Span<int> counts)
+    {
+        private readonly ref int _counts = ref MemoryMarshal.GetReference(counts);
+        private ref uint _place = ref MemoryMarshal.GetReference(tokens);
+
+        /// <summary>Literals that still find room.</summary>
+        public int Room { get; private set; } = tokens.Length;
+
+        /// <summary>One byte as it is; there must be room for it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Put(byte value)
+        {
+            _place = DeflateBlock.Literal(value);
+            _place = ref Unsafe.Add(ref _place, 1);
+            Unsafe.Add(ref _counts, value)++;
+            Room--;
+        }
     }
 }

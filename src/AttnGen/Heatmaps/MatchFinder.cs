@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace AttnGen.Heatmaps;
 
@@ -21,10 +23,10 @@ internal sealed class MatchFinder(DeflateWriter deflate)
 
     private const int Window = DeflateSymbols.FarthestMatch;
 
-    /// <summary>The window and as much again, so that moving it costs less than a copy of each byte; then room to read a whole word.</summary>
+    /// <summary>The window and as much again, so that moving it costs less than a copy of each byte; then room to read a whole vector.</summary>
     private const int Capacity = 2 * Window;
 
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(Capacity + sizeof(ulong));
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(Capacity + Vector128<byte>.Count);
     private readonly int[] _places = new int[1 << HashBits];
     private int _origin;
     private int _position;
@@ -37,16 +39,21 @@ internal sealed class MatchFinder(DeflateWriter deflate)
         _checksum.Append(data);
         while (!data.IsEmpty)
         {
-            if (_end == Capacity)
-            {
-                Compress(_end - DeflateSymbols.LongestMatch);
-                Slide();
-            }
+            Span<byte> room = Room(data.Length);
+            data[..room.Length].CopyTo(room);
+            data = data[room.Length..];
+        }
+    }
 
-            int part = Math.Min(data.Length, Capacity - _end);
-            data[..part].CopyTo(_buffer.AsSpan(_end));
-            _end += part;
-            data = data[part..];
+    /// <summary>The next bytes, all of them the same.</summary>
+    public void AppendRun(byte value, int count)
+    {
+        _checksum.AppendRun(value, count);
+        while (count > 0)
+        {
+            Span<byte> room = Room(count);
+            room.Fill(value);
+            count -= room.Length;
         }
     }
 
@@ -55,6 +62,20 @@ internal sealed class MatchFinder(DeflateWriter deflate)
     {
         Compress(_end);
         deflate.End(_checksum.Value);
+    }
+
+    /// <summary>Where the next bytes go, at least one of them.</summary>
+    private Span<byte> Room(int count)
+    {
+        if (_end == Capacity)
+        {
+            Compress(_end - DeflateSymbols.LongestMatch);
+            Slide();
+        }
+
+        int part = Math.Min(count, Capacity - _end);
+        _end += part;
+        return _buffer.AsSpan(_end - part, part);
     }
 
     /// <summary>Moves the window to the front.</summary>
@@ -70,62 +91,94 @@ internal sealed class MatchFinder(DeflateWriter deflate)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compress(int limit)
     {
-        byte[] buffer = _buffer;
-        int[] places = _places;
-        int position = _position;
-        while (position < limit)
+        ref byte buffer = ref MemoryMarshal.GetArrayDataReference(_buffer);
+        ref int places = ref MemoryMarshal.GetArrayDataReference(_places);
+        int position = _position, end = _end, origin = _origin;
+        int lastMatch = Math.Min(limit - 1, end - LeastMatch);
+        DeflateWriter.LiteralCursor literals = deflate.BeginLiterals();
+        while (position <= lastMatch)
         {
-            // Behind the last bytes the word is anything, but fewer than eight bytes are no match whatever it is.
-            ulong word = BinaryPrimitives.ReadUInt64LittleEndian(buffer.AsSpan(position));
-            int hash = Hash(word);
+            ulong word = Word(ref buffer, position);
+            ref int slot = ref Unsafe.Add(ref places, Hash(word));
 
             // Places count from the beginning of the stream and wrap around: the difference is right all the same, and what lies at it is
             // compared, so that a place of long ago does no harm.
-            int place = _origin + position;
-            int distance = place - places[hash];
-            places[hash] = place;
-            int length = distance > 0 && distance <= Math.Min(position, Window) ? CommonLength(buffer, position, distance, _end) : 0;
-            if (length >= LeastMatch)
-            {
-                deflate.Match(length, distance);
-                position += length;
+            int distance = origin + position - slot;
+            slot = origin + position;
 
-                // What follows a match is the likeliest to repeat what lies just before it, as in a run. Bytes that are not there yet must not
-                // be hashed: they would be anything.
-                if (position + sizeof(ulong) <= _end)
-                {
-                    places[Hash(BinaryPrimitives.ReadUInt64LittleEndian(buffer.AsSpan(position - 1)))] = _origin + position - 1;
-                }
-            }
-            else
+            // The sign says that the place is not in the window; nobody could predict that branch. The word is then compared with itself.
+            int outside = ((distance - 1) | (Math.Min(position, Window) - distance)) >> 31;
+            if (((word ^ Word(ref buffer, position - (distance & ~outside))) | (uint)outside) != 0)
             {
-                deflate.Literal((byte)word);
+                if (literals.Room == 0)
+                {
+                    deflate.EndLiterals(literals);
+                    literals = deflate.BeginLiterals();
+                }
+
+                literals.Put((byte)word);
                 position++;
+                continue;
             }
+
+            int length = CommonLength(ref buffer, position, distance, end);
+            deflate.EndLiterals(literals);
+            deflate.Match(length, distance);
+            literals = deflate.BeginLiterals();
+            position += length;
+
+            // What follows a match is the likeliest to repeat what lies just before it, as in a run. Bytes that are not there yet must not be
+            // hashed: they would be anything.
+            if (position + sizeof(ulong) <= end)
+            {
+                Unsafe.Add(ref places, Hash(Word(ref buffer, position - 1))) = origin + position - 1;
+            }
+        }
+
+        // What is left is shorter than a match.
+        deflate.EndLiterals(literals);
+        for (; position < limit; position++)
+        {
+            deflate.Literal(Unsafe.Add(ref buffer, position));
         }
 
         _position = position;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Hash(ulong word) => (int)((word * 0x9E3779B97F4A7C15) >> (64 - HashBits));
 
-    /// <summary>How many bytes equal those a distance before.</summary>
-    private static int CommonLength(byte[] buffer, int position, int distance, int end)
+    /// <summary>Eight bytes as a number; the first is the lowest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Word(ref byte buffer, int position)
+    {
+        ulong word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref buffer, position));
+        return BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
+    }
+
+    /// <summary>How many bytes equal those a distance before; the first eight are known to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int CommonLength(ref byte buffer, int position, int distance, int end)
     {
         int most = Math.Min(DeflateSymbols.LongestMatch, end - position);
-        int length = 0;
-        while (length < most)
+        for (int length = LeastMatch; length < most; length += Vector128<byte>.Count)
         {
-            ulong difference = BinaryPrimitives.ReadUInt64LittleEndian(buffer.AsSpan(position + length))
-                ^ BinaryPrimitives.ReadUInt64LittleEndian(buffer.AsSpan(position + length - distance));
-            if (difference != 0)
+            Vector128<byte> bytes = Vector128.LoadUnsafe(ref buffer, (nuint)(position + length));
+            uint equal = Vector128.Equals(bytes, Vector128.LoadUnsafe(ref buffer, (nuint)(position + length - distance))).ExtractMostSignificantBits();
+            if (equal != ushort.MaxValue)
             {
-                return Math.Min(most, length + (BitOperations.TrailingZeroCount(difference) / 8));
+                return Math.Min(most, length + BitOperations.TrailingZeroCount(~equal));
             }
-
-            length += sizeof(ulong);
         }
 
-        return most;
+        // A run is followed to its end at once. Of other repetitions the next part may have come less far before.
+        return distance == 1 ? LengthOfRun(ref buffer, position, end) : most;
+    }
+
+    private static int LengthOfRun(ref byte buffer, int position, int end)
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref buffer, position), end - position);
+        int length = bytes.IndexOfAnyExcept(bytes[0]);
+        return length < 0 ? bytes.Length : length;
     }
 }

@@ -23,7 +23,11 @@ internal sealed class NearestRaster : IRaster
 
     public int SampleLength => _cells.SampleLength;
 
-    public bool RepeatsRowAbove(int row) => CellRow(row) == CellRow(row - 1);
+    public bool RepeatsRowAbove(int row)
+    {
+        int cellRow = CellRow(row), above = CellRow(row - 1);
+        return cellRow == above || _cells.AreRowsEqual(cellRow, above);
+    }
 
     public void ReadRow(int row, Span<byte> samples)
     {

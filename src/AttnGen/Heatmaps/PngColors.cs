@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AttnGen.Heatmaps;
@@ -40,7 +39,6 @@ internal sealed class PngColors
     /// <summary>Takes the colours of some pixels.</summary>
     /// <param name="pixels">Any colours.</param>
     /// <param name="values">The values that they show, or none.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<Rgba32> pixels, ReadOnlySpan<float> values)
     {
         if (_palette is not null && !_palette.TryAdd(pixels, values))
@@ -48,14 +46,7 @@ internal sealed class PngColors
             _palette = null;
         }
 
-        foreach (Rgba32 pixel in _isOpaque ? pixels : default)
-        {
-            if (pixel.A != byte.MaxValue)
-            {
-                _isOpaque = false;
-                break;
-            }
-        }
+        _isOpaque = _isOpaque && PixelPacking.AreOpaque(pixels);
     }
 
     /// <summary>Ends the taking of colours.</summary>
@@ -64,7 +55,6 @@ internal sealed class PngColors
     /// <summary>The samples of pixels whose colours were taken.</summary>
     /// <param name="pixels">Any number.</param>
     /// <param name="samples">As many times <see cref="SampleLength"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Encode(ReadOnlySpan<Rgba32> pixels, Span<byte> samples)
     {
         if (_palette is not null)
@@ -73,12 +63,7 @@ internal sealed class PngColors
         }
         else if (_isOpaque)
         {
-            for (int i = 0; i < pixels.Length; i++)
-            {
-                samples[3 * i] = pixels[i].R;
-                samples[(3 * i) + 1] = pixels[i].G;
-                samples[(3 * i) + 2] = pixels[i].B;
-            }
+            PixelPacking.PackOpaque(pixels, samples);
         }
         else
         {

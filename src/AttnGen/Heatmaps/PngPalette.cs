@@ -38,6 +38,11 @@ internal sealed class PngPalette
         ulong[] slots = _slots;
         for (int i = 0; i < colors.Length; i++)
         {
+            if (i > 0 && colors[i] == colors[i - 1])
+            {
+                continue;
+            }
+
             int slot = Find(slots, colors[i]);
             if (slots[slot] >> 32 != 0)
             {

@@ -1,12 +1,19 @@
 namespace AttnGen.Heatmaps;
 
-/// <summary>Compresses a picture row by row. Rows that repeat the one above become zeros by the filter Up; the others share one filter.</summary>
+/// <summary>
+/// Compresses a picture row by row. Rows that repeat the one above, as most of a figure do, become zeros by the filter Up without being
+/// read; the others share one filter.
+/// </summary>
 internal sealed class RasterWriter
 {
-    /// <summary>Rows that the filter is chosen by: so many bands of so many consecutive rows, spread over the picture.</summary>
-    private const int Bands = 4, RowsOfBand = 8;
+    /// <summary>Rows that the filter is chosen by: so many bands of so many consecutive ones, spread over those that are no repetitions.</summary>
+    private const int Bands = 4, LeastRowsOfBand = 2, MostRowsOfBand = 5;
+
+    /// <summary>Bytes that are enough to choose by: of long rows fewer are tried.</summary>
+    private const int TrialLength = 3 << 15;
 
     private readonly IRaster _raster;
+    private readonly int[] _rows;
     private readonly byte[] _filtered;
     private byte[] _row;
     private byte[] _above;
@@ -14,9 +21,12 @@ internal sealed class RasterWriter
     private RasterWriter(IRaster raster)
     {
         _raster = raster;
+        _rows = RowsThatDiffer(raster);
         (_row, _above) = (new byte[raster.RowLength], new byte[raster.RowLength]);
         _filtered = new byte[1 + raster.RowLength];
     }
+
+    private static ReadOnlySpan<byte> Filters => [PngFilter.None, PngFilter.Sub, PngFilter.Up];
 
     /// <summary>Writes the whole compressed stream.</summary>
     public static void Write(DeflateWriter deflate, IRaster raster)
@@ -24,8 +34,23 @@ internal sealed class RasterWriter
         RasterWriter writer = new(raster);
         byte filter = writer.ChooseFilter();
         MatchFinder finder = new(deflate);
-        writer.AppendRows(finder, filter, 0, raster.Height);
+        writer.AppendRows(finder, filter);
         finder.End();
+    }
+
+    private static int[] RowsThatDiffer(IRaster raster)
+    {
+        int[] rows = new int[raster.Height];
+        int count = 0;
+        for (int row = 0; row < rows.Length; row++)
+        {
+            if (row == 0 || !raster.RepeatsRowAbove(row))
+            {
+                rows[count++] = row;
+            }
+        }
+
+        return rows[..count];
     }
 
     /// <summary>
@@ -34,53 +59,72 @@ internal sealed class RasterWriter
     /// </summary>
     private byte ChooseFilter()
     {
-        byte best = PngFilter.None;
-        long least = long.MaxValue;
-        foreach (byte filter in (ReadOnlySpan<byte>)[PngFilter.None, PngFilter.Sub, PngFilter.Up])
+        long[] lengths = new long[Filters.Length];
+        MatchFinder[] finders = [.. lengths.Select((_, i) => new MatchFinder(new DeflateWriter(data => lengths[i] += data.Length)))];
+        int rowsOfBand = Math.Clamp(TrialLength / Bands / _filtered.Length, LeastRowsOfBand, MostRowsOfBand);
+        int rows = Math.Min(_rows.Length, Bands * rowsOfBand);
+        for (int band = 0; band < rows; band += rowsOfBand)
         {
-            long length = 0;
-            MatchFinder finder = new(new DeflateWriter(data => length += data.Length));
-            int rows = Math.Min(_raster.Height, Bands * RowsOfBand);
-            for (int row = 0; row < rows; row += RowsOfBand)
+            int begin = CellGrid.CellAt(band, _rows.Length, rows);
+            ReadFirst(begin);
+            for (int i = begin; i < Math.Min(begin + rowsOfBand, _rows.Length); i++)
             {
-                int begin = CellGrid.CellAt(row, _raster.Height, rows);
-                AppendRows(finder, filter, begin, Math.Min(RowsOfBand, _raster.Height - begin));
-            }
-
-            finder.End();
-            if (length < least)
-            {
-                (best, least) = (filter, length);
+                ReadNext(i);
+                for (int filter = 0; filter < Filters.Length; filter++)
+                {
+                    AppendRow(finders[filter], Filters[filter]);
+                }
             }
         }
 
-        return best;
+        foreach (MatchFinder finder in finders)
+        {
+            finder.End();
+        }
+
+        return Filters[lengths.IndexOf(lengths.Min())];
     }
 
-    private void AppendRows(MatchFinder finder, byte filter, int begin, int count)
+    private void AppendRows(MatchFinder finder, byte filter)
     {
-        _row.AsSpan().Clear();
-        if (begin > 0)
+        ReadFirst(0);
+        for (int i = 0; i < _rows.Length; i++)
         {
-            _raster.ReadRow(begin - 1, _row);
+            ReadNext(i);
+            AppendRow(finder, filter);
+            int next = i + 1 < _rows.Length ? _rows[i + 1] : _raster.Height;
+            for (int row = _rows[i] + 1; row < next; row++)
+            {
+                finder.AppendRun(PngFilter.Up, 1);
+                finder.AppendRun(0, _raster.RowLength);
+            }
         }
+    }
 
-        for (int row = begin; row < begin + count; row++)
+    /// <summary>Makes ready for reading one of the rows that differ.</summary>
+    private void ReadFirst(int i)
+    {
+        if (i > 0)
         {
-            if (row > 0 && _raster.RepeatsRowAbove(row))
-            {
-                _filtered[0] = PngFilter.Up;
-                _filtered.AsSpan(1).Clear();
-            }
-            else
-            {
-                (_row, _above) = (_above, _row);
-                _raster.ReadRow(row, _row);
-                _filtered[0] = filter;
-                PngFilter.Apply(filter, _row, _above, _raster.SampleLength, _filtered.AsSpan(1));
-            }
-
-            finder.Append(_filtered);
+            _raster.ReadRow(_rows[i - 1], _row);
         }
+        else
+        {
+            _row.AsSpan().Clear();
+        }
+    }
+
+    /// <summary>Reads one of the rows that differ; the one read before is above it.</summary>
+    private void ReadNext(int i)
+    {
+        (_row, _above) = (_above, _row);
+        _raster.ReadRow(_rows[i], _row);
+    }
+
+    private void AppendRow(MatchFinder finder, byte filter)
+    {
+        _filtered[0] = filter;
+        PngFilter.Apply(filter, _row, _above, _raster.SampleLength, _filtered.AsSpan(1));
+        finder.Append(_filtered);
     }
 }
