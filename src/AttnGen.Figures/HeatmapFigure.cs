@@ -15,8 +15,8 @@ namespace AttnGen.Figures;
 /// pixels. Only a picture of fixed or enormous size leaves some out, and states so below the cells and in <see cref="Figure.Warnings"/>.
 /// </para>
 /// <para>
-/// Without <see cref="Width"/>, <see cref="Height"/> and <see cref="CellSize"/> the picture is at least 640 × 480 with the cells where
-/// matplotlib puts them, and larger where the content needs it. Cells are whole pixels.
+/// Without <see cref="Width"/>, <see cref="Height"/> and <see cref="CellSize"/> the picture is as large as its content; numbered cells lie in
+/// at least 640 × 480 where matplotlib puts them. Cells are whole pixels.
 /// </para>
 /// <para>
 /// Colours are those of <see cref="Heatmap"/>. Numbers in cells are black or white, whichever has the higher contrast: at least

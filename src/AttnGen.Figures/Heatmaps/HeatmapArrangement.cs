@@ -131,8 +131,9 @@ internal sealed class HeatmapArrangement
 
     private (float Length, float Begin) Place(int? given, float cells, float before, float after, float usual, float usualCenter)
     {
-        // Where matplotlib would put it if everything fits there; otherwise where it fits.
-        usual = _figure.CellSize is null ? usual : 0;
+        // Numbered cells lie where matplotlib would put them if everything fits there; other pictures are as large as their content.
+        bool isNumbered = _rowNames is null && _columnNames is null && _table is null;
+        usual = isNumbered && _figure.CellSize is null ? usual : 0;
         float needed = before + cells + after;
         float total = given ?? MathF.Ceiling(Math.Max(usual, needed));
         float wanted = given is null ? usualCenter - (cells / 2) : before + ((total - needed) / 2);
