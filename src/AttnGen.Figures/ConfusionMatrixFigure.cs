@@ -43,7 +43,7 @@ public sealed class ConfusionMatrixFigure : Figure
     public string? Fmt { get; init; }
 
     /// <summary>The colours of the cells; Blues unless given.</summary>
-    public Colormap Colormap { get; init => field = NotNull(value, nameof(Colormap)); } = Colormaps.Blues;
+    public Colormap Colormap { get; init => field = PropertyRules.NotNull(value, nameof(Colormap)); } = Colormaps.Blues;
 
     /// <summary>Whether there is a colour bar; default true.</summary>
     public bool ColorBar { get; init; } = true;
@@ -52,22 +52,20 @@ public sealed class ConfusionMatrixFigure : Figure
     public bool ShowMetrics { get; init; } = true;
 
     /// <summary>The colours of metrics from 0 to 1; from white to a light green unless given.</summary>
-    public Colormap MetricColormap { get; init => field = NotNull(value, nameof(MetricColormap)); } = LightGreens;
+    public Colormap MetricColormap { get; init => field = PropertyRules.NotNull(value, nameof(MetricColormap)); } = LightGreens;
 
     /// <summary>Decimals of the metrics, 0 … 15; default 3.</summary>
     public int Digits
     {
         get;
-        init => field = value is >= 0 and <= 15
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Digits), value, $"Digits is {value}; it must be 0 … 15, a double has no more.");
+        init => field = value is >= 0 and <= 15 ? value : throw PropertyRules.Wrong(value, nameof(Digits), "0 … 15, for a double has no more");
     } = 3;
 
     /// <summary>The value of a metric that would divide by zero; default 0, as scikit-learn's.</summary>
     public ZeroDivision ZeroDivision { get; init; }
 
     /// <summary>Pixels of a cell in both directions; absent: what the content needs.</summary>
-    public double? CellSize { get; init; }
+    public double? CellSize { get; init => field = PropertyRules.CellSize(value, nameof(CellSize)); }
 
     private protected override FigureLayout Arrange(TextShaper shaper)
     {
@@ -92,11 +90,5 @@ public sealed class ConfusionMatrixFigure : Figure
         };
         MetricTable? table = ShowMetrics ? new MetricTable(shaper, Confusion.Metrics(ZeroDivision), Digits, MetricColormap) : null;
         return new HeatmapArrangement(heatmap, shaper, table).Arrange();
-    }
-
-    private static Colormap NotNull(Colormap value, string name)
-    {
-        ArgumentNullException.ThrowIfNull(value, name);
-        return value;
     }
 }

@@ -63,10 +63,10 @@ public sealed class HeatmapFigure : Figure
     public IReadOnlyList<string>? ColumnLabels { get; init; }
 
     /// <summary>One of so many row names is shown, from the first; 1 for all. seaborn's <c>yticklabels</c> as a number.</summary>
-    public int RowLabelStep { get; init => field = AtLeastOne(value, nameof(RowLabelStep)); } = 1;
+    public int RowLabelStep { get; init => field = PropertyRules.AtLeast(1, value, nameof(RowLabelStep))!.Value; } = 1;
 
     /// <summary>One of so many column names is shown, from the first; 1 for all. seaborn's <c>xticklabels</c> as a number.</summary>
-    public int ColumnLabelStep { get; init => field = AtLeastOne(value, nameof(ColumnLabelStep)); } = 1;
+    public int ColumnLabelStep { get; init => field = PropertyRules.AtLeast(1, value, nameof(ColumnLabelStep))!.Value; } = 1;
 
     /// <summary>The colours. Absent: viridis, or icefire with <see cref="Center"/>.</summary>
     public Colormap? Colormap { get; init; }
@@ -105,10 +105,10 @@ public sealed class HeatmapFigure : Figure
     /// How values in cells are written: Python's <c>.2g</c> (the default, as seaborn's), <c>.2f</c>, <c>.1e</c>, <c>d</c>, <c>,d</c>,
     /// <c>+.2f</c>, <c>.0%</c>, or .NET's <c>F2</c>, <c>P0</c>, <c>0.00</c>.
     /// </summary>
-    public string Fmt { get; init; } = ".2g";
+    public string Fmt { get; init => field = PropertyRules.NotNull(value, nameof(Fmt)); } = ".2g";
 
     /// <summary>Pixels of the lines between cells; 0, the default, for none. seaborn's <c>linewidths</c>.</summary>
-    public double LineWidths { get; init => field = NotNegative(value, nameof(LineWidths)); }
+    public double LineWidths { get; init => field = PropertyRules.NotNegative(value, nameof(LineWidths)); }
 
     /// <summary>The colour of the lines between cells; white unless given.</summary>
     public Rgba32 LineColor { get; init; } = ColorMixing.White;
@@ -135,13 +135,13 @@ public sealed class HeatmapFigure : Figure
     /// Pixels of a cell in both directions; absent: what the content needs. With <see cref="Width"/> or <see cref="Height"/> the cells keep their
     /// size and must fit.
     /// </summary>
-    public double? CellSize { get; init => field = value is null or (> 0 and <= MostCellSize) ? value : throw Wrong(value, nameof(CellSize), $"above 0 and at most {MostCellSize}"); }
+    public double? CellSize { get; init => field = PropertyRules.CellSize(value, nameof(CellSize)); }
 
     /// <summary>Width of the picture in pixels; absent: what the content needs.</summary>
-    public int? Width { get; init => field = value is null or >= LeastSize ? value : throw Wrong(value, nameof(Width), $"at least {LeastSize}"); }
+    public int? Width { get; init => field = PropertyRules.AtLeast(PropertyRules.LeastSize, value, nameof(Width)); }
 
     /// <summary>Height of the picture in pixels; absent: what the content needs.</summary>
-    public int? Height { get; init => field = value is null or >= LeastSize ? value : throw Wrong(value, nameof(Height), $"at least {LeastSize}"); }
+    public int? Height { get; init => field = PropertyRules.AtLeast(PropertyRules.LeastSize, value, nameof(Height)); }
 
     /// <summary>The values; null of a heatmap that was made of colours.</summary>
     internal ValueMatrix? Matrix { get; }
@@ -149,15 +149,5 @@ public sealed class HeatmapFigure : Figure
     /// <summary>The heatmap that the figure was made of, if it was.</summary>
     internal Heatmap? Heatmap { get; }
 
-    private const int LeastSize = 64, MostCellSize = 4096;
-
     private protected override FigureLayout Arrange(TextShaper shaper) => new HeatmapArrangement(this, shaper).Arrange();
-
-    private static int AtLeastOne(int value, string name) => value >= 1 ? value : throw Wrong(value, name, "at least 1");
-
-    private static double NotNegative(double value, string name) =>
-        value >= 0 && double.IsFinite(value) ? value : throw Wrong(value, name, "a finite number, at least 0");
-
-    private static ArgumentOutOfRangeException Wrong(object? value, string name, string rule) =>
-        new(name, value, FormattableString.Invariant($"{name} is {value}; it must be {rule}."));
 }

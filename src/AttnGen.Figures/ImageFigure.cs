@@ -44,24 +44,16 @@ public sealed class ImageFigure : Figure
     public string? Title { get; init; }
 
     /// <summary>Colours, scale, opacity and interpolation. A scale without limits takes them from all maps together.</summary>
-    public OverlayOptions Overlay
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Overlay));
-            field = value;
-        }
-    } = new();
+    public OverlayOptions Overlay { get; init => field = PropertyRules.NotNull(value, nameof(Overlay)); } = new();
 
     /// <summary>Whether each photograph is shown without its map, too, at the left; default true.</summary>
     public bool ShowPhotograph { get; init; } = true;
 
     /// <summary>Pictures side by side, a photograph with its map counting as one; absent: as near to a square as they come.</summary>
-    public int? Columns { get; init => field = value is null or >= 1 ? value : throw Wrong(value, nameof(Columns)); }
+    public int? Columns { get; init => field = PropertyRules.AtLeast(1, value, nameof(Columns)); }
 
     /// <summary>Pixels of the figure for each of a photograph; absent: as many whole ones as make it about 224 wide, at least 1.</summary>
-    public int? PixelSize { get; init => field = value is null or >= 1 ? value : throw Wrong(value, nameof(PixelSize)); }
+    public int? PixelSize { get; init => field = PropertyRules.AtLeast(1, value, nameof(PixelSize)); }
 
     /// <summary>Whether there is a colour bar; default true.</summary>
     public bool ColorBar { get; init; } = true;
@@ -70,8 +62,6 @@ public sealed class ImageFigure : Figure
     public string? ColorBarLabel { get; init; } = "attention weight";
 
     private protected override FigureLayout Arrange(TextShaper shaper) => new ImageArrangement(this, shaper).Arrange();
-
-    private static ArgumentOutOfRangeException Wrong(int? value, string name) => new(name, value, $"{name} is {value}; it must be at least 1.");
 }
 
 /// <summary>A photograph and the attention over it.</summary>

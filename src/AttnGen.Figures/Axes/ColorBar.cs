@@ -83,7 +83,8 @@ internal sealed class ColorBar
     public void Draw(FigureCanvas canvas, float left, float top)
     {
         Box bar = new(left, top + (ExtendsAbove ? Triangle : 0), Thickness, BarHeight);
-        Rgba32[] colors = Colors();
+        Rgba32[] colors = BarColors.Of(_colormap, _scale);
+        Array.Reverse(colors);
         canvas.DrawCells(bar, colors, colors.Length, 1);
         if (ExtendsAbove)
         {
@@ -140,28 +141,5 @@ internal sealed class ColorBar
         Span<float> points = [left, edge, left + Thickness, edge, left + (Thickness / 2), edge + height];
         canvas.FillPolygon(points, color);
         canvas.StrokePolygon(points, FigureStyle.LineWidth, FigureStyle.Ink);
-    }
-
-    /// <summary>The colours from the upper end to the lower.</summary>
-    private Rgba32[] Colors()
-    {
-        Rgba32[] colors;
-        if (_scale.Norm == ColorNorm.Boundary)
-        {
-            float[] middles = new float[_scale.Boundaries.Length - 1];
-            for (int i = 0; i < middles.Length; i++)
-            {
-                middles[i] = (float)((_scale.Boundaries[i] + _scale.Boundaries[i + 1]) / 2);
-            }
-
-            colors = _colormap.Map(middles, _scale);
-        }
-        else
-        {
-            colors = _colormap.Table.ToArray();
-        }
-
-        Array.Reverse(colors);
-        return colors;
     }
 }

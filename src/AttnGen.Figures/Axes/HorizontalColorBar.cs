@@ -84,7 +84,7 @@ internal sealed class HorizontalColorBar
     public void Draw(FigureCanvas canvas, float left, float top)
     {
         Box bar = new(left + Begin, top, BarLength, Thickness);
-        Rgba32[] colors = Colors();
+        Rgba32[] colors = BarColors.Of(_colormap, _scale);
         canvas.DrawCells(bar, colors, 1, colors.Length);
         if (_extends.Below)
         {
@@ -140,22 +140,5 @@ internal sealed class HorizontalColorBar
         Span<float> points = [edge, top, edge, top + Thickness, edge + length, top + (Thickness / 2)];
         canvas.FillPolygon(points, color);
         canvas.StrokePolygon(points, FigureStyle.LineWidth, FigureStyle.Ink);
-    }
-
-    /// <summary>The colours from the left to the right: each interval its own, or the whole table.</summary>
-    private Rgba32[] Colors()
-    {
-        if (_scale.Norm != ColorNorm.Boundary)
-        {
-            return _colormap.Table.ToArray();
-        }
-
-        float[] middles = new float[_scale.Boundaries.Length - 1];
-        for (int i = 0; i < middles.Length; i++)
-        {
-            middles[i] = (float)((_scale.Boundaries[i] + _scale.Boundaries[i + 1]) / 2);
-        }
-
-        return _colormap.Map(middles, _scale);
     }
 }
