@@ -161,18 +161,21 @@ internal sealed class MatchFinder(DeflateWriter deflate)
     private static int CommonLength(ref byte buffer, int position, int distance, int end)
     {
         int most = Math.Min(DeflateSymbols.LongestMatch, end - position);
-        for (int length = LeastMatch; length < most; length += Vector128<byte>.Count)
+        int length = LeastMatch;
+        for (; length < most; length += Vector128<byte>.Count)
         {
             Vector128<byte> bytes = Vector128.LoadUnsafe(ref buffer, (nuint)(position + length));
             uint equal = Vector128.Equals(bytes, Vector128.LoadUnsafe(ref buffer, (nuint)(position + length - distance))).ExtractMostSignificantBits();
             if (equal != ushort.MaxValue)
             {
-                return Math.Min(most, length + BitOperations.TrailingZeroCount(~equal));
+                length += BitOperations.TrailingZeroCount(~equal);
+                break;
             }
         }
 
-        // A run is followed to its end at once. Of other repetitions the next part may have come less far before.
-        return distance == 1 ? LengthOfRun(ref buffer, position, end) : most;
+        // What a vector has behind the last byte may be anything and decides nothing: all that counts is whether the most are equal. A run is
+        // then followed to its end at once. Of other repetitions the next part may have come less far before.
+        return length < most ? length : distance == 1 ? LengthOfRun(ref buffer, position, end) : most;
     }
 
     private static int LengthOfRun(ref byte buffer, int position, int end)
