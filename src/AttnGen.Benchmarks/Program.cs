@@ -9,7 +9,9 @@ Console.WriteLine($"{FmaPeak.Bits}-bit vectors, one thread, medians of {Rounds} 
 AttentionCase[] kernels = [.. AttentionCase.All().Where(IsChosen)];
 ColorCase[] colors = [.. ColorCase.All().Where(IsChosen)];
 SequenceCase[] sequences = [.. SequenceCase.All().Where(IsChosen)];
-Case[] cases = [.. kernels, .. colors, .. sequences];
+using PythonPeer? python = PythonPeer.Start();
+FigureCase[] figures = [.. FigureCase.All(python).Where(IsChosen)];
+Case[] cases = [.. kernels, .. colors, .. sequences, .. figures];
 List<double> peaks = [];
 foreach (Case measured in cases)
 {
@@ -38,6 +40,11 @@ if (colors.Length > 0)
 if (sequences.Length > 0)
 {
     SequenceCase.Print(sequences);
+}
+
+if (figures.Length > 0)
+{
+    FigureCase.Print(figures, python);
 }
 
 bool IsChosen(Case measured) => args.Length == 0 || measured.Name.Contains(args[0], StringComparison.Ordinal);
