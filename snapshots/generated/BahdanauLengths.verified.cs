@@ -19,7 +19,7 @@
 //   128 bit      output 1 query × 8 vectors of 4
 //                ProjectQueries: 512 bit 8 rows × 2 vectors of 16; 256 bit 4 rows × 2 vectors of 8; 128 bit 4 rows × 2 vectors of 4
 //                ProjectKeys: 512 bit 12 rows × 2 vectors of 16, weights laid side by side; 256 bit 6 rows × 2 vectors of 8, weights laid side by side; 128 bit 6 rows × 2 vectors of 4, weights laid side by side
-//   scratch      68,416 bytes, in a buffer that each thread makes once
+//   scratch      101,184 bytes, in a buffer that each thread makes once
 //   error        a score is within 2⁻²⁴ · Σ|scoreWeights| · (259 · M + 20) of the exact one, M the magnitudes in its tanh;
 //                exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits         the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -118,7 +118,7 @@ namespace AttnGen.Generated
         private static void AttendRows(ref float query, ref float key, ref float queryWeights, ref float keyWeights, ref float scoreWeights,
             ref float output, ref float weights, ReadOnlySpan<int> lengths)
         {
-            ref float scratch = ref KernelScratch.OfThread(17104);
+            ref float scratch = ref KernelScratch.OfThread(25296);
 
             // Once a call: the queries, projected.
             ref float stagedQueries = ref Unsafe.Add(ref scratch, 80);
@@ -641,29 +641,46 @@ namespace AttnGen.Generated
             }
         }
 
-        // 12 rows × 32 outputs in registers; the first rows lay the weights of their outputs side by side, for the others.
+        // 12 rows × 32 outputs in registers; meanwhile the weights of the next outputs are laid side by side,
+        // a row for 5 inputs: all rows at once would keep the multiply-adds waiting.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectKeys512(nuint rows, ref float inputs, ref float weights, ref float strip, ref float outputs)
         {
+            ref float next = ref Unsafe.Add(ref strip, 8192);
+            KernelPanels.Lay(ref weights, ref strip, 256, 32, 128, 32);
             for (nuint c = 0; c < 128; c += 32)
             {
-                if (rows > 0)
+                nuint laid = c < 96 ? 0u : 256u;
+                ref float source = ref Unsafe.Add(ref weights, Math.Min(c + 32, 96));
+                ref float copy = ref next;
+                for (nuint r = 0; r < rows; r += 12)
                 {
+                    ref float input = ref Unsafe.Add(ref inputs, r * 256);
+                    ref float weight = ref strip;
+                    Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
+                    Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
+                    Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
+                    Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
+                    Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
+                    Vector512<float> s10_0 = default, s10_1 = default; Vector512<float> s11_0 = default, s11_1 = default;
+                    for (nuint i = 0; i < 256; i += 5)
                     {
-                        ref float input = ref inputs;
-                        ref float weight = ref Unsafe.Add(ref weights, c);
-                        ref float copy = ref strip;
-                        Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
-                        Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
-                        Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
-                        Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
-                        Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
-                        Vector512<float> s10_0 = default, s10_1 = default; Vector512<float> s11_0 = default, s11_1 = default;
-                        for (nuint i = 0; i < 256; i++)
+                        if (laid < 256)
+                        {
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 256)); KernelPanels.Prefetch(ref Unsafe.Add(ref source, 272));
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 287));
+                            Vector512.LoadUnsafe(ref source).StoreUnsafe(ref copy);
+                            Vector512.LoadUnsafe(ref source, 16).StoreUnsafe(ref copy, 16);
+                            source = ref Unsafe.Add(ref source, 128);
+                            copy = ref Unsafe.Add(ref copy, 32);
+                            laid++;
+                        }
+
+                        nuint steps = Math.Min(5, 256 - i);
+                        for (nuint step = 0; step < steps; step++)
                         {
                             Vector512<float> w0 = Vector512.LoadUnsafe(ref weight);
                             Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
-                            w0.StoreUnsafe(ref copy); w1.StoreUnsafe(ref copy, 16);
                             Vector512<float> x = Vector512.Create(input);
                             s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
                             x = Vector512.Create(Unsafe.Add(ref input, 256));
@@ -689,65 +706,8 @@ namespace AttnGen.Generated
                             x = Vector512.Create(Unsafe.Add(ref input, 2816));
                             s11_0 = FusedMultiplyAdd(x, w0, s11_0); s11_1 = FusedMultiplyAdd(x, w1, s11_1);
                             input = ref Unsafe.Add(ref input, 1);
-                            weight = ref Unsafe.Add(ref weight, 128);
-                            copy = ref Unsafe.Add(ref copy, 32);
+                            weight = ref Unsafe.Add(ref weight, 32);
                         }
-
-                        ref float target = ref Unsafe.Add(ref outputs, c);
-                        s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16);
-                        s1_0.StoreUnsafe(ref target, 128); s1_1.StoreUnsafe(ref target, 144);
-                        s2_0.StoreUnsafe(ref target, 256); s2_1.StoreUnsafe(ref target, 272);
-                        s3_0.StoreUnsafe(ref target, 384); s3_1.StoreUnsafe(ref target, 400);
-                        s4_0.StoreUnsafe(ref target, 512); s4_1.StoreUnsafe(ref target, 528);
-                        s5_0.StoreUnsafe(ref target, 640); s5_1.StoreUnsafe(ref target, 656);
-                        s6_0.StoreUnsafe(ref target, 768); s6_1.StoreUnsafe(ref target, 784);
-                        s7_0.StoreUnsafe(ref target, 896); s7_1.StoreUnsafe(ref target, 912);
-                        s8_0.StoreUnsafe(ref target, 1024); s8_1.StoreUnsafe(ref target, 1040);
-                        s9_0.StoreUnsafe(ref target, 1152); s9_1.StoreUnsafe(ref target, 1168);
-                        s10_0.StoreUnsafe(ref target, 1280); s10_1.StoreUnsafe(ref target, 1296);
-                        s11_0.StoreUnsafe(ref target, 1408); s11_1.StoreUnsafe(ref target, 1424);
-                    }
-                }
-
-                for (nuint r = 12; r < rows; r += 12)
-                {
-                    ref float input = ref Unsafe.Add(ref inputs, r * 256);
-                    ref float weight = ref strip;
-                    Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
-                    Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
-                    Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
-                    Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
-                    Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
-                    Vector512<float> s10_0 = default, s10_1 = default; Vector512<float> s11_0 = default, s11_1 = default;
-                    for (nuint i = 0; i < 256; i++)
-                    {
-                        Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
-                        Vector512<float> x = Vector512.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 256));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 512));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 768));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1024));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1280));
-                        s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1536));
-                        s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1792));
-                        s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 2048));
-                        s8_0 = FusedMultiplyAdd(x, w0, s8_0); s8_1 = FusedMultiplyAdd(x, w1, s8_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 2304));
-                        s9_0 = FusedMultiplyAdd(x, w0, s9_0); s9_1 = FusedMultiplyAdd(x, w1, s9_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 2560));
-                        s10_0 = FusedMultiplyAdd(x, w0, s10_0); s10_1 = FusedMultiplyAdd(x, w1, s10_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 2816));
-                        s11_0 = FusedMultiplyAdd(x, w0, s11_0); s11_1 = FusedMultiplyAdd(x, w1, s11_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 32);
                     }
 
                     ref float target = ref Unsafe.Add(ref outputs, (r * 128) + c);
@@ -764,29 +724,50 @@ namespace AttnGen.Generated
                     s10_0.StoreUnsafe(ref target, 1280); s10_1.StoreUnsafe(ref target, 1296);
                     s11_0.StoreUnsafe(ref target, 1408); s11_1.StoreUnsafe(ref target, 1424);
                 }
+
+                // What these rows did not come to.
+                KernelPanels.Lay(ref source, ref copy, 256 - laid, 32, 128, 32);
+                ref float used = ref strip;
+                strip = ref next;
+                next = ref used;
             }
         }
 
-        // 6 rows × 16 outputs in registers; the first rows lay the weights of their outputs side by side, for the others.
+        // 6 rows × 16 outputs in registers; meanwhile the weights of the next outputs are laid side by side,
+        // a row for 8 inputs: all rows at once would keep the multiply-adds waiting.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectKeys256(nuint rows, ref float inputs, ref float weights, ref float strip, ref float outputs)
         {
+            ref float next = ref Unsafe.Add(ref strip, 4096);
+            KernelPanels.Lay(ref weights, ref strip, 256, 16, 128, 16);
             for (nuint c = 0; c < 128; c += 16)
             {
-                if (rows > 0)
+                nuint laid = c < 112 ? 0u : 256u;
+                ref float source = ref Unsafe.Add(ref weights, Math.Min(c + 16, 112));
+                ref float copy = ref next;
+                for (nuint r = 0; r < rows; r += 6)
                 {
+                    ref float input = ref Unsafe.Add(ref inputs, r * 256);
+                    ref float weight = ref strip;
+                    Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
+                    Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
+                    Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
+                    for (nuint i = 0; i < 256; i += 8)
                     {
-                        ref float input = ref inputs;
-                        ref float weight = ref Unsafe.Add(ref weights, c);
-                        ref float copy = ref strip;
-                        Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
-                        Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
-                        Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
-                        for (nuint i = 0; i < 256; i++)
+                        if (laid < 256)
+                        {
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 256)); KernelPanels.Prefetch(ref Unsafe.Add(ref source, 271));
+                            Vector256.LoadUnsafe(ref source).StoreUnsafe(ref copy);
+                            Vector256.LoadUnsafe(ref source, 8).StoreUnsafe(ref copy, 8);
+                            source = ref Unsafe.Add(ref source, 128);
+                            copy = ref Unsafe.Add(ref copy, 16);
+                            laid++;
+                        }
+
+                        for (nuint step = 0; step < 8; step++)
                         {
                             Vector256<float> w0 = Vector256.LoadUnsafe(ref weight);
                             Vector256<float> w1 = Vector256.LoadUnsafe(ref weight, 8);
-                            w0.StoreUnsafe(ref copy); w1.StoreUnsafe(ref copy, 8);
                             Vector256<float> x = Vector256.Create(input);
                             s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
                             x = Vector256.Create(Unsafe.Add(ref input, 256));
@@ -800,44 +781,8 @@ namespace AttnGen.Generated
                             x = Vector256.Create(Unsafe.Add(ref input, 1280));
                             s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1);
                             input = ref Unsafe.Add(ref input, 1);
-                            weight = ref Unsafe.Add(ref weight, 128);
-                            copy = ref Unsafe.Add(ref copy, 16);
+                            weight = ref Unsafe.Add(ref weight, 16);
                         }
-
-                        ref float target = ref Unsafe.Add(ref outputs, c);
-                        s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 8);
-                        s1_0.StoreUnsafe(ref target, 128); s1_1.StoreUnsafe(ref target, 136);
-                        s2_0.StoreUnsafe(ref target, 256); s2_1.StoreUnsafe(ref target, 264);
-                        s3_0.StoreUnsafe(ref target, 384); s3_1.StoreUnsafe(ref target, 392);
-                        s4_0.StoreUnsafe(ref target, 512); s4_1.StoreUnsafe(ref target, 520);
-                        s5_0.StoreUnsafe(ref target, 640); s5_1.StoreUnsafe(ref target, 648);
-                    }
-                }
-
-                for (nuint r = 6; r < rows; r += 6)
-                {
-                    ref float input = ref Unsafe.Add(ref inputs, r * 256);
-                    ref float weight = ref strip;
-                    Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
-                    Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
-                    Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
-                    for (nuint i = 0; i < 256; i++)
-                    {
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weight); Vector256<float> w1 = Vector256.LoadUnsafe(ref weight, 8);
-                        Vector256<float> x = Vector256.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 256));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 512));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 768));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 1024));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 1280));
-                        s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 16);
                     }
 
                     ref float target = ref Unsafe.Add(ref outputs, (r * 128) + c);
@@ -848,29 +793,50 @@ namespace AttnGen.Generated
                     s4_0.StoreUnsafe(ref target, 512); s4_1.StoreUnsafe(ref target, 520);
                     s5_0.StoreUnsafe(ref target, 640); s5_1.StoreUnsafe(ref target, 648);
                 }
+
+                // What these rows did not come to.
+                KernelPanels.Lay(ref source, ref copy, 256 - laid, 16, 128, 16);
+                ref float used = ref strip;
+                strip = ref next;
+                next = ref used;
             }
         }
 
-        // 6 rows × 8 outputs in registers; the first rows lay the weights of their outputs side by side, for the others.
+        // 6 rows × 8 outputs in registers; meanwhile the weights of the next outputs are laid side by side,
+        // a row for 8 inputs: all rows at once would keep the multiply-adds waiting.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectKeys128(nuint rows, ref float inputs, ref float weights, ref float strip, ref float outputs)
         {
+            ref float next = ref Unsafe.Add(ref strip, 2048);
+            KernelPanels.Lay(ref weights, ref strip, 256, 8, 128, 8);
             for (nuint c = 0; c < 128; c += 8)
             {
-                if (rows > 0)
+                nuint laid = c < 120 ? 0u : 256u;
+                ref float source = ref Unsafe.Add(ref weights, Math.Min(c + 8, 120));
+                ref float copy = ref next;
+                for (nuint r = 0; r < rows; r += 6)
                 {
+                    ref float input = ref Unsafe.Add(ref inputs, r * 256);
+                    ref float weight = ref strip;
+                    Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
+                    Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
+                    Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                    for (nuint i = 0; i < 256; i += 8)
                     {
-                        ref float input = ref inputs;
-                        ref float weight = ref Unsafe.Add(ref weights, c);
-                        ref float copy = ref strip;
-                        Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
-                        Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                        Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
-                        for (nuint i = 0; i < 256; i++)
+                        if (laid < 256)
+                        {
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 256)); KernelPanels.Prefetch(ref Unsafe.Add(ref source, 263));
+                            Vector128.LoadUnsafe(ref source).StoreUnsafe(ref copy);
+                            Vector128.LoadUnsafe(ref source, 4).StoreUnsafe(ref copy, 4);
+                            source = ref Unsafe.Add(ref source, 128);
+                            copy = ref Unsafe.Add(ref copy, 8);
+                            laid++;
+                        }
+
+                        for (nuint step = 0; step < 8; step++)
                         {
                             Vector128<float> w0 = Vector128.LoadUnsafe(ref weight);
                             Vector128<float> w1 = Vector128.LoadUnsafe(ref weight, 4);
-                            w0.StoreUnsafe(ref copy); w1.StoreUnsafe(ref copy, 4);
                             Vector128<float> x = Vector128.Create(input);
                             s0_0 = MultiplyAdd(x, w0, s0_0); s0_1 = MultiplyAdd(x, w1, s0_1);
                             x = Vector128.Create(Unsafe.Add(ref input, 256));
@@ -884,44 +850,8 @@ namespace AttnGen.Generated
                             x = Vector128.Create(Unsafe.Add(ref input, 1280));
                             s5_0 = MultiplyAdd(x, w0, s5_0); s5_1 = MultiplyAdd(x, w1, s5_1);
                             input = ref Unsafe.Add(ref input, 1);
-                            weight = ref Unsafe.Add(ref weight, 128);
-                            copy = ref Unsafe.Add(ref copy, 8);
+                            weight = ref Unsafe.Add(ref weight, 8);
                         }
-
-                        ref float target = ref Unsafe.Add(ref outputs, c);
-                        s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 4);
-                        s1_0.StoreUnsafe(ref target, 128); s1_1.StoreUnsafe(ref target, 132);
-                        s2_0.StoreUnsafe(ref target, 256); s2_1.StoreUnsafe(ref target, 260);
-                        s3_0.StoreUnsafe(ref target, 384); s3_1.StoreUnsafe(ref target, 388);
-                        s4_0.StoreUnsafe(ref target, 512); s4_1.StoreUnsafe(ref target, 516);
-                        s5_0.StoreUnsafe(ref target, 640); s5_1.StoreUnsafe(ref target, 644);
-                    }
-                }
-
-                for (nuint r = 6; r < rows; r += 6)
-                {
-                    ref float input = ref Unsafe.Add(ref inputs, r * 256);
-                    ref float weight = ref strip;
-                    Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
-                    Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                    Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
-                    for (nuint i = 0; i < 256; i++)
-                    {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref weight); Vector128<float> w1 = Vector128.LoadUnsafe(ref weight, 4);
-                        Vector128<float> x = Vector128.Create(input);
-                        s0_0 = MultiplyAdd(x, w0, s0_0); s0_1 = MultiplyAdd(x, w1, s0_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 256));
-                        s1_0 = MultiplyAdd(x, w0, s1_0); s1_1 = MultiplyAdd(x, w1, s1_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 512));
-                        s2_0 = MultiplyAdd(x, w0, s2_0); s2_1 = MultiplyAdd(x, w1, s2_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 768));
-                        s3_0 = MultiplyAdd(x, w0, s3_0); s3_1 = MultiplyAdd(x, w1, s3_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 1024));
-                        s4_0 = MultiplyAdd(x, w0, s4_0); s4_1 = MultiplyAdd(x, w1, s4_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 1280));
-                        s5_0 = MultiplyAdd(x, w0, s5_0); s5_1 = MultiplyAdd(x, w1, s5_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
                     }
 
                     ref float target = ref Unsafe.Add(ref outputs, (r * 128) + c);
@@ -932,6 +862,12 @@ namespace AttnGen.Generated
                     s4_0.StoreUnsafe(ref target, 512); s4_1.StoreUnsafe(ref target, 516);
                     s5_0.StoreUnsafe(ref target, 640); s5_1.StoreUnsafe(ref target, 644);
                 }
+
+                // What these rows did not come to.
+                KernelPanels.Lay(ref source, ref copy, 256 - laid, 8, 128, 8);
+                ref float used = ref strip;
+                strip = ref next;
+                next = ref used;
             }
         }
     }

@@ -23,7 +23,7 @@
 //   512 bit                  ProjectInputs 10 rows × 2 vectors of 16, weights laid side by side; ProjectGate 1 row × 16 vectors of 16
 //   256 bit                  ProjectInputs 5 rows × 2 vectors of 8, weights laid side by side; ProjectGate 1 row × 8 vectors of 8
 //   128 bit                  ProjectInputs 5 rows × 2 vectors of 4, weights laid side by side; ProjectGate 1 row × 8 vectors of 4
-//   scratch                  961,536 bytes, in a buffer that each thread makes once
+//   scratch                  977,920 bytes, in a buffer that each thread makes once
 //   error                    a gate's argument is within 388 · 2⁻²⁴ · (the sum of its terms' magnitudes) of the exact one where
 //                            nothing underflows; σ within 2 ULP, tanh 1.2; a step passes the error of the state before it on
 //   bits                     the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -93,7 +93,7 @@ namespace AttnGen.Generated
             ref float backwardRecurrentWeights = ref MemoryMarshal.GetReference(backwardRecurrentWeightsSpan);
             ref float backwardBias = ref MemoryMarshal.GetReference(backwardBiasSpan);
             ref float annotations = ref MemoryMarshal.GetReference(annotationsSpan);
-            ref float scratch = ref KernelScratch.OfThread(240384);
+            ref float scratch = ref KernelScratch.OfThread(244480);
 
             Span<float> state = MemoryMarshal.CreateSpan(ref scratch, 256);
 
@@ -113,9 +113,9 @@ namespace AttnGen.Generated
         private static void ReadSequences(bool isBackward, ref float inputs, ref float inputWeights, ref float recurrentWeights,
             ref float bias, ref float states, ref float scratch)
         {
-            LayProjectGate(ref recurrentWeights, ref Unsafe.Add(ref scratch, 43776));
-            LayProjectGate(ref Unsafe.Add(ref recurrentWeights, 256), ref Unsafe.Add(ref scratch, 109312));
-            LayProjectGate(ref Unsafe.Add(ref recurrentWeights, 512), ref Unsafe.Add(ref scratch, 174848));
+            LayProjectGate(ref recurrentWeights, ref Unsafe.Add(ref scratch, 47872));
+            LayProjectGate(ref Unsafe.Add(ref recurrentWeights, 256), ref Unsafe.Add(ref scratch, 113408));
+            LayProjectGate(ref Unsafe.Add(ref recurrentWeights, 512), ref Unsafe.Add(ref scratch, 178944));
             ProjectInputs(ref inputs, ref inputWeights, ref bias, ref Unsafe.Add(ref scratch, 39680), ref Unsafe.Add(ref scratch, 1280));
             for (nuint step = 0; step < 50; step++)
             {
@@ -136,16 +136,16 @@ namespace AttnGen.Generated
             bool turns = (step & 1) != 0;
             if (turns)
             {
-                ProjectGate(turns, ref state, ref Unsafe.Add(ref scratch, 43776), ref fromState);
+                ProjectGate(turns, ref state, ref Unsafe.Add(ref scratch, 47872), ref fromState);
             }
 
-            ProjectGate(turns, ref state, ref Unsafe.Add(ref scratch, 109312), ref Unsafe.Add(ref fromState, 256));
+            ProjectGate(turns, ref state, ref Unsafe.Add(ref scratch, 113408), ref Unsafe.Add(ref fromState, 256));
             KernelGates.Reset(ref Unsafe.Add(ref fromInputs, row * 768), ref fromState, ref state, ref resetState, 256);
 
-            ProjectGate(turns, ref resetState, ref Unsafe.Add(ref scratch, 174848), ref Unsafe.Add(ref fromState, 512));
+            ProjectGate(turns, ref resetState, ref Unsafe.Add(ref scratch, 178944), ref Unsafe.Add(ref fromState, 512));
             if (!turns)
             {
-                ProjectGate(turns, ref state, ref Unsafe.Add(ref scratch, 43776), ref fromState);
+                ProjectGate(turns, ref state, ref Unsafe.Add(ref scratch, 47872), ref fromState);
             }
 
             KernelGates.KeepStateResetBefore(ref Unsafe.Add(ref fromInputs, row * 768), ref fromState, ref state, 256);
@@ -170,66 +170,19 @@ namespace AttnGen.Generated
             }
         }
 
-        // 10 rows × 32 outputs in registers; the first rows lay the weights of their outputs side by side, for the others.
+        // 10 rows × 32 outputs in registers; meanwhile the weights of the next outputs are laid side by side,
+        // a row for 5 inputs: all rows at once would keep the multiply-adds waiting.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectInputs512(ref float inputs, ref float weights, ref float start, ref float strip, ref float outputs)
         {
+            ref float next = ref Unsafe.Add(ref strip, 4096);
+            KernelPanels.Lay(ref weights, ref strip, 128, 32, 768, 32);
             for (nuint c = 0; c < 768; c += 32)
             {
-                {
-                    ref float input = ref inputs;
-                    ref float weight = ref Unsafe.Add(ref weights, c);
-                    ref float copy = ref strip;
-                    ref float from = ref Unsafe.Add(ref start, c);
-                    Vector512<float> s0_0 = Vector512.LoadUnsafe(ref from); Vector512<float> s0_1 = Vector512.LoadUnsafe(ref from, 16);
-                    Vector512<float> s1_0 = s0_0; Vector512<float> s1_1 = s0_1; Vector512<float> s2_0 = s0_0; Vector512<float> s2_1 = s0_1;
-                    Vector512<float> s3_0 = s0_0; Vector512<float> s3_1 = s0_1; Vector512<float> s4_0 = s0_0; Vector512<float> s4_1 = s0_1;
-                    Vector512<float> s5_0 = s0_0; Vector512<float> s5_1 = s0_1; Vector512<float> s6_0 = s0_0; Vector512<float> s6_1 = s0_1;
-                    Vector512<float> s7_0 = s0_0; Vector512<float> s7_1 = s0_1; Vector512<float> s8_0 = s0_0; Vector512<float> s8_1 = s0_1;
-                    Vector512<float> s9_0 = s0_0; Vector512<float> s9_1 = s0_1;
-                    for (nuint i = 0; i < 128; i++)
-                    {
-                        Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
-                        w0.StoreUnsafe(ref copy); w1.StoreUnsafe(ref copy, 16);
-                        Vector512<float> x = Vector512.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 128));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 256));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 384));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 512));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 640));
-                        s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 768));
-                        s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 896));
-                        s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1024));
-                        s8_0 = FusedMultiplyAdd(x, w0, s8_0); s8_1 = FusedMultiplyAdd(x, w1, s8_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1152));
-                        s9_0 = FusedMultiplyAdd(x, w0, s9_0); s9_1 = FusedMultiplyAdd(x, w1, s9_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 768);
-                        copy = ref Unsafe.Add(ref copy, 32);
-                    }
-
-                    ref float target = ref Unsafe.Add(ref outputs, c);
-                    s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16);
-                    s1_0.StoreUnsafe(ref target, 768); s1_1.StoreUnsafe(ref target, 784);
-                    s2_0.StoreUnsafe(ref target, 1536); s2_1.StoreUnsafe(ref target, 1552);
-                    s3_0.StoreUnsafe(ref target, 2304); s3_1.StoreUnsafe(ref target, 2320);
-                    s4_0.StoreUnsafe(ref target, 3072); s4_1.StoreUnsafe(ref target, 3088);
-                    s5_0.StoreUnsafe(ref target, 3840); s5_1.StoreUnsafe(ref target, 3856);
-                    s6_0.StoreUnsafe(ref target, 4608); s6_1.StoreUnsafe(ref target, 4624);
-                    s7_0.StoreUnsafe(ref target, 5376); s7_1.StoreUnsafe(ref target, 5392);
-                    s8_0.StoreUnsafe(ref target, 6144); s8_1.StoreUnsafe(ref target, 6160);
-                    s9_0.StoreUnsafe(ref target, 6912); s9_1.StoreUnsafe(ref target, 6928);
-                }
-
-                for (nuint r = 10; r < 50; r += 10)
+                nuint laid = c < 736 ? 0u : 128u;
+                ref float source = ref Unsafe.Add(ref weights, Math.Min(c + 32, 736));
+                ref float copy = ref next;
+                for (nuint r = 0; r < 50; r += 10)
                 {
                     ref float input = ref Unsafe.Add(ref inputs, r * 128);
                     ref float weight = ref strip;
@@ -240,31 +193,48 @@ namespace AttnGen.Generated
                     Vector512<float> s5_0 = s0_0; Vector512<float> s5_1 = s0_1; Vector512<float> s6_0 = s0_0; Vector512<float> s6_1 = s0_1;
                     Vector512<float> s7_0 = s0_0; Vector512<float> s7_1 = s0_1; Vector512<float> s8_0 = s0_0; Vector512<float> s8_1 = s0_1;
                     Vector512<float> s9_0 = s0_0; Vector512<float> s9_1 = s0_1;
-                    for (nuint i = 0; i < 128; i++)
+                    for (nuint i = 0; i < 128; i += 5)
                     {
-                        Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
-                        Vector512<float> x = Vector512.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 128));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 256));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 384));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 512));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 640));
-                        s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 768));
-                        s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 896));
-                        s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1024));
-                        s8_0 = FusedMultiplyAdd(x, w0, s8_0); s8_1 = FusedMultiplyAdd(x, w1, s8_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1152));
-                        s9_0 = FusedMultiplyAdd(x, w0, s9_0); s9_1 = FusedMultiplyAdd(x, w1, s9_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        if (laid < 128)
+                        {
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 1536));
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 1552));
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 1567));
+                            Vector512.LoadUnsafe(ref source).StoreUnsafe(ref copy);
+                            Vector512.LoadUnsafe(ref source, 16).StoreUnsafe(ref copy, 16);
+                            source = ref Unsafe.Add(ref source, 768);
+                            copy = ref Unsafe.Add(ref copy, 32);
+                            laid++;
+                        }
+
+                        nuint steps = Math.Min(5, 128 - i);
+                        for (nuint step = 0; step < steps; step++)
+                        {
+                            Vector512<float> w0 = Vector512.LoadUnsafe(ref weight);
+                            Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
+                            Vector512<float> x = Vector512.Create(input);
+                            s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 128));
+                            s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 256));
+                            s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 384));
+                            s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 512));
+                            s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 640));
+                            s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 768));
+                            s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 896));
+                            s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 1024));
+                            s8_0 = FusedMultiplyAdd(x, w0, s8_0); s8_1 = FusedMultiplyAdd(x, w1, s8_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 1152));
+                            s9_0 = FusedMultiplyAdd(x, w0, s9_0); s9_1 = FusedMultiplyAdd(x, w1, s9_1);
+                            input = ref Unsafe.Add(ref input, 1);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref outputs, (r * 768) + c);
@@ -279,51 +249,28 @@ namespace AttnGen.Generated
                     s8_0.StoreUnsafe(ref target, 6144); s8_1.StoreUnsafe(ref target, 6160);
                     s9_0.StoreUnsafe(ref target, 6912); s9_1.StoreUnsafe(ref target, 6928);
                 }
+
+                // What these rows did not come to.
+                KernelPanels.Lay(ref source, ref copy, 128 - laid, 32, 768, 32);
+                ref float used = ref strip;
+                strip = ref next;
+                next = ref used;
             }
         }
 
-        // 5 rows × 16 outputs in registers; the first rows lay the weights of their outputs side by side, for the others.
+        // 5 rows × 16 outputs in registers; meanwhile the weights of the next outputs are laid side by side,
+        // a row for 8 inputs: all rows at once would keep the multiply-adds waiting.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectInputs256(ref float inputs, ref float weights, ref float start, ref float strip, ref float outputs)
         {
+            ref float next = ref Unsafe.Add(ref strip, 2048);
+            KernelPanels.Lay(ref weights, ref strip, 128, 16, 768, 16);
             for (nuint c = 0; c < 768; c += 16)
             {
-                {
-                    ref float input = ref inputs;
-                    ref float weight = ref Unsafe.Add(ref weights, c);
-                    ref float copy = ref strip;
-                    ref float from = ref Unsafe.Add(ref start, c);
-                    Vector256<float> s0_0 = Vector256.LoadUnsafe(ref from); Vector256<float> s0_1 = Vector256.LoadUnsafe(ref from, 8);
-                    Vector256<float> s1_0 = s0_0; Vector256<float> s1_1 = s0_1; Vector256<float> s2_0 = s0_0; Vector256<float> s2_1 = s0_1;
-                    Vector256<float> s3_0 = s0_0; Vector256<float> s3_1 = s0_1; Vector256<float> s4_0 = s0_0; Vector256<float> s4_1 = s0_1;
-                    for (nuint i = 0; i < 128; i++)
-                    {
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weight); Vector256<float> w1 = Vector256.LoadUnsafe(ref weight, 8);
-                        w0.StoreUnsafe(ref copy); w1.StoreUnsafe(ref copy, 8);
-                        Vector256<float> x = Vector256.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 128));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 256));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 384));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 512));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 768);
-                        copy = ref Unsafe.Add(ref copy, 16);
-                    }
-
-                    ref float target = ref Unsafe.Add(ref outputs, c);
-                    s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 8);
-                    s1_0.StoreUnsafe(ref target, 768); s1_1.StoreUnsafe(ref target, 776);
-                    s2_0.StoreUnsafe(ref target, 1536); s2_1.StoreUnsafe(ref target, 1544);
-                    s3_0.StoreUnsafe(ref target, 2304); s3_1.StoreUnsafe(ref target, 2312);
-                    s4_0.StoreUnsafe(ref target, 3072); s4_1.StoreUnsafe(ref target, 3080);
-                }
-
-                for (nuint r = 5; r < 50; r += 5)
+                nuint laid = c < 752 ? 0u : 128u;
+                ref float source = ref Unsafe.Add(ref weights, Math.Min(c + 16, 752));
+                ref float copy = ref next;
+                for (nuint r = 0; r < 50; r += 5)
                 {
                     ref float input = ref Unsafe.Add(ref inputs, r * 128);
                     ref float weight = ref strip;
@@ -331,21 +278,36 @@ namespace AttnGen.Generated
                     Vector256<float> s0_0 = Vector256.LoadUnsafe(ref from); Vector256<float> s0_1 = Vector256.LoadUnsafe(ref from, 8);
                     Vector256<float> s1_0 = s0_0; Vector256<float> s1_1 = s0_1; Vector256<float> s2_0 = s0_0; Vector256<float> s2_1 = s0_1;
                     Vector256<float> s3_0 = s0_0; Vector256<float> s3_1 = s0_1; Vector256<float> s4_0 = s0_0; Vector256<float> s4_1 = s0_1;
-                    for (nuint i = 0; i < 128; i++)
+                    for (nuint i = 0; i < 128; i += 8)
                     {
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weight); Vector256<float> w1 = Vector256.LoadUnsafe(ref weight, 8);
-                        Vector256<float> x = Vector256.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 128));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 256));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 384));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 512));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        if (laid < 128)
+                        {
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 1536));
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 1551));
+                            Vector256.LoadUnsafe(ref source).StoreUnsafe(ref copy);
+                            Vector256.LoadUnsafe(ref source, 8).StoreUnsafe(ref copy, 8);
+                            source = ref Unsafe.Add(ref source, 768);
+                            copy = ref Unsafe.Add(ref copy, 16);
+                            laid++;
+                        }
+
+                        for (nuint step = 0; step < 8; step++)
+                        {
+                            Vector256<float> w0 = Vector256.LoadUnsafe(ref weight);
+                            Vector256<float> w1 = Vector256.LoadUnsafe(ref weight, 8);
+                            Vector256<float> x = Vector256.Create(input);
+                            s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
+                            x = Vector256.Create(Unsafe.Add(ref input, 128));
+                            s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
+                            x = Vector256.Create(Unsafe.Add(ref input, 256));
+                            s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
+                            x = Vector256.Create(Unsafe.Add(ref input, 384));
+                            s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
+                            x = Vector256.Create(Unsafe.Add(ref input, 512));
+                            s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
+                            input = ref Unsafe.Add(ref input, 1);
+                            weight = ref Unsafe.Add(ref weight, 16);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref outputs, (r * 768) + c);
@@ -355,51 +317,28 @@ namespace AttnGen.Generated
                     s3_0.StoreUnsafe(ref target, 2304); s3_1.StoreUnsafe(ref target, 2312);
                     s4_0.StoreUnsafe(ref target, 3072); s4_1.StoreUnsafe(ref target, 3080);
                 }
+
+                // What these rows did not come to.
+                KernelPanels.Lay(ref source, ref copy, 128 - laid, 16, 768, 16);
+                ref float used = ref strip;
+                strip = ref next;
+                next = ref used;
             }
         }
 
-        // 5 rows × 8 outputs in registers; the first rows lay the weights of their outputs side by side, for the others.
+        // 5 rows × 8 outputs in registers; meanwhile the weights of the next outputs are laid side by side,
+        // a row for 8 inputs: all rows at once would keep the multiply-adds waiting.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectInputs128(ref float inputs, ref float weights, ref float start, ref float strip, ref float outputs)
         {
+            ref float next = ref Unsafe.Add(ref strip, 1024);
+            KernelPanels.Lay(ref weights, ref strip, 128, 8, 768, 8);
             for (nuint c = 0; c < 768; c += 8)
             {
-                {
-                    ref float input = ref inputs;
-                    ref float weight = ref Unsafe.Add(ref weights, c);
-                    ref float copy = ref strip;
-                    ref float from = ref Unsafe.Add(ref start, c);
-                    Vector128<float> s0_0 = Vector128.LoadUnsafe(ref from); Vector128<float> s0_1 = Vector128.LoadUnsafe(ref from, 4);
-                    Vector128<float> s1_0 = s0_0; Vector128<float> s1_1 = s0_1; Vector128<float> s2_0 = s0_0; Vector128<float> s2_1 = s0_1;
-                    Vector128<float> s3_0 = s0_0; Vector128<float> s3_1 = s0_1; Vector128<float> s4_0 = s0_0; Vector128<float> s4_1 = s0_1;
-                    for (nuint i = 0; i < 128; i++)
-                    {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref weight); Vector128<float> w1 = Vector128.LoadUnsafe(ref weight, 4);
-                        w0.StoreUnsafe(ref copy); w1.StoreUnsafe(ref copy, 4);
-                        Vector128<float> x = Vector128.Create(input);
-                        s0_0 = MultiplyAdd(x, w0, s0_0); s0_1 = MultiplyAdd(x, w1, s0_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 128));
-                        s1_0 = MultiplyAdd(x, w0, s1_0); s1_1 = MultiplyAdd(x, w1, s1_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 256));
-                        s2_0 = MultiplyAdd(x, w0, s2_0); s2_1 = MultiplyAdd(x, w1, s2_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 384));
-                        s3_0 = MultiplyAdd(x, w0, s3_0); s3_1 = MultiplyAdd(x, w1, s3_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 512));
-                        s4_0 = MultiplyAdd(x, w0, s4_0); s4_1 = MultiplyAdd(x, w1, s4_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 768);
-                        copy = ref Unsafe.Add(ref copy, 8);
-                    }
-
-                    ref float target = ref Unsafe.Add(ref outputs, c);
-                    s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 4);
-                    s1_0.StoreUnsafe(ref target, 768); s1_1.StoreUnsafe(ref target, 772);
-                    s2_0.StoreUnsafe(ref target, 1536); s2_1.StoreUnsafe(ref target, 1540);
-                    s3_0.StoreUnsafe(ref target, 2304); s3_1.StoreUnsafe(ref target, 2308);
-                    s4_0.StoreUnsafe(ref target, 3072); s4_1.StoreUnsafe(ref target, 3076);
-                }
-
-                for (nuint r = 5; r < 50; r += 5)
+                nuint laid = c < 760 ? 0u : 128u;
+                ref float source = ref Unsafe.Add(ref weights, Math.Min(c + 8, 760));
+                ref float copy = ref next;
+                for (nuint r = 0; r < 50; r += 5)
                 {
                     ref float input = ref Unsafe.Add(ref inputs, r * 128);
                     ref float weight = ref strip;
@@ -407,21 +346,36 @@ namespace AttnGen.Generated
                     Vector128<float> s0_0 = Vector128.LoadUnsafe(ref from); Vector128<float> s0_1 = Vector128.LoadUnsafe(ref from, 4);
                     Vector128<float> s1_0 = s0_0; Vector128<float> s1_1 = s0_1; Vector128<float> s2_0 = s0_0; Vector128<float> s2_1 = s0_1;
                     Vector128<float> s3_0 = s0_0; Vector128<float> s3_1 = s0_1; Vector128<float> s4_0 = s0_0; Vector128<float> s4_1 = s0_1;
-                    for (nuint i = 0; i < 128; i++)
+                    for (nuint i = 0; i < 128; i += 8)
                     {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref weight); Vector128<float> w1 = Vector128.LoadUnsafe(ref weight, 4);
-                        Vector128<float> x = Vector128.Create(input);
-                        s0_0 = MultiplyAdd(x, w0, s0_0); s0_1 = MultiplyAdd(x, w1, s0_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 128));
-                        s1_0 = MultiplyAdd(x, w0, s1_0); s1_1 = MultiplyAdd(x, w1, s1_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 256));
-                        s2_0 = MultiplyAdd(x, w0, s2_0); s2_1 = MultiplyAdd(x, w1, s2_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 384));
-                        s3_0 = MultiplyAdd(x, w0, s3_0); s3_1 = MultiplyAdd(x, w1, s3_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 512));
-                        s4_0 = MultiplyAdd(x, w0, s4_0); s4_1 = MultiplyAdd(x, w1, s4_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
+                        if (laid < 128)
+                        {
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 1536));
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 1543));
+                            Vector128.LoadUnsafe(ref source).StoreUnsafe(ref copy);
+                            Vector128.LoadUnsafe(ref source, 4).StoreUnsafe(ref copy, 4);
+                            source = ref Unsafe.Add(ref source, 768);
+                            copy = ref Unsafe.Add(ref copy, 8);
+                            laid++;
+                        }
+
+                        for (nuint step = 0; step < 8; step++)
+                        {
+                            Vector128<float> w0 = Vector128.LoadUnsafe(ref weight);
+                            Vector128<float> w1 = Vector128.LoadUnsafe(ref weight, 4);
+                            Vector128<float> x = Vector128.Create(input);
+                            s0_0 = MultiplyAdd(x, w0, s0_0); s0_1 = MultiplyAdd(x, w1, s0_1);
+                            x = Vector128.Create(Unsafe.Add(ref input, 128));
+                            s1_0 = MultiplyAdd(x, w0, s1_0); s1_1 = MultiplyAdd(x, w1, s1_1);
+                            x = Vector128.Create(Unsafe.Add(ref input, 256));
+                            s2_0 = MultiplyAdd(x, w0, s2_0); s2_1 = MultiplyAdd(x, w1, s2_1);
+                            x = Vector128.Create(Unsafe.Add(ref input, 384));
+                            s3_0 = MultiplyAdd(x, w0, s3_0); s3_1 = MultiplyAdd(x, w1, s3_1);
+                            x = Vector128.Create(Unsafe.Add(ref input, 512));
+                            s4_0 = MultiplyAdd(x, w0, s4_0); s4_1 = MultiplyAdd(x, w1, s4_1);
+                            input = ref Unsafe.Add(ref input, 1);
+                            weight = ref Unsafe.Add(ref weight, 8);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref outputs, (r * 768) + c);
@@ -431,6 +385,12 @@ namespace AttnGen.Generated
                     s3_0.StoreUnsafe(ref target, 2304); s3_1.StoreUnsafe(ref target, 2308);
                     s4_0.StoreUnsafe(ref target, 3072); s4_1.StoreUnsafe(ref target, 3076);
                 }
+
+                // What these rows did not come to.
+                KernelPanels.Lay(ref source, ref copy, 128 - laid, 8, 768, 8);
+                ref float used = ref strip;
+                strip = ref next;
+                next = ref used;
             }
         }
 

@@ -10,7 +10,7 @@
 //   512 bit   10 rows × 2 vectors of 16, weights laid side by side
 //   256 bit   5 rows × 2 vectors of 8, weights laid side by side
 //   128 bit   5 rows × 2 vectors of 4, weights laid side by side
-//   scratch   65,536 bytes, in a buffer that each thread makes once
+//   scratch   131,072 bytes, in a buffer that each thread makes once
 //   error     an output is within 513 · 2⁻²⁴ · Σ|inputᵢ · weightᵢ| of the exact one where nothing underflows
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
@@ -57,7 +57,7 @@ namespace AttnGen.Generated
             ref float inputs = ref MemoryMarshal.GetReference(inputsSpan);
             ref float weights = ref MemoryMarshal.GetReference(weightsSpan);
             ref float outputs = ref MemoryMarshal.GetReference(outputsSpan);
-            ref float scratch = ref KernelScratch.OfThread(16384);
+            ref float scratch = ref KernelScratch.OfThread(32768);
 
             Project(ref inputs, ref weights, ref scratch, ref outputs);
         }
@@ -80,64 +80,19 @@ namespace AttnGen.Generated
             }
         }
 
-        // 10 rows × 32 outputs in registers; the first rows lay the weights of their outputs side by side, for the others.
+        // 10 rows × 32 outputs in registers; meanwhile the weights of the next outputs are laid side by side,
+        // a row for 5 inputs: all rows at once would keep the multiply-adds waiting.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Project512(ref float inputs, ref float weights, ref float strip, ref float outputs)
         {
+            ref float next = ref Unsafe.Add(ref strip, 16384);
+            KernelPanels.Lay(ref weights, ref strip, 512, 32, 128, 32);
             for (nuint c = 0; c < 128; c += 32)
             {
-                {
-                    ref float input = ref inputs;
-                    ref float weight = ref Unsafe.Add(ref weights, c);
-                    ref float copy = ref strip;
-                    Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
-                    Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
-                    Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
-                    Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
-                    Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
-                    for (nuint i = 0; i < 512; i++)
-                    {
-                        Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
-                        w0.StoreUnsafe(ref copy); w1.StoreUnsafe(ref copy, 16);
-                        Vector512<float> x = Vector512.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 512));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1024));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1536));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 2048));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 2560));
-                        s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 3072));
-                        s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 3584));
-                        s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 4096));
-                        s8_0 = FusedMultiplyAdd(x, w0, s8_0); s8_1 = FusedMultiplyAdd(x, w1, s8_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 4608));
-                        s9_0 = FusedMultiplyAdd(x, w0, s9_0); s9_1 = FusedMultiplyAdd(x, w1, s9_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 128);
-                        copy = ref Unsafe.Add(ref copy, 32);
-                    }
-
-                    ref float target = ref Unsafe.Add(ref outputs, c);
-                    s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16);
-                    s1_0.StoreUnsafe(ref target, 128); s1_1.StoreUnsafe(ref target, 144);
-                    s2_0.StoreUnsafe(ref target, 256); s2_1.StoreUnsafe(ref target, 272);
-                    s3_0.StoreUnsafe(ref target, 384); s3_1.StoreUnsafe(ref target, 400);
-                    s4_0.StoreUnsafe(ref target, 512); s4_1.StoreUnsafe(ref target, 528);
-                    s5_0.StoreUnsafe(ref target, 640); s5_1.StoreUnsafe(ref target, 656);
-                    s6_0.StoreUnsafe(ref target, 768); s6_1.StoreUnsafe(ref target, 784);
-                    s7_0.StoreUnsafe(ref target, 896); s7_1.StoreUnsafe(ref target, 912);
-                    s8_0.StoreUnsafe(ref target, 1024); s8_1.StoreUnsafe(ref target, 1040);
-                    s9_0.StoreUnsafe(ref target, 1152); s9_1.StoreUnsafe(ref target, 1168);
-                }
-
-                for (nuint r = 10; r < 50; r += 10)
+                nuint laid = c < 96 ? 0u : 512u;
+                ref float source = ref Unsafe.Add(ref weights, Math.Min(c + 32, 96));
+                ref float copy = ref next;
+                for (nuint r = 0; r < 50; r += 10)
                 {
                     ref float input = ref Unsafe.Add(ref inputs, r * 512);
                     ref float weight = ref strip;
@@ -146,31 +101,47 @@ namespace AttnGen.Generated
                     Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
                     Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
                     Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
-                    for (nuint i = 0; i < 512; i++)
+                    for (nuint i = 0; i < 512; i += 5)
                     {
-                        Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
-                        Vector512<float> x = Vector512.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 512));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1024));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 1536));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 2048));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 2560));
-                        s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 3072));
-                        s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 3584));
-                        s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 4096));
-                        s8_0 = FusedMultiplyAdd(x, w0, s8_0); s8_1 = FusedMultiplyAdd(x, w1, s8_1);
-                        x = Vector512.Create(Unsafe.Add(ref input, 4608));
-                        s9_0 = FusedMultiplyAdd(x, w0, s9_0); s9_1 = FusedMultiplyAdd(x, w1, s9_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        if (laid < 512)
+                        {
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 256)); KernelPanels.Prefetch(ref Unsafe.Add(ref source, 272));
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 287));
+                            Vector512.LoadUnsafe(ref source).StoreUnsafe(ref copy);
+                            Vector512.LoadUnsafe(ref source, 16).StoreUnsafe(ref copy, 16);
+                            source = ref Unsafe.Add(ref source, 128);
+                            copy = ref Unsafe.Add(ref copy, 32);
+                            laid++;
+                        }
+
+                        nuint steps = Math.Min(5, 512 - i);
+                        for (nuint step = 0; step < steps; step++)
+                        {
+                            Vector512<float> w0 = Vector512.LoadUnsafe(ref weight);
+                            Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
+                            Vector512<float> x = Vector512.Create(input);
+                            s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 512));
+                            s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 1024));
+                            s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 1536));
+                            s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 2048));
+                            s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 2560));
+                            s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 3072));
+                            s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 3584));
+                            s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 4096));
+                            s8_0 = FusedMultiplyAdd(x, w0, s8_0); s8_1 = FusedMultiplyAdd(x, w1, s8_1);
+                            x = Vector512.Create(Unsafe.Add(ref input, 4608));
+                            s9_0 = FusedMultiplyAdd(x, w0, s9_0); s9_1 = FusedMultiplyAdd(x, w1, s9_1);
+                            input = ref Unsafe.Add(ref input, 1);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref outputs, (r * 128) + c);
@@ -185,71 +156,63 @@ namespace AttnGen.Generated
                     s8_0.StoreUnsafe(ref target, 1024); s8_1.StoreUnsafe(ref target, 1040);
                     s9_0.StoreUnsafe(ref target, 1152); s9_1.StoreUnsafe(ref target, 1168);
                 }
+
+                // What these rows did not come to.
+                KernelPanels.Lay(ref source, ref copy, 512 - laid, 32, 128, 32);
+                ref float used = ref strip;
+                strip = ref next;
+                next = ref used;
             }
         }
 
-        // 5 rows × 16 outputs in registers; the first rows lay the weights of their outputs side by side, for the others.
+        // 5 rows × 16 outputs in registers; meanwhile the weights of the next outputs are laid side by side,
+        // a row for 8 inputs: all rows at once would keep the multiply-adds waiting.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Project256(ref float inputs, ref float weights, ref float strip, ref float outputs)
         {
+            ref float next = ref Unsafe.Add(ref strip, 8192);
+            KernelPanels.Lay(ref weights, ref strip, 512, 16, 128, 16);
             for (nuint c = 0; c < 128; c += 16)
             {
-                {
-                    ref float input = ref inputs;
-                    ref float weight = ref Unsafe.Add(ref weights, c);
-                    ref float copy = ref strip;
-                    Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
-                    Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
-                    Vector256<float> s4_0 = default, s4_1 = default;
-                    for (nuint i = 0; i < 512; i++)
-                    {
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weight); Vector256<float> w1 = Vector256.LoadUnsafe(ref weight, 8);
-                        w0.StoreUnsafe(ref copy); w1.StoreUnsafe(ref copy, 8);
-                        Vector256<float> x = Vector256.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 512));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 1024));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 1536));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 2048));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 128);
-                        copy = ref Unsafe.Add(ref copy, 16);
-                    }
-
-                    ref float target = ref Unsafe.Add(ref outputs, c);
-                    s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 8);
-                    s1_0.StoreUnsafe(ref target, 128); s1_1.StoreUnsafe(ref target, 136);
-                    s2_0.StoreUnsafe(ref target, 256); s2_1.StoreUnsafe(ref target, 264);
-                    s3_0.StoreUnsafe(ref target, 384); s3_1.StoreUnsafe(ref target, 392);
-                    s4_0.StoreUnsafe(ref target, 512); s4_1.StoreUnsafe(ref target, 520);
-                }
-
-                for (nuint r = 5; r < 50; r += 5)
+                nuint laid = c < 112 ? 0u : 512u;
+                ref float source = ref Unsafe.Add(ref weights, Math.Min(c + 16, 112));
+                ref float copy = ref next;
+                for (nuint r = 0; r < 50; r += 5)
                 {
                     ref float input = ref Unsafe.Add(ref inputs, r * 512);
                     ref float weight = ref strip;
                     Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                     Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
                     Vector256<float> s4_0 = default, s4_1 = default;
-                    for (nuint i = 0; i < 512; i++)
+                    for (nuint i = 0; i < 512; i += 8)
                     {
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weight); Vector256<float> w1 = Vector256.LoadUnsafe(ref weight, 8);
-                        Vector256<float> x = Vector256.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 512));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 1024));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 1536));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
-                        x = Vector256.Create(Unsafe.Add(ref input, 2048));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        if (laid < 512)
+                        {
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 256)); KernelPanels.Prefetch(ref Unsafe.Add(ref source, 271));
+                            Vector256.LoadUnsafe(ref source).StoreUnsafe(ref copy);
+                            Vector256.LoadUnsafe(ref source, 8).StoreUnsafe(ref copy, 8);
+                            source = ref Unsafe.Add(ref source, 128);
+                            copy = ref Unsafe.Add(ref copy, 16);
+                            laid++;
+                        }
+
+                        for (nuint step = 0; step < 8; step++)
+                        {
+                            Vector256<float> w0 = Vector256.LoadUnsafe(ref weight);
+                            Vector256<float> w1 = Vector256.LoadUnsafe(ref weight, 8);
+                            Vector256<float> x = Vector256.Create(input);
+                            s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
+                            x = Vector256.Create(Unsafe.Add(ref input, 512));
+                            s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
+                            x = Vector256.Create(Unsafe.Add(ref input, 1024));
+                            s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
+                            x = Vector256.Create(Unsafe.Add(ref input, 1536));
+                            s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
+                            x = Vector256.Create(Unsafe.Add(ref input, 2048));
+                            s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
+                            input = ref Unsafe.Add(ref input, 1);
+                            weight = ref Unsafe.Add(ref weight, 16);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref outputs, (r * 128) + c);
@@ -259,71 +222,63 @@ namespace AttnGen.Generated
                     s3_0.StoreUnsafe(ref target, 384); s3_1.StoreUnsafe(ref target, 392);
                     s4_0.StoreUnsafe(ref target, 512); s4_1.StoreUnsafe(ref target, 520);
                 }
+
+                // What these rows did not come to.
+                KernelPanels.Lay(ref source, ref copy, 512 - laid, 16, 128, 16);
+                ref float used = ref strip;
+                strip = ref next;
+                next = ref used;
             }
         }
 
-        // 5 rows × 8 outputs in registers; the first rows lay the weights of their outputs side by side, for the others.
+        // 5 rows × 8 outputs in registers; meanwhile the weights of the next outputs are laid side by side,
+        // a row for 8 inputs: all rows at once would keep the multiply-adds waiting.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Project128(ref float inputs, ref float weights, ref float strip, ref float outputs)
         {
+            ref float next = ref Unsafe.Add(ref strip, 4096);
+            KernelPanels.Lay(ref weights, ref strip, 512, 8, 128, 8);
             for (nuint c = 0; c < 128; c += 8)
             {
-                {
-                    ref float input = ref inputs;
-                    ref float weight = ref Unsafe.Add(ref weights, c);
-                    ref float copy = ref strip;
-                    Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
-                    Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                    Vector128<float> s4_0 = default, s4_1 = default;
-                    for (nuint i = 0; i < 512; i++)
-                    {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref weight); Vector128<float> w1 = Vector128.LoadUnsafe(ref weight, 4);
-                        w0.StoreUnsafe(ref copy); w1.StoreUnsafe(ref copy, 4);
-                        Vector128<float> x = Vector128.Create(input);
-                        s0_0 = MultiplyAdd(x, w0, s0_0); s0_1 = MultiplyAdd(x, w1, s0_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 512));
-                        s1_0 = MultiplyAdd(x, w0, s1_0); s1_1 = MultiplyAdd(x, w1, s1_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 1024));
-                        s2_0 = MultiplyAdd(x, w0, s2_0); s2_1 = MultiplyAdd(x, w1, s2_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 1536));
-                        s3_0 = MultiplyAdd(x, w0, s3_0); s3_1 = MultiplyAdd(x, w1, s3_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 2048));
-                        s4_0 = MultiplyAdd(x, w0, s4_0); s4_1 = MultiplyAdd(x, w1, s4_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 128);
-                        copy = ref Unsafe.Add(ref copy, 8);
-                    }
-
-                    ref float target = ref Unsafe.Add(ref outputs, c);
-                    s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 4);
-                    s1_0.StoreUnsafe(ref target, 128); s1_1.StoreUnsafe(ref target, 132);
-                    s2_0.StoreUnsafe(ref target, 256); s2_1.StoreUnsafe(ref target, 260);
-                    s3_0.StoreUnsafe(ref target, 384); s3_1.StoreUnsafe(ref target, 388);
-                    s4_0.StoreUnsafe(ref target, 512); s4_1.StoreUnsafe(ref target, 516);
-                }
-
-                for (nuint r = 5; r < 50; r += 5)
+                nuint laid = c < 120 ? 0u : 512u;
+                ref float source = ref Unsafe.Add(ref weights, Math.Min(c + 8, 120));
+                ref float copy = ref next;
+                for (nuint r = 0; r < 50; r += 5)
                 {
                     ref float input = ref Unsafe.Add(ref inputs, r * 512);
                     ref float weight = ref strip;
                     Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                     Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
                     Vector128<float> s4_0 = default, s4_1 = default;
-                    for (nuint i = 0; i < 512; i++)
+                    for (nuint i = 0; i < 512; i += 8)
                     {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref weight); Vector128<float> w1 = Vector128.LoadUnsafe(ref weight, 4);
-                        Vector128<float> x = Vector128.Create(input);
-                        s0_0 = MultiplyAdd(x, w0, s0_0); s0_1 = MultiplyAdd(x, w1, s0_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 512));
-                        s1_0 = MultiplyAdd(x, w0, s1_0); s1_1 = MultiplyAdd(x, w1, s1_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 1024));
-                        s2_0 = MultiplyAdd(x, w0, s2_0); s2_1 = MultiplyAdd(x, w1, s2_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 1536));
-                        s3_0 = MultiplyAdd(x, w0, s3_0); s3_1 = MultiplyAdd(x, w1, s3_1);
-                        x = Vector128.Create(Unsafe.Add(ref input, 2048));
-                        s4_0 = MultiplyAdd(x, w0, s4_0); s4_1 = MultiplyAdd(x, w1, s4_1);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
+                        if (laid < 512)
+                        {
+                            KernelPanels.Prefetch(ref Unsafe.Add(ref source, 256)); KernelPanels.Prefetch(ref Unsafe.Add(ref source, 263));
+                            Vector128.LoadUnsafe(ref source).StoreUnsafe(ref copy);
+                            Vector128.LoadUnsafe(ref source, 4).StoreUnsafe(ref copy, 4);
+                            source = ref Unsafe.Add(ref source, 128);
+                            copy = ref Unsafe.Add(ref copy, 8);
+                            laid++;
+                        }
+
+                        for (nuint step = 0; step < 8; step++)
+                        {
+                            Vector128<float> w0 = Vector128.LoadUnsafe(ref weight);
+                            Vector128<float> w1 = Vector128.LoadUnsafe(ref weight, 4);
+                            Vector128<float> x = Vector128.Create(input);
+                            s0_0 = MultiplyAdd(x, w0, s0_0); s0_1 = MultiplyAdd(x, w1, s0_1);
+                            x = Vector128.Create(Unsafe.Add(ref input, 512));
+                            s1_0 = MultiplyAdd(x, w0, s1_0); s1_1 = MultiplyAdd(x, w1, s1_1);
+                            x = Vector128.Create(Unsafe.Add(ref input, 1024));
+                            s2_0 = MultiplyAdd(x, w0, s2_0); s2_1 = MultiplyAdd(x, w1, s2_1);
+                            x = Vector128.Create(Unsafe.Add(ref input, 1536));
+                            s3_0 = MultiplyAdd(x, w0, s3_0); s3_1 = MultiplyAdd(x, w1, s3_1);
+                            x = Vector128.Create(Unsafe.Add(ref input, 2048));
+                            s4_0 = MultiplyAdd(x, w0, s4_0); s4_1 = MultiplyAdd(x, w1, s4_1);
+                            input = ref Unsafe.Add(ref input, 1);
+                            weight = ref Unsafe.Add(ref weight, 8);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref outputs, (r * 128) + c);
@@ -333,6 +288,12 @@ namespace AttnGen.Generated
                     s3_0.StoreUnsafe(ref target, 384); s3_1.StoreUnsafe(ref target, 388);
                     s4_0.StoreUnsafe(ref target, 512); s4_1.StoreUnsafe(ref target, 516);
                 }
+
+                // What these rows did not come to.
+                KernelPanels.Lay(ref source, ref copy, 512 - laid, 8, 128, 8);
+                ref float used = ref strip;
+                strip = ref next;
+                next = ref used;
             }
         }
     }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using AttnGen.Generators.Planning;
 using static AttnGen.Generators.Emission.CodeText;
+using static AttnGen.Generators.Planning.TilePlanner;
 
 namespace AttnGen.Generators.Emission;
 
@@ -11,6 +12,8 @@ namespace AttnGen.Generators.Emission;
 /// </summary>
 internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan)
 {
+    private const int FloatsOfCacheLine = 16;
+
     private bool HasStart => plan.StartStride is not null;
 
     private bool HasStrip => plan.StripLength > 0;
@@ -84,11 +87,16 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
             return;
         }
 
+        if (width.HasStrip)
+        {
+            EmitStrips(width);
+            return;
+        }
+
         OutputTile tile = width.Tile;
         int tileWidth = tile.Vectors * tile.Lanes;
         string tileIndex = plan.HasPanels ? "t" : "c";
-        writer.Line($"// {Count(tile.Queries, "row")} × {Count(Math.Min(tileWidth, plan.OutputDim), "output")} in registers"
-            + (width.HasStrip ? "; the first rows lay the weights of their outputs side by side, for the others." : "."));
+        writer.Line($"// {Count(tile.Queries, "row")} × {Count(Math.Min(tileWidth, plan.OutputDim), "output")} in registers.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void {plan.Name}{Suffix(width.Lanes)}({Parameters})"))
         using (plan.OutputDim > tileWidth ? writer.Block($"for (nuint {tileIndex} = 0; {tileIndex} < {Number(plan.OutputDim)}; {tileIndex} += {Number(tileWidth)})") : null)
@@ -100,27 +108,46 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
             }
 
             string column = Edge("column", "c", plan.OutputDim, tileWidth);
-            if (!width.HasStrip)
+            using (EmitRowLoop(tile.Queries))
             {
-                using (EmitRowLoop(tile.Queries, first: 0))
+                EmitTile(
+                    tile, EmitRow(tile.Queries), column, "weights", plan.HasPanels ? plan.OutputDim > tileWidth ? Times("c", plan.InputDim) : "0" : column,
+                    plan.HasPanels ? plan.PanelWidth(width) : plan.WeightStride);
+            }
+        }
+    }
+
+    /// <summary>Strip after strip of weights side by side, each laid out while the tiles of rows work on the one before it.</summary>
+    private void EmitStrips(ProjectionTile width)
+    {
+        OutputTile tile = width.Tile;
+        int tileWidth = tile.Vectors * tile.Lanes;
+        string inputs = Number(plan.InputDim), stride = Number(plan.WeightStride), columns = Number(tileWidth);
+        writer.Line($"// {Count(tile.Queries, "row")} × {Count(tileWidth, "output")} in registers; meanwhile the weights of the next outputs are laid side by side,");
+        writer.Line($"// a row for {Count(width.StepsOfLaidRow, "input")}: all rows at once would keep the multiply-adds waiting.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void {plan.Name}{Suffix(width.Lanes)}({Parameters})"))
+        {
+            writer.Line($"ref float next = ref Unsafe.Add(ref strip, {Number(plan.StripOf(width))});");
+            writer.Line($"KernelPanels.Lay(ref weights, ref strip, {inputs}, {columns}, {stride}, {columns});");
+            using (writer.Block($"for (nuint c = 0; c < {Number(plan.OutputDim)}; c += {columns})"))
+            {
+                string column = Edge("column", "c", plan.OutputDim, tileWidth);
+                int last = plan.OutputDim - tileWidth;
+                writer.Line($"nuint laid = c < {Number(last)} ? 0u : {inputs}u;");
+                writer.Line($"ref float source = ref Unsafe.Add(ref weights, Math.Min(c + {columns}, {Number(last)}));");
+                writer.Line("ref float copy = ref next;");
+                using (EmitRowLoop(tile.Queries))
                 {
-                    EmitTile(
-                        tile, EmitRow(tile.Queries), column, "weights", plan.HasPanels ? plan.OutputDim > tileWidth ? Times("c", plan.InputDim) : "0" : column,
-                        plan.HasPanels ? plan.PanelWidth(width) : plan.WeightStride, copies: false);
+                    EmitTile(tile, EmitRow(tile.Queries), column, "strip", "0", tileWidth, width.StepsOfLaidRow);
                 }
 
-                return;
-            }
-
-            using (plan.HasRowCount ? writer.Block("if (rows > 0)") : null)
-            {
-                EmitTile(tile, "0", column, "weights", column, plan.WeightStride, copies: true);
-            }
-
-            writer.Line();
-            using (EmitRowLoop(tile.Queries, first: tile.Queries))
-            {
-                EmitTile(tile, EmitRow(tile.Queries), column, "strip", "0", tileWidth, copies: false);
+                writer.Line();
+                writer.Line("// What these rows did not come to.");
+                writer.Line($"KernelPanels.Lay(ref source, ref copy, {inputs} - laid, {columns}, {stride}, {columns});");
+                writer.Line("ref float used = ref strip;");
+                writer.Line("strip = ref next;");
+                writer.Line("next = ref used;");
             }
         }
     }
@@ -152,7 +179,7 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
             {
                 writer.Line();
                 writer.Line("// The last outputs, in a vector that moves back to the edge.");
-                EmitTile(width.Tile, "0", Number(plan.OutputDim - width.Lanes), "weights", Number(plan.OutputDim - width.Lanes), plan.WeightStride, copies: false);
+                EmitTile(width.Tile, "0", Number(plan.OutputDim - width.Lanes), "weights", Number(plan.OutputDim - width.Lanes), plan.WeightStride);
             }
         }
     }
@@ -176,64 +203,86 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
         }
     }
 
-    private SourceWriter.BlockScope? EmitRowLoop(int step, int first) => plan.HasRowCount
-        ? writer.Block($"for (nuint r = {Number(first)}; r < rows; r += {Number(step)})")
-        : plan.Rows > first + step || first > 0 ? writer.Block($"for (nuint r = {Number(first)}; r < {Number(plan.Rows)}; r += {Number(step)})") : null;
+    private SourceWriter.BlockScope? EmitRowLoop(int step) => plan.HasRowCount
+        ? writer.Block($"for (nuint r = 0; r < rows; r += {Number(step)})")
+        : plan.Rows > step ? writer.Block($"for (nuint r = 0; r < {Number(plan.Rows)}; r += {Number(step)})") : null;
 
     private string EmitRow(int step) => plan.HasRowCount && plan.Rows % step == 0 ? "r" : plan.HasRowCount ? EdgeOf("row", "r", plan.Rows - step) : Edge("row", "r", plan.Rows, step);
 
-    private void EmitTile(OutputTile tile, string row, string column, string weights, string weightColumn, long weightStride, bool copies)
+    /// <param name="stepsOfLaidRow">Steps for each row of the next weights that is laid on the way; 0 where none is.</param>
+    private void EmitTile(OutputTile tile, string row, string column, string weights, string weightColumn, long weightStride, int stepsOfLaidRow = 0)
     {
         VectorText vector = new(tile.Lanes);
         int[] rows = [.. Enumerable.Range(0, tile.Queries)], vectors = [.. Enumerable.Range(0, tile.Vectors)];
-        bool isStrip = weights == "strip";
-        using (copies ? writer.Block("") : null)
+        writer.Line($"ref float input = ref {VectorText.Element("inputs", Times(row, plan.InputStride))};");
+        writer.Line($"ref float weight = ref {VectorText.Element(weights, weightColumn)};");
+        EmitStart(vector, tile, rows, vectors, row, column);
+        using (stepsOfLaidRow > 0 ? writer.Block($"for (nuint i = 0; i < {Number(plan.InputDim)}; i += {Number(stepsOfLaidRow)})") : null)
+        using (EmitSteps(tile, stepsOfLaidRow))
         {
-            writer.Line($"ref float input = ref {VectorText.Element("inputs", Times(row, plan.InputStride))};");
-            writer.Line($"ref float weight = ref {VectorText.Element(weights, weightColumn)};");
-            if (copies)
+            // With one row every weight is used once: loaded where it is used, it needs no register.
+            string Weight(int v) => vector.Load("weight", Number(ColumnOffset(v, tile)));
+            if (rows.Length > 1)
             {
-                writer.Line("ref float copy = ref strip;");
+                writer.Statements(vectors.Select(v => $"{vector.Type} w{v} = {Weight(v)};"));
             }
 
-            EmitStart(vector, tile, rows, vectors, row, column);
-            using (plan.InputDim > 1 ? writer.Block($"for (nuint i = 0; i < {Number(plan.InputDim)}; i++)") : null)
-            {
-                // With one row every weight is used once: loaded where it is used, it needs no register.
-                string Weight(int v) => vector.Load("weight", Number(isStrip ? v * tile.Lanes : ColumnOffset(v, tile)));
-                if (rows.Length > 1)
-                {
-                    writer.Statements(vectors.Select(v => $"{vector.Type} w{v} = {Weight(v)};"));
-                }
-
-                if (copies)
-                {
-                    writer.Statements(vectors.Select(v => vector.Store($"w{v}", "copy", Number(v * tile.Lanes))));
-                }
-
-                foreach (int r in rows)
-                {
-                    writer.Line($"{(r == 0 ? vector.Type + " " : "")}x = {vector.Broadcast(VectorText.Element("input", Number(r * plan.InputStride)))};");
-                    writer.Statements(vectors.Select(v => $"s{r}_{v} = {vector.MultiplyAdd("x", rows.Length > 1 ? $"w{v}" : Weight(v), $"s{r}_{v}")};"));
-                }
-
-                if (plan.InputDim > 1)
-                {
-                    writer.Line("input = ref Unsafe.Add(ref input, 1);");
-                    writer.Line($"weight = ref Unsafe.Add(ref weight, {Number(weightStride)});");
-                    if (copies)
-                    {
-                        writer.Line($"copy = ref Unsafe.Add(ref copy, {Number(tile.Vectors * tile.Lanes)});");
-                    }
-                }
-            }
-
-            writer.Line();
-            writer.Line($"ref float target = ref {VectorText.Element("outputs", Plus(Times(row, plan.OutputStride), column))};");
             foreach (int r in rows)
             {
-                writer.Statements(vectors.Select(v => vector.Store($"s{r}_{v}", "target", Number((r * plan.OutputStride) + ColumnOffset(v, tile)))));
+                writer.Line($"{(r == 0 ? vector.Type + " " : "")}x = {vector.Broadcast(VectorText.Element("input", Number(r * plan.InputStride)))};");
+                writer.Statements(vectors.Select(v => $"s{r}_{v} = {vector.MultiplyAdd("x", rows.Length > 1 ? $"w{v}" : Weight(v), $"s{r}_{v}")};"));
             }
+
+            if (plan.InputDim > 1)
+            {
+                writer.Line("input = ref Unsafe.Add(ref input, 1);");
+                writer.Line($"weight = ref Unsafe.Add(ref weight, {Number(weightStride)});");
+            }
+        }
+
+        writer.Line();
+        writer.Line($"ref float target = ref {VectorText.Element("outputs", Plus(Times(row, plan.OutputStride), column))};");
+        foreach (int r in rows)
+        {
+            writer.Statements(vectors.Select(v => vector.Store($"s{r}_{v}", "target", Number((r * plan.OutputStride) + ColumnOffset(v, tile)))));
+        }
+    }
+
+    /// <summary>The loop over the inputs; where rows of weights are laid on the way, over a few of them, after a row.</summary>
+    private SourceWriter.BlockScope? EmitSteps(OutputTile tile, int stepsOfLaidRow)
+    {
+        if (stepsOfLaidRow == 0)
+        {
+            return plan.InputDim > 1 ? writer.Block($"for (nuint i = 0; i < {Number(plan.InputDim)}; i++)") : null;
+        }
+
+        EmitLaidRow(tile);
+        writer.Line();
+        string steps = Number(stepsOfLaidRow);
+        if (plan.InputDim % stepsOfLaidRow > 0)
+        {
+            writer.Line($"nuint steps = Math.Min({steps}, {Number(plan.InputDim)} - i);");
+            steps = "steps";
+        }
+
+        return writer.Block($"for (nuint step = 0; step < {steps}; step++)");
+    }
+
+    private void EmitLaidRow(OutputTile tile)
+    {
+        VectorText vector = new(tile.Lanes);
+        int width = tile.Vectors * tile.Lanes;
+        using (writer.Block($"if (laid < {Number(plan.InputDim)})"))
+        {
+            // Every cache line that a row may lie on, wherever weights begin.
+            int[] places = [.. Enumerable.Range(0, DivideUp(width, FloatsOfCacheLine)).Select(line => line * FloatsOfCacheLine), width - 1];
+            long ahead = KernelTuning.LaidRowsAhead * plan.WeightStride;
+            writer.Statements(places.Select(place => $"KernelPanels.Prefetch(ref {VectorText.Element("source", Number(ahead + place))});"));
+            writer.Statements(Enumerable.Range(0, tile.Vectors).Select(v => Number(v * tile.Lanes)).Select(
+                offset => vector.Store(vector.Load("source", offset), "copy", offset)));
+            writer.Line($"source = ref Unsafe.Add(ref source, {Number(plan.WeightStride)});");
+            writer.Line($"copy = ref Unsafe.Add(ref copy, {Number(width)});");
+            writer.Line("laid++;");
         }
     }
 

@@ -57,10 +57,20 @@ internal static class KernelTuning
     };
 
     /// <summary>
-    /// Tiles of rows from which a projection lays the weights of a strip of columns side by side: the first tile copies what it reads anyway, the
-    /// others then read without a gap, out of a nearer cache.
+    /// Tiles of rows from which a projection lays the weights of a strip of columns side by side, so that all tiles read without a gap, out of a
+    /// nearer cache.
     /// </summary>
     public const int RowTilesOfStrip = 3;
+
+    /// <summary>
+    /// Steps of a tile's chain for each row of weights that it lays side by side for the next strip, at most. Rows that a large power of two parts
+    /// share few sets of the first-level cache, which is filled no faster than a tile computes: laid one after the other they would keep it
+    /// waiting, laid between its steps they hardly do.
+    /// </summary>
+    public const int StepsOfLaidRow = 8;
+
+    /// <summary>Rows of weights from the one that is laid to the one that is fetched, so that it has come when its turn does.</summary>
+    public const int LaidRowsAhead = 2;
 
     /// <summary>
     /// Rows of weights that the product of a single row of inputs reads together: each is read on without a gap, and the outputs, which wait in the

@@ -27,8 +27,11 @@ internal sealed record ProjectionPlan(
     string Name, int Rows, int InputDim, int OutputDim, long InputStride, long WeightStride, long OutputStride, long? StartStride, bool HasRowCount,
     IReadOnlyList<ProjectionTile> Widths, bool HasPanels = false)
 {
-    /// <summary>Floats of the strip of weights in scratch, at any width; 0 where none is made.</summary>
-    public long StripLength => Widths.Max(width => width.HasStrip ? RoundUp((long)InputDim * width.Tile.Vectors * width.Tile.Lanes, 16) : 0);
+    /// <summary>Floats of two strips of weights in scratch, the one in use and the next, at any width; 0 where none is made.</summary>
+    public long StripLength => Widths.Max(width => width.HasStrip ? 2 * StripOf(width) : 0);
+
+    /// <summary>Floats of a strip of weights, or from one to the next.</summary>
+    public long StripOf(ProjectionTile width) => RoundUp((long)InputDim * width.Tile.Vectors * width.Tile.Lanes, 16);
 
     /// <summary>Floats of the weights laid out in panels, at any width; 0 where they are read as they lie.</summary>
     public long PanelsLength => HasPanels ? Widths.Max(width => RoundUp((long)InputDim * DivideUp(OutputDim, PanelWidth(width)) * PanelWidth(width), 16)) : 0;
@@ -56,23 +59,29 @@ internal sealed record ProjectionPlan(
         bool areFar = (long)inputDim * outputDim * sizeof(float) > KernelTuning.BytesOfNearWeights;
         if (rows == 1 && !hasPanels && areFar && inputDim >= KernelTuning.RowsOfStream && outputDim > KernelTuning.Accumulators(width) * width)
         {
-            return new ProjectionTile(width, new OutputTile(1, 1, width), HasStrip: false, IsStream: true);
+            return new ProjectionTile(width, new OutputTile(1, 1, width), StepsOfLaidRow: 0, IsStream: true);
         }
 
         OutputTile tile = TilePlanner.Plan(rows, rows, outputDim, width, triesLowTiles: true);
-        bool hasStrip = !hasPanels && tile.Queries > 1 && DivideUp(rows, tile.Queries) >= KernelTuning.RowTilesOfStrip
-            && areFar
+        int rowTiles = DivideUp(rows, tile.Queries), steps = Math.Min(KernelTuning.StepsOfLaidRow, rowTiles);
+        bool hasStrip = !hasPanels && tile.Queries > 1 && rowTiles >= KernelTuning.RowTilesOfStrip && areFar && inputDim >= steps
             && tile.Vectors * tile.Lanes < outputDim;
-        return new ProjectionTile(width, tile, hasStrip);
+        return new ProjectionTile(width, tile, hasStrip ? steps : 0);
     }
 }
 
 /// <summary>How a projection works at one vector width.</summary>
 /// <param name="Lanes">Floats of the width's vector.</param>
 /// <param name="Tile">Rows × vectors of outputs in registers.</param>
-/// <param name="HasStrip">Whether the first tile of rows lays the weights that it reads side by side, for the others.</param>
+/// <param name="StepsOfLaidRow">
+/// Steps of a tile's chain for each row of the next weights that is laid side by side; 0 where weights are read as they lie.
+/// </param>
 /// <param name="IsStream">
 /// Whether weights are read row after row, for a single row of more outputs than registers hold; the tile is that of the last outputs, less than a
 /// vector.
 /// </param>
-internal sealed record ProjectionTile(int Lanes, OutputTile Tile, bool HasStrip, bool IsStream = false);
+internal sealed record ProjectionTile(int Lanes, OutputTile Tile, int StepsOfLaidRow, bool IsStream = false)
+{
+    /// <summary>Whether a strip of weights is laid side by side while the tiles of rows work on the strip before it.</summary>
+    public bool HasStrip => StepsOfLaidRow > 0;
+}
