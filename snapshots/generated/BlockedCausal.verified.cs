@@ -14,7 +14,7 @@
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 32 queries: scores 12 keys × 2 vectors of 16; output 12 queries × 2 vectors of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   2 × 48 queries: scores 6 keys × 2 vectors of 4, 1 × 32 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
+//   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 32 queries: scores 5 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   37,248 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -197,7 +197,7 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < queries; q += 8)
                 {
-                    Scores128x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores128x5x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
             else
@@ -603,17 +603,17 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores128x5x2(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 6)
+            for (nuint tile = 0; tile < keys; tile += 5)
             {
-                nuint first = Math.Min(tile, 122);
+                nuint first = Math.Min(tile, 123);
                 ref float row = ref Unsafe.Add(ref key, first * 768);
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                Vector128<float> s4_0 = default, s4_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
@@ -628,8 +628,6 @@ namespace AttnGen.Generated
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
                     k = Vector128.Create(Unsafe.Add(ref row, 3072));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 3840));
-                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 48);
                 }
@@ -640,7 +638,6 @@ namespace AttnGen.Generated
                 s2_0.StoreUnsafe(ref tileScores, 96); s2_1.StoreUnsafe(ref tileScores, 100);
                 s3_0.StoreUnsafe(ref tileScores, 144); s3_1.StoreUnsafe(ref tileScores, 148);
                 s4_0.StoreUnsafe(ref tileScores, 192); s4_1.StoreUnsafe(ref tileScores, 196);
-                s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 244);
             }
         }
 

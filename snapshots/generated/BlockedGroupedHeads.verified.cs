@@ -15,9 +15,9 @@
 //   groups    3 heads share a head of keys and values
 //   work      1,900,800 FLOPs if every key were seen, 114,432 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit   1 × 33 queries: scores 8 keys × 3 vectors of 16; output 11 queries × 2 vectors of 16
-//   256 bit   1 × 33 queries: scores 6 keys × 2 vectors of 8; output 11 queries × 1 vector of 8
-//   128 bit   1 × 33 queries: scores 6 keys × 2 vectors of 4; output 2 queries × 6 vectors of 4
+//   512 bit   1 × 33 queries: scores 5 keys × 3 vectors of 16; output 11 queries × 2 vectors of 16
+//   256 bit   1 × 33 queries: scores 5 keys × 2 vectors of 8; output 11 queries × 1 vector of 8
+//   128 bit   1 × 33 queries: scores 4 keys × 3 vectors of 4; output 2 queries × 6 vectors of 4
 //   scalar    1 × 33 queries: scores 4 keys × 1 float; output 1 query × 4 floats
 //   scratch   13,440 bytes, on the stack
 //   error     a score is within 25 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -177,20 +177,20 @@ namespace AttnGen.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x8x3(keys, ref packed, ref key, ref logits);
+                Scores512x5x3(keys, ref packed, ref key, ref logits);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 for (nuint q = 0; q < 33; q += 16)
                 {
-                    Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores256x5x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                for (nuint q = 0; q < 33; q += 8)
+                for (nuint q = 0; q < 33; q += 12)
                 {
-                    Scores128x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores128x4x3(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
             else
@@ -238,22 +238,18 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 8 keys × 48 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 48 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x8x3(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores512x5x3(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 8)
+            for (nuint tile = 0; tile < keys; tile += 5)
             {
-                nuint first = Math.Min(tile, 42);
-                ref float row = ref Unsafe.Add(ref key, first * 24);
+                ref float row = ref Unsafe.Add(ref key, tile * 24);
                 Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default;
                 Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default;
                 Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default;
                 Vector512<float> s3_0 = default, s3_1 = default, s3_2 = default;
                 Vector512<float> s4_0 = default, s4_1 = default, s4_2 = default;
-                Vector512<float> s5_0 = default, s5_1 = default, s5_2 = default;
-                Vector512<float> s6_0 = default, s6_1 = default, s6_2 = default;
-                Vector512<float> s7_0 = default, s7_1 = default, s7_2 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 24; d++)
                 {
@@ -270,25 +266,16 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1); s3_2 = FusedMultiplyAdd(k, q2, s3_2);
                     k = Vector512.Create(Unsafe.Add(ref row, 96));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1); s4_2 = FusedMultiplyAdd(k, q2, s4_2);
-                    k = Vector512.Create(Unsafe.Add(ref row, 120));
-                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1); s5_2 = FusedMultiplyAdd(k, q2, s5_2);
-                    k = Vector512.Create(Unsafe.Add(ref row, 144));
-                    s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1); s6_2 = FusedMultiplyAdd(k, q2, s6_2);
-                    k = Vector512.Create(Unsafe.Add(ref row, 168));
-                    s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1); s7_2 = FusedMultiplyAdd(k, q2, s7_2);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 48);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 48);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 48);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 16); s0_2.StoreUnsafe(ref tileScores, 32);
                 s1_0.StoreUnsafe(ref tileScores, 48); s1_1.StoreUnsafe(ref tileScores, 64); s1_2.StoreUnsafe(ref tileScores, 80);
                 s2_0.StoreUnsafe(ref tileScores, 96); s2_1.StoreUnsafe(ref tileScores, 112); s2_2.StoreUnsafe(ref tileScores, 128);
                 s3_0.StoreUnsafe(ref tileScores, 144); s3_1.StoreUnsafe(ref tileScores, 160); s3_2.StoreUnsafe(ref tileScores, 176);
                 s4_0.StoreUnsafe(ref tileScores, 192); s4_1.StoreUnsafe(ref tileScores, 208); s4_2.StoreUnsafe(ref tileScores, 224);
-                s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 256); s5_2.StoreUnsafe(ref tileScores, 272);
-                s6_0.StoreUnsafe(ref tileScores, 288); s6_1.StoreUnsafe(ref tileScores, 304); s6_2.StoreUnsafe(ref tileScores, 320);
-                s7_0.StoreUnsafe(ref tileScores, 336); s7_1.StoreUnsafe(ref tileScores, 352); s7_2.StoreUnsafe(ref tileScores, 368);
             }
         }
 
@@ -397,17 +384,16 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x6x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores256x5x2(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 6)
+            for (nuint tile = 0; tile < keys; tile += 5)
             {
-                nuint first = Math.Min(tile, 44);
-                ref float row = ref Unsafe.Add(ref key, first * 24);
+                ref float row = ref Unsafe.Add(ref key, tile * 24);
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
-                Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
+                Vector256<float> s4_0 = default, s4_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 24; d++)
                 {
@@ -422,19 +408,16 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                     k = Vector256.Create(Unsafe.Add(ref row, 96));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, 120));
-                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 48);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 48);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 48);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8);
                 s1_0.StoreUnsafe(ref tileScores, 48); s1_1.StoreUnsafe(ref tileScores, 56);
                 s2_0.StoreUnsafe(ref tileScores, 96); s2_1.StoreUnsafe(ref tileScores, 104);
                 s3_0.StoreUnsafe(ref tileScores, 144); s3_1.StoreUnsafe(ref tileScores, 152);
                 s4_0.StoreUnsafe(ref tileScores, 192); s4_1.StoreUnsafe(ref tileScores, 200);
-                s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 248);
             }
         }
 
@@ -544,44 +527,40 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 12 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores128x4x3(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 6)
+            for (nuint tile = 0; tile < keys; tile += 4)
             {
-                nuint first = Math.Min(tile, 44);
+                nuint first = Math.Min(tile, 46);
                 ref float row = ref Unsafe.Add(ref key, first * 24);
-                Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
-                Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                Vector128<float> s0_0 = default, s0_1 = default, s0_2 = default;
+                Vector128<float> s1_0 = default, s1_1 = default, s1_2 = default;
+                Vector128<float> s2_0 = default, s2_1 = default, s2_2 = default;
+                Vector128<float> s3_0 = default, s3_1 = default, s3_2 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 24; d++)
                 {
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
+                    Vector128<float> q2 = Vector128.LoadUnsafe(ref component, 8);
                     Vector128<float> k = Vector128.Create(row);
-                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1); s0_2 = MultiplyAdd(k, q2, s0_2);
                     k = Vector128.Create(Unsafe.Add(ref row, 24));
-                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1); s1_2 = MultiplyAdd(k, q2, s1_2);
                     k = Vector128.Create(Unsafe.Add(ref row, 48));
-                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1); s2_2 = MultiplyAdd(k, q2, s2_2);
                     k = Vector128.Create(Unsafe.Add(ref row, 72));
-                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 96));
-                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 120));
-                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
+                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1); s3_2 = MultiplyAdd(k, q2, s3_2);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 48);
                 }
 
                 ref float tileScores = ref Unsafe.Add(ref scores, first * 48);
-                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
-                s1_0.StoreUnsafe(ref tileScores, 48); s1_1.StoreUnsafe(ref tileScores, 52);
-                s2_0.StoreUnsafe(ref tileScores, 96); s2_1.StoreUnsafe(ref tileScores, 100);
-                s3_0.StoreUnsafe(ref tileScores, 144); s3_1.StoreUnsafe(ref tileScores, 148);
-                s4_0.StoreUnsafe(ref tileScores, 192); s4_1.StoreUnsafe(ref tileScores, 196);
-                s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 244);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4); s0_2.StoreUnsafe(ref tileScores, 8);
+                s1_0.StoreUnsafe(ref tileScores, 48); s1_1.StoreUnsafe(ref tileScores, 52); s1_2.StoreUnsafe(ref tileScores, 56);
+                s2_0.StoreUnsafe(ref tileScores, 96); s2_1.StoreUnsafe(ref tileScores, 100); s2_2.StoreUnsafe(ref tileScores, 104);
+                s3_0.StoreUnsafe(ref tileScores, 144); s3_1.StoreUnsafe(ref tileScores, 148); s3_2.StoreUnsafe(ref tileScores, 152);
             }
         }
 

@@ -14,8 +14,8 @@
 //   work      2,985,984 FLOPs if every key were seen, 489,040 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   1 × 27 queries: scores 9 keys × 2 vectors of 16; output 9 queries × 2 vectors of 16
-//   256 bit   1 × 27 queries: scores 6 keys × 2 vectors of 8; output 3 queries × 4 vectors of 8
-//   128 bit   1 × 27 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
+//   256 bit   1 × 27 queries: scores 4 keys × 2 vectors of 8; output 3 queries × 4 vectors of 8
+//   128 bit   1 × 27 queries: scores 4 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
 //   scalar    1 × 27 queries: scores 4 keys × 1 float; output 1 query × 4 floats
 //   scratch   11,904 bytes, on the stack
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -179,14 +179,14 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < 27; q += 16)
                 {
-                    Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores256x4x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 27; q += 8)
                 {
-                    Scores128x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores128x4x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
             else
@@ -383,17 +383,16 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x6x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores256x4x2(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 6)
+            for (nuint tile = 0; tile < keys; tile += 4)
             {
-                nuint first = Math.Min(tile, 21);
+                nuint first = Math.Min(tile, 23);
                 ref float row = ref Unsafe.Add(ref key, first * 64);
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
-                Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
@@ -406,10 +405,6 @@ namespace AttnGen.Generated
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector256.Create(Unsafe.Add(ref row, 192));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, 256));
-                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, 320));
-                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 32);
                 }
@@ -419,8 +414,6 @@ namespace AttnGen.Generated
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72);
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 104);
-                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 136);
-                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 168);
             }
         }
 
@@ -502,17 +495,16 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores128x4x2(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 6)
+            for (nuint tile = 0; tile < keys; tile += 4)
             {
-                nuint first = Math.Min(tile, 21);
+                nuint first = Math.Min(tile, 23);
                 ref float row = ref Unsafe.Add(ref key, first * 64);
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
@@ -525,10 +517,6 @@ namespace AttnGen.Generated
                     s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
                     k = Vector128.Create(Unsafe.Add(ref row, 192));
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 256));
-                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 320));
-                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 32);
                 }
@@ -538,8 +526,6 @@ namespace AttnGen.Generated
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 36);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 68);
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
-                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
-                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 164);
             }
         }
 

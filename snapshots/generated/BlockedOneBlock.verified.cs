@@ -12,8 +12,8 @@
 //   work      65,536 FLOPs, 16,384 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   1 × 16 queries: scores 8 keys × 1 vector of 16; output 8 queries × 2 vectors of 16
-//   256 bit   1 × 16 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   1 × 16 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
+//   256 bit   1 × 16 queries: scores 4 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
+//   128 bit   1 × 16 queries: scores 4 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    1 × 16 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   5,248 bytes, on the stack
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -138,13 +138,13 @@ namespace AttnGen.Generated
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Scores256x6x2(ref packed, ref key, ref logits, ref maxima);
+                Scores256x4x2(ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 16; q += 8)
                 {
-                    Scores128x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+                    Scores128x4x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
                 }
             }
             else
@@ -330,19 +330,17 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores256x4x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 16; tile += 6)
+            for (nuint tile = 0; tile < 16; tile += 4)
             {
-                nuint first = Math.Min(tile, 10);
-                ref float row = ref Unsafe.Add(ref key, first * 64);
+                ref float row = ref Unsafe.Add(ref key, tile * 64);
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
-                Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
@@ -355,28 +353,20 @@ namespace AttnGen.Generated
                     s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
                     k = Vector256.Create(Unsafe.Add(ref row, 192));
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, 256));
-                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, 320));
-                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 16);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8);
                 s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 24);
                 s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 40);
                 s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 56);
-                s4_0.StoreUnsafe(ref tileScores, 64); s4_1.StoreUnsafe(ref tileScores, 72);
-                s5_0.StoreUnsafe(ref tileScores, 80); s5_1.StoreUnsafe(ref tileScores, 88);
 
                 max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
                 max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
                 max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
                 max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
-                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
-                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
             }
 
             max0.StoreUnsafe(ref maxima);
@@ -455,19 +445,17 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores128x4x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 16; tile += 6)
+            for (nuint tile = 0; tile < 16; tile += 4)
             {
-                nuint first = Math.Min(tile, 10);
-                ref float row = ref Unsafe.Add(ref key, first * 64);
+                ref float row = ref Unsafe.Add(ref key, tile * 64);
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
@@ -480,28 +468,20 @@ namespace AttnGen.Generated
                     s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
                     k = Vector128.Create(Unsafe.Add(ref row, 192));
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 256));
-                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 320));
-                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 16);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
                 s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 20);
                 s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 36);
                 s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 52);
-                s4_0.StoreUnsafe(ref tileScores, 64); s4_1.StoreUnsafe(ref tileScores, 68);
-                s5_0.StoreUnsafe(ref tileScores, 80); s5_1.StoreUnsafe(ref tileScores, 84);
 
                 max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
                 max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
                 max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
                 max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
-                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
-                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
             }
 
             max0.StoreUnsafe(ref maxima);

@@ -16,7 +16,7 @@
 //   work      36,288 FLOPs, 10,656 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   1 × 18 queries: scores 11 keys × 2 vectors of 16; output 9 queries × 2 vectors of 8
-//   256 bit   1 × 18 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
+//   256 bit   1 × 18 queries: scores 3 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   1 × 18 queries: scores 6 keys × 2 vectors of 4; output 4 queries × 3 vectors of 4
 //   scalar    1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   4,480 bytes, on the stack
@@ -172,10 +172,7 @@ namespace AttnGen.Generated
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                for (nuint q = 0; q < 18; q += 16)
-                {
-                    Scores256x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
-                }
+                Scores256x3x3(ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
@@ -401,57 +398,47 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 24 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores256x3x3(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 21; tile += 6)
+            Vector256<float> max2 = Vector256.Create(float.NegativeInfinity);
+            for (nuint tile = 0; tile < 21; tile += 3)
             {
-                nuint first = Math.Min(tile, 15);
-                ref float row = ref Unsafe.Add(ref key, first * 12);
-                Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
-                Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
-                Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
+                ref float row = ref Unsafe.Add(ref key, tile * 12);
+                Vector256<float> s0_0 = default, s0_1 = default, s0_2 = default;
+                Vector256<float> s1_0 = default, s1_1 = default, s1_2 = default;
+                Vector256<float> s2_0 = default, s2_1 = default, s2_2 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 12; d++)
                 {
                     Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
+                    Vector256<float> q2 = Vector256.LoadUnsafe(ref component, 16);
                     Vector256<float> k = Vector256.Create(row);
-                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1); s0_2 = FusedMultiplyAdd(k, q2, s0_2);
                     k = Vector256.Create(Unsafe.Add(ref row, 12));
-                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1);
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1); s1_2 = FusedMultiplyAdd(k, q2, s1_2);
                     k = Vector256.Create(Unsafe.Add(ref row, 24));
-                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, 36));
-                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, 48));
-                    s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, 60));
-                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1); s2_2 = FusedMultiplyAdd(k, q2, s2_2);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 32);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
-                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8);
-                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40);
-                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72);
-                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 104);
-                s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 136);
-                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 168);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8); s0_2.StoreUnsafe(ref tileScores, 16);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40); s1_2.StoreUnsafe(ref tileScores, 48);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72); s2_2.StoreUnsafe(ref tileScores, 80);
 
-                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
-                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
-                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
-                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
-                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
-                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1); max2 = MaxNative(max2, s0_2);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1); max2 = MaxNative(max2, s1_2);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1); max2 = MaxNative(max2, s2_2);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 8);
+            max2.StoreUnsafe(ref maxima, 16);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.

@@ -13,9 +13,9 @@
 //   band      query q sees keys q − 15 … q
 //   work      640,000 FLOPs if every key were seen, 65,600 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 4 queries: scores 12 keys × 1 vector of 16; output 4 queries × 1 vector of 16
-//   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 4 queries: scores 6 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
-//   128 bit   2 × 48 queries: scores 6 keys × 2 vectors of 4, 1 × 4 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
+//   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 4 queries: scores 10 keys × 1 vector of 16; output 4 queries × 1 vector of 16
+//   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 4 queries: scores 10 keys × 1 vector of 8; output 4 queries × 2 vectors of 8
+//   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 4 queries: scores 10 keys × 1 vector of 4; output 3 queries × 4 vectors of 4
 //   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 4 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   17,856 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -215,7 +215,7 @@ namespace AttnGen.Generated
                 }
                 else
                 {
-                    Scores512x12x1(keys, room, ref packed, ref key, ref logits);
+                    Scores512x10x1(keys, room, ref packed, ref key, ref logits);
                 }
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
@@ -229,7 +229,7 @@ namespace AttnGen.Generated
                 }
                 else
                 {
-                    Scores256x6x2(keys, room, ref packed, ref key, ref logits);
+                    Scores256x10x1(keys, room, ref packed, ref key, ref logits);
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
@@ -238,12 +238,12 @@ namespace AttnGen.Generated
                 {
                     for (nuint q = 0; q < queries; q += 8)
                     {
-                        Scores128x6x2(keys, room, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                        Scores128x5x2(keys, room, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                     }
                 }
                 else
                 {
-                    Scores128x6x2(keys, room, ref packed, ref key, ref logits);
+                    Scores128x10x1(keys, room, ref packed, ref key, ref logits);
                 }
             }
             else
@@ -345,18 +345,18 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 12 keys × 16 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x12x1(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
+        private static void Scores512x10x1(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 12)
+            for (nuint tile = 0; tile < keys; tile += 10)
             {
-                nuint first = Math.Min(tile, room - 12);
+                nuint first = Math.Min(tile, room - 10);
                 ref float row = ref Unsafe.Add(ref key, first * 16);
                 Vector512<float> s0_0 = default; Vector512<float> s1_0 = default; Vector512<float> s2_0 = default;
                 Vector512<float> s3_0 = default; Vector512<float> s4_0 = default; Vector512<float> s5_0 = default;
                 Vector512<float> s6_0 = default; Vector512<float> s7_0 = default; Vector512<float> s8_0 = default;
-                Vector512<float> s9_0 = default; Vector512<float> s10_0 = default; Vector512<float> s11_0 = default;
+                Vector512<float> s9_0 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
@@ -381,10 +381,6 @@ namespace AttnGen.Generated
                     s8_0 = FusedMultiplyAdd(k, q0, s8_0);
                     k = Vector512.Create(Unsafe.Add(ref row, 144));
                     s9_0 = FusedMultiplyAdd(k, q0, s9_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, 160));
-                    s10_0 = FusedMultiplyAdd(k, q0, s10_0);
-                    k = Vector512.Create(Unsafe.Add(ref row, 176));
-                    s11_0 = FusedMultiplyAdd(k, q0, s11_0);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 48);
                 }
@@ -400,8 +396,6 @@ namespace AttnGen.Generated
                 s7_0.StoreUnsafe(ref tileScores, 336);
                 s8_0.StoreUnsafe(ref tileScores, 384);
                 s9_0.StoreUnsafe(ref tileScores, 432);
-                s10_0.StoreUnsafe(ref tileScores, 480);
-                s11_0.StoreUnsafe(ref tileScores, 528);
             }
         }
 
@@ -521,6 +515,60 @@ namespace AttnGen.Generated
             }
         }
 
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 8 queries in registers.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores256x10x1(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
+        {
+            for (nuint tile = 0; tile < keys; tile += 10)
+            {
+                nuint first = Math.Min(tile, room - 10);
+                ref float row = ref Unsafe.Add(ref key, first * 16);
+                Vector256<float> s0_0 = default; Vector256<float> s1_0 = default; Vector256<float> s2_0 = default;
+                Vector256<float> s3_0 = default; Vector256<float> s4_0 = default; Vector256<float> s5_0 = default;
+                Vector256<float> s6_0 = default; Vector256<float> s7_0 = default; Vector256<float> s8_0 = default;
+                Vector256<float> s9_0 = default;
+                ref float component = ref packed;
+                for (nuint d = 0; d < 16; d++)
+                {
+                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component);
+                    Vector256<float> k = Vector256.Create(row);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0);
+                    k = Vector256.Create(Unsafe.Add(ref row, 16));
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0);
+                    k = Vector256.Create(Unsafe.Add(ref row, 32));
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0);
+                    k = Vector256.Create(Unsafe.Add(ref row, 48));
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0);
+                    k = Vector256.Create(Unsafe.Add(ref row, 64));
+                    s4_0 = FusedMultiplyAdd(k, q0, s4_0);
+                    k = Vector256.Create(Unsafe.Add(ref row, 80));
+                    s5_0 = FusedMultiplyAdd(k, q0, s5_0);
+                    k = Vector256.Create(Unsafe.Add(ref row, 96));
+                    s6_0 = FusedMultiplyAdd(k, q0, s6_0);
+                    k = Vector256.Create(Unsafe.Add(ref row, 112));
+                    s7_0 = FusedMultiplyAdd(k, q0, s7_0);
+                    k = Vector256.Create(Unsafe.Add(ref row, 128));
+                    s8_0 = FusedMultiplyAdd(k, q0, s8_0);
+                    k = Vector256.Create(Unsafe.Add(ref row, 144));
+                    s9_0 = FusedMultiplyAdd(k, q0, s9_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 48);
+                }
+
+                ref float tileScores = ref Unsafe.Add(ref scores, first * 48);
+                s0_0.StoreUnsafe(ref tileScores);
+                s1_0.StoreUnsafe(ref tileScores, 48);
+                s2_0.StoreUnsafe(ref tileScores, 96);
+                s3_0.StoreUnsafe(ref tileScores, 144);
+                s4_0.StoreUnsafe(ref tileScores, 192);
+                s5_0.StoreUnsafe(ref tileScores, 240);
+                s6_0.StoreUnsafe(ref tileScores, 288);
+                s7_0.StoreUnsafe(ref tileScores, 336);
+                s8_0.StoreUnsafe(ref tileScores, 384);
+                s9_0.StoreUnsafe(ref tileScores, 432);
+            }
+        }
+
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(nuint keys, ref float logits, ref float maxima, ref float inverses)
@@ -596,17 +644,17 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
+        private static void Scores128x5x2(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 6)
+            for (nuint tile = 0; tile < keys; tile += 5)
             {
-                nuint first = Math.Min(tile, room - 6);
+                nuint first = Math.Min(tile, room - 5);
                 ref float row = ref Unsafe.Add(ref key, first * 16);
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                Vector128<float> s4_0 = default, s4_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
@@ -621,8 +669,6 @@ namespace AttnGen.Generated
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
                     k = Vector128.Create(Unsafe.Add(ref row, 64));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 80));
-                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 48);
                 }
@@ -633,7 +679,60 @@ namespace AttnGen.Generated
                 s2_0.StoreUnsafe(ref tileScores, 96); s2_1.StoreUnsafe(ref tileScores, 100);
                 s3_0.StoreUnsafe(ref tileScores, 144); s3_1.StoreUnsafe(ref tileScores, 148);
                 s4_0.StoreUnsafe(ref tileScores, 192); s4_1.StoreUnsafe(ref tileScores, 196);
-                s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 244);
+            }
+        }
+
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 4 queries in registers.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores128x10x1(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
+        {
+            for (nuint tile = 0; tile < keys; tile += 10)
+            {
+                nuint first = Math.Min(tile, room - 10);
+                ref float row = ref Unsafe.Add(ref key, first * 16);
+                Vector128<float> s0_0 = default; Vector128<float> s1_0 = default; Vector128<float> s2_0 = default;
+                Vector128<float> s3_0 = default; Vector128<float> s4_0 = default; Vector128<float> s5_0 = default;
+                Vector128<float> s6_0 = default; Vector128<float> s7_0 = default; Vector128<float> s8_0 = default;
+                Vector128<float> s9_0 = default;
+                ref float component = ref packed;
+                for (nuint d = 0; d < 16; d++)
+                {
+                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
+                    Vector128<float> k = Vector128.Create(row);
+                    s0_0 = MultiplyAdd(k, q0, s0_0);
+                    k = Vector128.Create(Unsafe.Add(ref row, 16));
+                    s1_0 = MultiplyAdd(k, q0, s1_0);
+                    k = Vector128.Create(Unsafe.Add(ref row, 32));
+                    s2_0 = MultiplyAdd(k, q0, s2_0);
+                    k = Vector128.Create(Unsafe.Add(ref row, 48));
+                    s3_0 = MultiplyAdd(k, q0, s3_0);
+                    k = Vector128.Create(Unsafe.Add(ref row, 64));
+                    s4_0 = MultiplyAdd(k, q0, s4_0);
+                    k = Vector128.Create(Unsafe.Add(ref row, 80));
+                    s5_0 = MultiplyAdd(k, q0, s5_0);
+                    k = Vector128.Create(Unsafe.Add(ref row, 96));
+                    s6_0 = MultiplyAdd(k, q0, s6_0);
+                    k = Vector128.Create(Unsafe.Add(ref row, 112));
+                    s7_0 = MultiplyAdd(k, q0, s7_0);
+                    k = Vector128.Create(Unsafe.Add(ref row, 128));
+                    s8_0 = MultiplyAdd(k, q0, s8_0);
+                    k = Vector128.Create(Unsafe.Add(ref row, 144));
+                    s9_0 = MultiplyAdd(k, q0, s9_0);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 48);
+                }
+
+                ref float tileScores = ref Unsafe.Add(ref scores, first * 48);
+                s0_0.StoreUnsafe(ref tileScores);
+                s1_0.StoreUnsafe(ref tileScores, 48);
+                s2_0.StoreUnsafe(ref tileScores, 96);
+                s3_0.StoreUnsafe(ref tileScores, 144);
+                s4_0.StoreUnsafe(ref tileScores, 192);
+                s5_0.StoreUnsafe(ref tileScores, 240);
+                s6_0.StoreUnsafe(ref tileScores, 288);
+                s7_0.StoreUnsafe(ref tileScores, 336);
+                s8_0.StoreUnsafe(ref tileScores, 384);
+                s9_0.StoreUnsafe(ref tileScores, 432);
             }
         }
 

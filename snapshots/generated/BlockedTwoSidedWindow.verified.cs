@@ -13,7 +13,7 @@
 //   band      query q sees keys q + 21 … q + 34
 //   work      345,600 FLOPs if every key were seen, 19,208 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit   1 × 32 queries: scores 12 keys × 2 vectors of 16, 1 × 28 queries: scores 12 keys × 2 vectors of 16; output 16 queries × 1 vector of 8
+//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 28 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vector of 8
 //   256 bit   1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 28 queries: scores 6 keys × 2 vectors of 8; output 11 queries × 1 vector of 8
 //   128 bit   1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 28 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 28 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
@@ -194,7 +194,7 @@ namespace AttnGen.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x12x2(keys, room, ref packed, ref key, ref logits);
+                Scores512x10x2(keys, room, ref packed, ref key, ref logits);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
@@ -255,20 +255,19 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 12 keys × 32 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x12x2(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
+        private static void Scores512x10x2(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 12)
+            for (nuint tile = 0; tile < keys; tile += 10)
             {
-                nuint first = Math.Min(tile, room - 12);
+                nuint first = Math.Min(tile, room - 10);
                 ref float row = ref Unsafe.Add(ref key, first * 8);
                 Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
                 Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
                 Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
                 Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
                 Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
-                Vector512<float> s10_0 = default, s10_1 = default; Vector512<float> s11_0 = default, s11_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 8; d++)
                 {
@@ -294,10 +293,6 @@ namespace AttnGen.Generated
                     s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
                     k = Vector512.Create(Unsafe.Add(ref row, 72));
                     s9_0 = FusedMultiplyAdd(k, q0, s9_0); s9_1 = FusedMultiplyAdd(k, q1, s9_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 80));
-                    s10_0 = FusedMultiplyAdd(k, q0, s10_0); s10_1 = FusedMultiplyAdd(k, q1, s10_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 88));
-                    s11_0 = FusedMultiplyAdd(k, q0, s11_0); s11_1 = FusedMultiplyAdd(k, q1, s11_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 32);
                 }
@@ -313,8 +308,6 @@ namespace AttnGen.Generated
                 s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
                 s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
                 s9_0.StoreUnsafe(ref tileScores, 288); s9_1.StoreUnsafe(ref tileScores, 304);
-                s10_0.StoreUnsafe(ref tileScores, 320); s10_1.StoreUnsafe(ref tileScores, 336);
-                s11_0.StoreUnsafe(ref tileScores, 352); s11_1.StoreUnsafe(ref tileScores, 368);
             }
         }
 

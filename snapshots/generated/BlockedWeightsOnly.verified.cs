@@ -10,8 +10,8 @@
 //   work      10,560 FLOPs, 4,072 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   1 × 10 queries: scores 11 keys × 1 vector of 16; output 10 queries × 1 vector of 16
-//   256 bit   1 × 10 queries: scores 6 keys × 2 vectors of 8; output 5 queries × 2 vectors of 8
-//   128 bit   1 × 10 queries: scores 6 keys × 2 vectors of 4; output 5 queries × 2 vectors of 4
+//   256 bit   1 × 10 queries: scores 5 keys × 2 vectors of 8; output 5 queries × 2 vectors of 8
+//   128 bit   1 × 10 queries: scores 3 keys × 3 vectors of 4; output 5 queries × 2 vectors of 4
 //   scalar    1 × 10 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   3,264 bytes, on the stack
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -113,14 +113,11 @@ namespace AttnGen.Generated
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Scores256x6x2(ref packed, ref key, ref logits, ref maxima);
+                Scores256x5x2(ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                for (nuint q = 0; q < 10; q += 8)
-                {
-                    Scores128x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
-                }
+                Scores128x3x3(ref packed, ref key, ref logits, ref maxima);
             }
             else
             {
@@ -272,19 +269,19 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores256x5x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 33; tile += 6)
+            for (nuint tile = 0; tile < 33; tile += 5)
             {
-                nuint first = Math.Min(tile, 27);
+                nuint first = Math.Min(tile, 28);
                 ref float row = ref Unsafe.Add(ref key, first * 16);
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
-                Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
+                Vector256<float> s4_0 = default, s4_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
@@ -299,8 +296,6 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                     k = Vector256.Create(Unsafe.Add(ref row, 64));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, 80));
-                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 16);
                 }
@@ -311,14 +306,12 @@ namespace AttnGen.Generated
                 s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 40);
                 s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 56);
                 s4_0.StoreUnsafe(ref tileScores, 64); s4_1.StoreUnsafe(ref tileScores, 72);
-                s5_0.StoreUnsafe(ref tileScores, 80); s5_1.StoreUnsafe(ref tileScores, 88);
 
                 max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
                 max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
                 max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
                 max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
                 max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
-                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
             }
 
             max0.StoreUnsafe(ref maxima);
@@ -359,57 +352,47 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 12 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores128x3x3(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 33; tile += 6)
+            Vector128<float> max2 = Vector128.Create(float.NegativeInfinity);
+            for (nuint tile = 0; tile < 33; tile += 3)
             {
-                nuint first = Math.Min(tile, 27);
-                ref float row = ref Unsafe.Add(ref key, first * 16);
-                Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
-                Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                ref float row = ref Unsafe.Add(ref key, tile * 16);
+                Vector128<float> s0_0 = default, s0_1 = default, s0_2 = default;
+                Vector128<float> s1_0 = default, s1_1 = default, s1_2 = default;
+                Vector128<float> s2_0 = default, s2_1 = default, s2_2 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
+                    Vector128<float> q2 = Vector128.LoadUnsafe(ref component, 8);
                     Vector128<float> k = Vector128.Create(row);
-                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1); s0_2 = MultiplyAdd(k, q2, s0_2);
                     k = Vector128.Create(Unsafe.Add(ref row, 16));
-                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1); s1_2 = MultiplyAdd(k, q2, s1_2);
                     k = Vector128.Create(Unsafe.Add(ref row, 32));
-                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 48));
-                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 64));
-                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 80));
-                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1); s2_2 = MultiplyAdd(k, q2, s2_2);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 16);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
-                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
-                s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 20);
-                s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 36);
-                s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 52);
-                s4_0.StoreUnsafe(ref tileScores, 64); s4_1.StoreUnsafe(ref tileScores, 68);
-                s5_0.StoreUnsafe(ref tileScores, 80); s5_1.StoreUnsafe(ref tileScores, 84);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4); s0_2.StoreUnsafe(ref tileScores, 8);
+                s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 20); s1_2.StoreUnsafe(ref tileScores, 24);
+                s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 36); s2_2.StoreUnsafe(ref tileScores, 40);
 
-                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
-                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
-                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
-                max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
-                max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
-                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
+                max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1); max2 = MaxNative(max2, s0_2);
+                max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1); max2 = MaxNative(max2, s1_2);
+                max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1); max2 = MaxNative(max2, s2_2);
             }
 
             max0.StoreUnsafe(ref maxima);
             max1.StoreUnsafe(ref maxima, 4);
+            max2.StoreUnsafe(ref maxima, 8);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.

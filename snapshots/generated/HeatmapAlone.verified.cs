@@ -19,7 +19,7 @@
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   2 × 32 queries: scores 11 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
 //   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 3 queries × 4 vectors of 8
-//   128 bit   2 × 32 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
+//   128 bit   2 × 32 queries: scores 5 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
 //   scalar    2 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   18,752 bytes, in a buffer that each thread makes once
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -265,7 +265,7 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < 32; q += 8)
                 {
-                    Scores128x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+                    Scores128x5x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
                 }
             }
             else
@@ -511,19 +511,19 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores128x5x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 64; tile += 6)
+            for (nuint tile = 0; tile < 64; tile += 5)
             {
-                nuint first = Math.Min(tile, 58);
+                nuint first = Math.Min(tile, 59);
                 ref float row = ref Unsafe.Add(ref key, first * 32);
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                Vector128<float> s4_0 = default, s4_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 32; d++)
                 {
@@ -538,8 +538,6 @@ namespace AttnGen.Generated
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
                     k = Vector128.Create(Unsafe.Add(ref row, 128));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 160));
-                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 32);
                 }
@@ -550,14 +548,12 @@ namespace AttnGen.Generated
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 68);
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
-                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 164);
 
                 max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
                 max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
                 max0 = MaxNative(max0, s2_0); max1 = MaxNative(max1, s2_1);
                 max0 = MaxNative(max0, s3_0); max1 = MaxNative(max1, s3_1);
                 max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
-                max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
             }
 
             max0.StoreUnsafe(ref maxima);

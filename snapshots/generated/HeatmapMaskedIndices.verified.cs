@@ -33,7 +33,7 @@
 //   rules     matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
 //   work      614,400 FLOPs if every key were seen, 82,408 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit   1 × 40 queries: scores 8 keys × 3 vectors of 16; output 20 queries × 1 vector of 16
+//   512 bit   1 × 40 queries: scores 6 keys × 3 vectors of 16; output 20 queries × 1 vector of 16
 //   256 bit   1 × 40 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   1 × 40 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    1 × 40 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
@@ -292,7 +292,7 @@ namespace AttnGen.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x8x3(keys, ref packed, ref key, ref logits);
+                Scores512x6x3(keys, ref packed, ref key, ref logits);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
@@ -353,22 +353,19 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 8 keys × 48 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 48 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x8x3(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores512x6x3(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 8)
+            for (nuint tile = 0; tile < keys; tile += 6)
             {
-                nuint first = Math.Min(tile, 52);
-                ref float row = ref Unsafe.Add(ref key, first * 16);
+                ref float row = ref Unsafe.Add(ref key, tile * 16);
                 Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default;
                 Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default;
                 Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default;
                 Vector512<float> s3_0 = default, s3_1 = default, s3_2 = default;
                 Vector512<float> s4_0 = default, s4_1 = default, s4_2 = default;
                 Vector512<float> s5_0 = default, s5_1 = default, s5_2 = default;
-                Vector512<float> s6_0 = default, s6_1 = default, s6_2 = default;
-                Vector512<float> s7_0 = default, s7_1 = default, s7_2 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
@@ -387,23 +384,17 @@ namespace AttnGen.Generated
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1); s4_2 = FusedMultiplyAdd(k, q2, s4_2);
                     k = Vector512.Create(Unsafe.Add(ref row, 80));
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1); s5_2 = FusedMultiplyAdd(k, q2, s5_2);
-                    k = Vector512.Create(Unsafe.Add(ref row, 96));
-                    s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1); s6_2 = FusedMultiplyAdd(k, q2, s6_2);
-                    k = Vector512.Create(Unsafe.Add(ref row, 112));
-                    s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1); s7_2 = FusedMultiplyAdd(k, q2, s7_2);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 48);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 48);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 48);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 16); s0_2.StoreUnsafe(ref tileScores, 32);
                 s1_0.StoreUnsafe(ref tileScores, 48); s1_1.StoreUnsafe(ref tileScores, 64); s1_2.StoreUnsafe(ref tileScores, 80);
                 s2_0.StoreUnsafe(ref tileScores, 96); s2_1.StoreUnsafe(ref tileScores, 112); s2_2.StoreUnsafe(ref tileScores, 128);
                 s3_0.StoreUnsafe(ref tileScores, 144); s3_1.StoreUnsafe(ref tileScores, 160); s3_2.StoreUnsafe(ref tileScores, 176);
                 s4_0.StoreUnsafe(ref tileScores, 192); s4_1.StoreUnsafe(ref tileScores, 208); s4_2.StoreUnsafe(ref tileScores, 224);
                 s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 256); s5_2.StoreUnsafe(ref tileScores, 272);
-                s6_0.StoreUnsafe(ref tileScores, 288); s6_1.StoreUnsafe(ref tileScores, 304); s6_2.StoreUnsafe(ref tileScores, 320);
-                s7_0.StoreUnsafe(ref tileScores, 336); s7_1.StoreUnsafe(ref tileScores, 352); s7_2.StoreUnsafe(ref tileScores, 368);
             }
         }
 

@@ -24,8 +24,8 @@
 //   work      1,024,000 FLOPs, 132,160 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vector of 16
-//   256 bit   1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 18 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 18 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
+//   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
+//   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   13,888 bytes, on the stack
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -379,16 +379,23 @@ namespace AttnGen.Generated
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                for (nuint q = 0; q < queries; q += 16)
+                if (queries == 32)
                 {
-                    Scores256x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    for (nuint q = 0; q < queries; q += 16)
+                    {
+                        Scores256x5x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    }
+                }
+                else
+                {
+                    Scores256x4x3(ref packed, ref key, ref logits);
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 8)
                 {
-                    Scores128x6x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores128x5x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
             else
@@ -616,17 +623,16 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 8 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x6x2(ref float packed, ref float key, ref float scores)
+        private static void Scores256x5x2(ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < 40; tile += 6)
+            for (nuint tile = 0; tile < 40; tile += 5)
             {
-                nuint first = Math.Min(tile, 34);
-                ref float row = ref Unsafe.Add(ref key, first * 16);
+                ref float row = ref Unsafe.Add(ref key, tile * 16);
                 Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
                 Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
-                Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
+                Vector256<float> s4_0 = default, s4_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
@@ -641,19 +647,52 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1);
                     k = Vector256.Create(Unsafe.Add(ref row, 64));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1);
-                    k = Vector256.Create(Unsafe.Add(ref row, 80));
-                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 32);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8);
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72);
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 104);
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 136);
-                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 168);
+            }
+        }
+
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 24 queries in registers.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Scores256x4x3(ref float packed, ref float key, ref float scores)
+        {
+            for (nuint tile = 0; tile < 40; tile += 4)
+            {
+                ref float row = ref Unsafe.Add(ref key, tile * 16);
+                Vector256<float> s0_0 = default, s0_1 = default, s0_2 = default;
+                Vector256<float> s1_0 = default, s1_1 = default, s1_2 = default;
+                Vector256<float> s2_0 = default, s2_1 = default, s2_2 = default;
+                Vector256<float> s3_0 = default, s3_1 = default, s3_2 = default;
+                ref float component = ref packed;
+                for (nuint d = 0; d < 16; d++)
+                {
+                    Vector256<float> q0 = Vector256.LoadUnsafe(ref component); Vector256<float> q1 = Vector256.LoadUnsafe(ref component, 8);
+                    Vector256<float> q2 = Vector256.LoadUnsafe(ref component, 16);
+                    Vector256<float> k = Vector256.Create(row);
+                    s0_0 = FusedMultiplyAdd(k, q0, s0_0); s0_1 = FusedMultiplyAdd(k, q1, s0_1); s0_2 = FusedMultiplyAdd(k, q2, s0_2);
+                    k = Vector256.Create(Unsafe.Add(ref row, 16));
+                    s1_0 = FusedMultiplyAdd(k, q0, s1_0); s1_1 = FusedMultiplyAdd(k, q1, s1_1); s1_2 = FusedMultiplyAdd(k, q2, s1_2);
+                    k = Vector256.Create(Unsafe.Add(ref row, 32));
+                    s2_0 = FusedMultiplyAdd(k, q0, s2_0); s2_1 = FusedMultiplyAdd(k, q1, s2_1); s2_2 = FusedMultiplyAdd(k, q2, s2_2);
+                    k = Vector256.Create(Unsafe.Add(ref row, 48));
+                    s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1); s3_2 = FusedMultiplyAdd(k, q2, s3_2);
+                    row = ref Unsafe.Add(ref row, 1);
+                    component = ref Unsafe.Add(ref component, 32);
+                }
+
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8); s0_2.StoreUnsafe(ref tileScores, 16);
+                s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40); s1_2.StoreUnsafe(ref tileScores, 48);
+                s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72); s2_2.StoreUnsafe(ref tileScores, 80);
+                s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 104); s3_2.StoreUnsafe(ref tileScores, 112);
             }
         }
 
@@ -739,17 +778,16 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(ref float packed, ref float key, ref float scores)
+        private static void Scores128x5x2(ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < 40; tile += 6)
+            for (nuint tile = 0; tile < 40; tile += 5)
             {
-                nuint first = Math.Min(tile, 34);
-                ref float row = ref Unsafe.Add(ref key, first * 16);
+                ref float row = ref Unsafe.Add(ref key, tile * 16);
                 Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
                 Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                Vector128<float> s4_0 = default, s4_1 = default; Vector128<float> s5_0 = default, s5_1 = default;
+                Vector128<float> s4_0 = default, s4_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
@@ -764,19 +802,16 @@ namespace AttnGen.Generated
                     s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
                     k = Vector128.Create(Unsafe.Add(ref row, 64));
                     s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 80));
-                    s5_0 = MultiplyAdd(k, q0, s5_0); s5_1 = MultiplyAdd(k, q1, s5_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 32);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 36);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 68);
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
-                s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 164);
             }
         }
 

@@ -16,7 +16,7 @@
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   1 × 12 queries: scores 10 keys × 1 vector of 16; output 12 queries × 1 vector of 16
 //   256 bit   1 × 12 queries: scores 5 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   1 × 12 queries: scores 5 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
+//   128 bit   1 × 12 queries: scores 4 keys × 3 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    1 × 12 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   1,792 bytes, on the stack
 //   error     a score is within 17 · 2⁻²⁴ · |scale| · Σ|queryᵢ · valueᵢ| of the exact one where nothing underflows;
@@ -214,10 +214,7 @@ namespace AttnGen.Generated
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                for (nuint q = 0; q < 12; q += 8)
-                {
-                    Scores128x5x2(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-                }
+                Scores128x4x3(ref packed, ref key, ref logits);
             }
             else
             {
@@ -514,40 +511,40 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 12 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x5x2(ref float packed, ref float key, ref float scores)
+        private static void Scores128x4x3(ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < 10; tile += 5)
+            for (nuint tile = 0; tile < 10; tile += 4)
             {
-                ref float row = ref Unsafe.Add(ref key, tile * 16);
-                Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
-                Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
-                Vector128<float> s4_0 = default, s4_1 = default;
+                nuint first = Math.Min(tile, 6);
+                ref float row = ref Unsafe.Add(ref key, first * 16);
+                Vector128<float> s0_0 = default, s0_1 = default, s0_2 = default;
+                Vector128<float> s1_0 = default, s1_1 = default, s1_2 = default;
+                Vector128<float> s2_0 = default, s2_1 = default, s2_2 = default;
+                Vector128<float> s3_0 = default, s3_1 = default, s3_2 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
                     Vector128<float> q0 = Vector128.LoadUnsafe(ref component); Vector128<float> q1 = Vector128.LoadUnsafe(ref component, 4);
+                    Vector128<float> q2 = Vector128.LoadUnsafe(ref component, 8);
                     Vector128<float> k = Vector128.Create(row);
-                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1);
+                    s0_0 = MultiplyAdd(k, q0, s0_0); s0_1 = MultiplyAdd(k, q1, s0_1); s0_2 = MultiplyAdd(k, q2, s0_2);
                     k = Vector128.Create(Unsafe.Add(ref row, 16));
-                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1);
+                    s1_0 = MultiplyAdd(k, q0, s1_0); s1_1 = MultiplyAdd(k, q1, s1_1); s1_2 = MultiplyAdd(k, q2, s1_2);
                     k = Vector128.Create(Unsafe.Add(ref row, 32));
-                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1);
+                    s2_0 = MultiplyAdd(k, q0, s2_0); s2_1 = MultiplyAdd(k, q1, s2_1); s2_2 = MultiplyAdd(k, q2, s2_2);
                     k = Vector128.Create(Unsafe.Add(ref row, 48));
-                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1);
-                    k = Vector128.Create(Unsafe.Add(ref row, 64));
-                    s4_0 = MultiplyAdd(k, q0, s4_0); s4_1 = MultiplyAdd(k, q1, s4_1);
+                    s3_0 = MultiplyAdd(k, q0, s3_0); s3_1 = MultiplyAdd(k, q1, s3_1); s3_2 = MultiplyAdd(k, q2, s3_2);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 16);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
-                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4);
-                s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 20);
-                s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 36);
-                s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 52);
-                s4_0.StoreUnsafe(ref tileScores, 64); s4_1.StoreUnsafe(ref tileScores, 68);
+                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
+                s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 4); s0_2.StoreUnsafe(ref tileScores, 8);
+                s1_0.StoreUnsafe(ref tileScores, 16); s1_1.StoreUnsafe(ref tileScores, 20); s1_2.StoreUnsafe(ref tileScores, 24);
+                s2_0.StoreUnsafe(ref tileScores, 32); s2_1.StoreUnsafe(ref tileScores, 36); s2_2.StoreUnsafe(ref tileScores, 40);
+                s3_0.StoreUnsafe(ref tileScores, 48); s3_1.StoreUnsafe(ref tileScores, 52); s3_2.StoreUnsafe(ref tileScores, 56);
             }
         }
 

@@ -81,16 +81,15 @@ internal static class AttentionPlanner
         int whole = spec.Queries / block;
         int rest = spec.Queries % block == 0 ? 0 : whole == 0 ? spec.Queries : Math.Max(SmallestRest, spec.Queries % block);
         OutputTile output = PlanOutput(spec, Math.Min(block, spec.Queries), rest == 0 ? block : rest, lanes);
-        int together = Math.Min(KernelTuning.QueryVectorsOfTile(lanes), DivideUp(Math.Min(block, spec.Queries), lanes));
         List<QueryBlockPlan> blocks = [];
         if (whole > 0)
         {
-            blocks.Add(PlanBlock(spec, 0, block, whole, lanes, together, output));
+            blocks.Add(PlanBlock(spec, 0, block, whole, lanes, output));
         }
 
         if (rest > 0)
         {
-            blocks.Add(PlanBlock(spec, spec.Queries - rest, rest, 1, lanes, together, output));
+            blocks.Add(PlanBlock(spec, spec.Queries - rest, rest, 1, lanes, output));
         }
 
         VisitPlan visit = PlanVisit(
@@ -139,18 +138,26 @@ internal static class AttentionPlanner
         return block;
     }
 
-    private static QueryBlockPlan PlanBlock(
-        AttentionSpec spec, int first, int queries, int count, int lanes, int together, OutputTile output)
+    private static QueryBlockPlan PlanBlock(AttentionSpec spec, int first, int queries, int count, int lanes, OutputTile output)
     {
-        // Below 512 bits all groups are alike: a block's scratch is a multiple of sixteen queries, so there is room for an empty vector.
-        int vectors = DivideUp(queries, lanes);
-        int group = lanes == 16 ? Math.Min(vectors, together) : together;
+        int vectors = DivideUp(queries, lanes), group = GroupOf(vectors, lanes);
         ScoreColumns columns = new(DivideUp(vectors, group), PlanScores(spec, group, lanes));
         return new QueryBlockPlan(first, queries, count, columns, output);
     }
 
-    private static ScoreTile PlanScores(AttentionSpec spec, int vectors, int lanes) =>
-        new(Balance(spec.Keys, Math.Min(KernelTuning.KeysOfScoreTile, KernelTuning.Accumulators(lanes) / vectors)), vectors);
+    /// <summary>
+    /// Query vectors of a score tile. Below 512 bits two of them, or three where two would leave one empty: a block's scratch is a multiple of
+    /// sixteen queries, so there is room for an empty vector where neither fits.
+    /// </summary>
+    private static int GroupOf(int vectors, int lanes) =>
+        lanes is 16 or 1 || vectors == 1 ? Math.Min(vectors, KernelTuning.QueryVectorsOfTile(lanes))
+        : vectors % 2 > 0 && vectors % 3 == 0 ? 3 : 2;
+
+    private static ScoreTile PlanScores(AttentionSpec spec, int vectors, int lanes)
+    {
+        int most = Math.Min(spec.Keys, Math.Min(KernelTuning.KeysOfScoreTile, KernelTuning.Accumulators(lanes) / vectors));
+        return new(Enumerable.Range(1, most).OrderBy(keys => TilePlanner.Cost(spec.Keys, keys, vectors, lanes)).First(), vectors);
+    }
 
     private static OutputTile PlanOutput(AttentionSpec spec, int queries, int mostRows, int width) =>
         TilePlanner.Plan(queries, mostRows, spec.ValueDim, width);

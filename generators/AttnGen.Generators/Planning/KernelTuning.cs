@@ -48,13 +48,8 @@ internal static class KernelTuning
     /// </summary>
     public static int KeysOfDotTile(int dim) => dim >= 256 ? 8 : 4;
 
-    /// <summary>Query vectors of a score tile at most. Below 512 bits two: a block is a multiple of sixteen queries, so one tile fits all.</summary>
-    public static int QueryVectorsOfTile(int lanes) => lanes switch
-    {
-        16 => QueryVectorsOfBlock,
-        1 => 1,
-        _ => 2,
-    };
+    /// <summary>Query vectors of a score tile at most; one on the scalar path.</summary>
+    public static int QueryVectorsOfTile(int lanes) => lanes == 1 ? 1 : QueryVectorsOfBlock;
 
     /// <summary>
     /// Tiles of rows from which a projection lays the weights of a strip of columns side by side, so that all tiles read without a gap, out of a

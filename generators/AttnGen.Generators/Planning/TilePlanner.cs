@@ -30,19 +30,24 @@ internal static class TilePlanner
             int most = Math.Min(rows, Math.Min(mostRows, accumulators / tileVectors));
             foreach (int tileRows in triesLowTiles ? Enumerable.Range(1, most) : [Balance(rows, most)])
             {
-                int tiles = DivideUp(rows, tileRows) * DivideUp(vectors, tileVectors);
-
-                // Two multiply-adds or loads a cycle; fewer accumulators than eight wait for each other's latency of four cycles.
-                double step = Math.Max(Math.Max(tileRows * tileVectors, tileRows + tileVectors) * 0.5, 4.0) + (0.1 * tileRows) + (0.05 * tileVectors * lanes);
-                if (tiles * step < bestCost)
+                double cost = DivideUp(vectors, tileVectors) * Cost(rows, tileRows, tileVectors, lanes);
+                if (cost < bestCost)
                 {
-                    bestCost = tiles * step;
+                    bestCost = cost;
                     best = new OutputTile(tileRows, tileVectors, lanes);
                 }
             }
         }
 
         return best;
+    }
+
+    /// <summary>The cycles of a step of the inner dimension, for all tiles that rows are cut into.</summary>
+    public static double Cost(int rows, int tileRows, int tileVectors, int lanes)
+    {
+        // Two multiply-adds or loads a cycle; fewer accumulators than eight wait for each other's latency of four cycles.
+        double step = Math.Max(Math.Max(tileRows * tileVectors, tileRows + tileVectors) * 0.5, 4.0) + (0.1 * tileRows) + (0.05 * tileVectors * lanes);
+        return DivideUp(rows, tileRows) * step;
     }
 
     /// <summary>The most lanes of a vector no wider than a width and no longer than what it runs over.</summary>
