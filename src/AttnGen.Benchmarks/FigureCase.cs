@@ -35,12 +35,16 @@ internal sealed class FigureCase(string name, string? by, Func<long> draw) : Cas
         ValueMatrix many = Named(512);
         yield return new(EveryName, null, () => Png(new HeatmapFigure(many)));
 
-        // The place of the 12 × 12 grid of 16 × 16 maps; the peer's picture is "grid".
+        const string Grid = "Figure: 12 × 12 grid of 16 × 16 maps";
+        AttentionWeights heads = new(Values(12 * 12 * 16, 16), queries: 16, keys: 16, heads: 12, layers: 12);
+        yield return new(Grid, null, () => Png(new GridFigure(heads)));
+
         if (python is not null)
         {
             yield return new(Example, "matplotlib", () => python.Draw("example1"));
             yield return new(Annotated, "seaborn", () => python.Draw("annotated"));
             yield return new(Labelled, "matplotlib", () => python.Draw("labelled"));
+            yield return new(Grid, "matplotlib", () => python.Draw("grid"));
         }
     }
 
@@ -59,7 +63,7 @@ internal sealed class FigureCase(string name, string? by, Func<long> draw) : Cas
 
     protected override void Run() => _length = draw();
 
-    private static long Png(HeatmapFigure figure)
+    private static long Png(Figure figure)
     {
         using MemoryStream stream = new();
         figure.WritePng(stream);
