@@ -11,14 +11,8 @@ internal sealed class HeatmapArrangement
     /// <summary>The picture where nothing needs more: matplotlib's 6.4 × 4.8 inches.</summary>
     private const float UsualWidth = 640, UsualHeight = 480;
 
-    /// <summary>matplotlib's axes in it: the height, the width, and the width beside a colour bar.</summary>
-    private const float UsualCellsHeight = 369.6f, UsualCellsWidth = 496, UsualCellsWidthBesideBar = 396.8f;
-
     /// <summary>The middle of matplotlib's axes in it.</summary>
     private const float UsualCenterX = 328, UsualCenterXBesideBar = 278.4f, UsualCenterY = 242.9f;
-
-    /// <summary>Up to so many pixels cells grow for their labels at full size; up to <see cref="MostSide"/> for the smallest.</summary>
-    private const float ComfortableSide = 700, MostSide = 2048;
 
     /// <summary>Between the cells and the colour bar: 5 % of the axes, matplotlib's <c>pad</c>.</summary>
     private const float BarGap = 24.8f;
@@ -27,9 +21,6 @@ internal sealed class HeatmapArrangement
 
     /// <summary>A title or the name of an axis that is longer ends in an ellipsis.</summary>
     private const float MostTextLength = 1600;
-
-    /// <summary>Smaller cells than an eighth of a pixel are no picture of their matrix.</summary>
-    private const float LeastSide = 1f / 8;
 
     private const int MostRounds = 4;
 
@@ -94,7 +85,8 @@ internal sealed class HeatmapArrangement
     /// </summary>
     private Parts Settle()
     {
-        (float Width, float Height) cell = CellSize();
+        CellSizing sizing = new(_figure, _heatmap, _rowNames, _columnNames, _texts is null ? null : WidestText, HasBar);
+        (float Width, float Height) cell = sizing.Wanted();
         Parts parts = PartsOf(cell);
         if (_figure.Width is null && _figure.Height is null)
         {
@@ -103,7 +95,7 @@ internal sealed class HeatmapArrangement
 
         for (int round = 0; round < MostRounds; round++)
         {
-            (float, float) settled = Within(parts.Margins, cell);
+            (float, float) settled = sizing.Within(parts.Margins, cell);
             if (settled == cell)
             {
                 return parts;
@@ -113,7 +105,7 @@ internal sealed class HeatmapArrangement
             parts = PartsOf(cell);
         }
 
-        while (Within(parts.Margins, cell) is var settled && (settled.Width < cell.Width || settled.Height < cell.Height))
+        while (sizing.Within(parts.Margins, cell) is var settled && (settled.Width < cell.Width || settled.Height < cell.Height))
         {
             cell = (Math.Min(settled.Width, cell.Width), Math.Min(settled.Height, cell.Height));
             parts = PartsOf(cell);
@@ -162,87 +154,6 @@ internal sealed class HeatmapArrangement
     private TextLine? Line(string? text, float size, int? room) => string.IsNullOrEmpty(text)
         ? null
         : _shaper.Fit(text, ((room ?? MostTextLength) - (2 * FigureStyle.Margin)) / size);
-
-    private (float Width, float Height) CellSize()
-    {
-        if (_figure.CellSize is { } size)
-        {
-            return ((float)size, (float)size);
-        }
-
-        float usualWidth = HasBar ? UsualCellsWidthBesideBar : UsualCellsWidth;
-        float width = Math.Max(Usual(usualWidth / _heatmap.Columns), LabelPitch(_columnNames, _figure.ColumnLabelStep));
-        float height = Math.Max(Usual(UsualCellsHeight / _heatmap.Rows), LabelPitch(_rowNames, _figure.RowLabelStep));
-        if (_figure.Square)
-        {
-            float usual = Usual(Math.Min(usualWidth / _heatmap.Columns, UsualCellsHeight / _heatmap.Rows));
-            width = height = Math.Max(usual, Math.Max(LabelPitch(_rowNames, _figure.RowLabelStep), LabelPitch(_columnNames, _figure.ColumnLabelStep)));
-        }
-
-        if (_texts is not null)
-        {
-            float widest = MathF.Ceiling((WidestText + 0.6f) * FigureStyle.AnnotationSize);
-            float high = MathF.Ceiling(1.6f * FigureStyle.AnnotationSize);
-            (width, height) = _figure.Square
-                ? (Math.Max(width, Math.Max(widest, high)), Math.Max(height, Math.Max(widest, high)))
-                : (Math.Max(width, widest), Math.Max(height, high));
-        }
-
-        return (width, height);
-    }
-
-    private static float Usual(float side) => Math.Max(1, MathF.Round(side));
-
-    private float LabelPitch(IReadOnlyList<string>? names, int step)
-    {
-        if (names is null || names.Count == 0)
-        {
-            return 0;
-        }
-
-        float comfortable = MathF.Ceiling(AxisLabels.Pitch(FigureStyle.TextSize)) / step;
-        float least = MathF.Ceiling(FigureStyle.LeastTextSize * 1.15f) / step;
-        float pitch = Math.Clamp(ComfortableSide / names.Count, least, Math.Max(least, comfortable));
-        return Math.Max(1, MathF.Floor(Math.Min(pitch, MostSide / names.Count)));
-    }
-
-    /// <summary>The largest cells for which such margins leave room.</summary>
-    private (float Width, float Height) Within(FigureMargins margins, (float Width, float Height) cell)
-    {
-        float width = _figure.Width is { } givenWidth ? (givenWidth - margins.Left - margins.Right) / _heatmap.Columns : FreeSide(cell.Width, _heatmap.Columns);
-        float height = _figure.Height is { } givenHeight ? (givenHeight - margins.Top - margins.Bottom) / _heatmap.Rows : FreeSide(cell.Height, _heatmap.Rows);
-        if (_figure.CellSize is { } size)
-        {
-            Check(Math.Min(width, (float)size) < size, nameof(HeatmapFigure.Width), _figure.Width, _heatmap.Columns, $" of {size:0.##} pixels (CellSize)");
-            Check(Math.Min(height, (float)size) < size, nameof(HeatmapFigure.Height), _figure.Height, _heatmap.Rows, $" of {size:0.##} pixels (CellSize)");
-            return cell;
-        }
-
-        Check(width < LeastSide, nameof(HeatmapFigure.Width), _figure.Width, _heatmap.Columns, $"");
-        Check(height < LeastSide, nameof(HeatmapFigure.Height), _figure.Height, _heatmap.Rows, $"");
-        if (_figure.Square)
-        {
-            width = height = Math.Min(width, height);
-        }
-
-        return (width >= 4 ? MathF.Floor(width) : width, height >= 4 ? MathF.Floor(height) : height);
-    }
-
-    /// <summary>
-    /// The side of a cell in the direction whose length is not given: that of the other one where cells are square, but not so long that a
-    /// wide matrix in a high picture has no end.
-    /// </summary>
-    private float FreeSide(float side, int count) => _figure.Square ? Math.Max(CellSize().Width, MostSide / count) : side;
-
-    private static void Check(bool isWrong, string property, int? given, int count, FormattableString size)
-    {
-        if (isWrong)
-        {
-            throw new ArgumentException(
-                $"{property} is {given}, which leaves no room for {count} cells{FormattableString.Invariant(size)} beside labels, title and colour bar. Make it larger, or leave it out: then it is what the content needs.",
-                property);
-        }
-    }
 
     private MatrixPanel PanelOf(float cellWidth, float cellHeight)
     {

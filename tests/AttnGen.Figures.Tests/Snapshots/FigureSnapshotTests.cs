@@ -12,14 +12,30 @@ public sealed class FigureSnapshotTests
     private static readonly string[] Names =
     [
         "figure-heatmap-annotated", "figure-heatmap-logarithmic", "figure-heatmap-boundaries", "figure-heatmap-masked", "figure-heatmap-centered",
-        "figure-heatmap-many-names", "figure-heatmap-small",
+        "figure-heatmap-many-names",
         "figure-confusion-counts", "figure-confusion-shares", "figure-grid-differences", "figure-grid-edges", "figure-grid-heads",
         "figure-grid-matrices", "figure-image-overlay", "figure-image-several", "figure-sentence-heads", "figure-sentence-pieces",
         "figure-sentence-words",
     ];
 
+    private static readonly ValueMatrix Pair = ValueMatrix.From(new[,] { { 0.9f, 0.1f }, { 0.4f, 0.6f } }, ["it", "<was>"], ["it", "<was>"]);
+
+    private static readonly Dictionary<string, Figure> VectorGraphics = new()
+    {
+        ["figure-heatmap-small"] = new HeatmapFigure(Pair) { Title = "A & B", Annot = true, Fmt = ".1f", Scale = ColorScale.Linear(0, 0.8), CellSize = 40 },
+        ["figure-grid-small"] = new GridFigure([("one", Pair), ("two", Pair.Transpose())]) { Columns = 2, ColorBar = false },
+        ["figure-sentence-small"] = new SentenceFigure(["▁it", "▁was", "▁ti", "red"], [0.1f, float.NaN, 0.3f, 0.6f]) { Annot = true, ColorBar = false },
+        ["figure-image-small"] = new ImageFigure(Photograph.FromPixels([new(255, 0, 0), new(0, 0, 255)], 2, 1), Pair, "two pixels")
+        {
+            PixelSize = 16, ColorBar = false, Overlay = new() { Interpolation = ImageInterpolation.Nearest },
+        },
+        ["figure-confusion-small"] = new ConfusionMatrixFigure(ConfusionMatrix.FromCounts(new[,] { { 8, 2 }, { 1, 9 } }, ["cat", "dog"])) { ColorBar = false, CellSize = 30 },
+    };
+
     private static readonly string[] Words =
         ["The", "animal", "didn", "'", "t", "cross", "the", "street", "because", "it", "was", "too", "tired", "."];
+
+    public static TheoryData<string> VectorGraphicNames => [.. VectorGraphics.Keys];
 
     /// <summary>Attention of the recorded sentence in a layer's head.</summary>
     [Fact]
@@ -71,21 +87,19 @@ public sealed class FigureSnapshotTests
         await FigureSnapshot.VerifyPng(figure, "figure-heatmap-many-names");
     }
 
-    /// <summary>SVG text, small enough to be read.</summary>
-    [Fact]
-    public async Task ASmallVectorGraphic()
+    /// <summary>SVG of every kind of figure, small enough to be read.</summary>
+    [Theory]
+    [MemberData(nameof(VectorGraphicNames))]
+    public async Task ASmallVectorGraphic(string name)
     {
         using MemoryStream stream = new();
-        new HeatmapFigure(ValueMatrix.From(new[,] { { 0.9f, 0.1f }, { 0.4f, 0.6f } }, ["it", "<was>"], ["it", "<was>"]))
-        {
-            Title = "A & B", Annot = true, Fmt = ".1f", Scale = ColorScale.Linear(0, 0.8), CellSize = 40,
-        }.WriteSvg(stream);
-        await Verifier.Verify(stream.ToArray(), "svg").UseDirectory(FigureSnapshot.Area).UseFileName("figure-heatmap-small");
+        VectorGraphics[name].WriteSvg(stream);
+        await Verifier.Verify(stream.ToArray(), "svg").UseDirectory(FigureSnapshot.Area).UseFileName(name);
     }
 
     [Fact]
     public void EverySnapshotHasItsTest() => Assert.DoesNotContain(
-        Verifier.FindOrphans(FigureSnapshot.Area, Names.SelectMany(name => new[] { $"{name}.verified.png", $"{name}.verified.svg" })),
+        Verifier.FindOrphans(FigureSnapshot.Area, Names.Concat(VectorGraphics.Keys).SelectMany(name => new[] { $"{name}.verified.png", $"{name}.verified.svg" })),
         file => file.StartsWith("figure-", StringComparison.Ordinal) && !file.StartsWith("figure-demo-", StringComparison.Ordinal));
 
     private static ValueMatrix Head(int layer, int head)
