@@ -5,6 +5,8 @@ namespace AttnGen.Figures.Drawing;
 /// <summary>How much of each pixel a shape covers, 0 … 255, and where the mask's corner lies relative to the shape's origin.</summary>
 internal sealed class CoverageMask
 {
+    private static readonly CoverageMask Nothing = new([], 0, 0, 0, 0);
+
     private readonly byte[] _coverage;
 
     private CoverageMask(byte[] coverage, int left, int top, int width, int height) =>
@@ -22,35 +24,29 @@ internal sealed class CoverageMask
     public ReadOnlySpan<byte> Row(int row) => _coverage.AsSpan(row * Width, Width);
 
     /// <summary>Rasterises an outline.</summary>
-    /// <param name="path">The outline.</param>
-    /// <param name="matrix">From its units to pixels.</param>
+    /// <param name="path">The outline; open contours count as closed.</param>
+    /// <param name="matrix">From its units to pixels, without perspective.</param>
     public static CoverageMask Of(SKPath path, SKMatrix matrix)
     {
-        SKRect bounds = matrix.MapRect(path.Bounds);
-        int left = (int)MathF.Floor(bounds.Left), top = (int)MathF.Floor(bounds.Top);
-        int width = (int)MathF.Ceiling(bounds.Right) - left, height = (int)MathF.Ceiling(bounds.Bottom) - top;
-        if (path.IsEmpty || width <= 0 || height <= 0)
+        if (path.IsEmpty)
         {
-            return new CoverageMask([], 0, 0, 0, 0);
+            return Nothing;
         }
 
-        using SKBitmap bitmap = new(new SKImageInfo(width, height, SKColorType.Alpha8, SKAlphaType.Premul));
-        bitmap.Erase(SKColors.Transparent);
-        using (SKCanvas canvas = new(bitmap))
-        using (SKPaint paint = new() { IsAntialias = true, Color = SKColors.Black })
+        FlatOutline outline = FlatOutline.Of(path, matrix);
+        int left = (int)Math.Floor(outline.Left), top = (int)Math.Floor(outline.Top);
+        int width = (int)Math.Ceiling(outline.Right) - left, height = (int)Math.Ceiling(outline.Bottom) - top;
+        if (width <= 0 || height <= 0)
         {
-            canvas.Translate(-left, -top);
-            canvas.Concat(matrix);
-            canvas.DrawPath(path, paint);
+            return Nothing;
         }
 
-        byte[] coverage = new byte[width * height];
-        ReadOnlySpan<byte> source = bitmap.GetPixelSpan();
-        for (int row = 0; row < height; row++)
+        CoverageAccumulator accumulator = new(width, height);
+        foreach ((double fromX, double fromY, double toX, double toY) in outline.Edges)
         {
-            source.Slice(row * bitmap.RowBytes, width).CopyTo(coverage.AsSpan(row * width));
+            accumulator.AddEdge(fromX - left, fromY - top, toX - left, toY - top);
         }
 
-        return new CoverageMask(coverage, left, top, width, height);
+        return new CoverageMask(accumulator.ToBytes(), left, top, width, height);
     }
 }

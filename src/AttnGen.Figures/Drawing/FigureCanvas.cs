@@ -46,7 +46,7 @@ internal abstract class FigureCanvas
     /// <param name="color">Its colour.</param>
     public void DrawText(TextLine line, float size, float x, float y, float along, float below, float degrees, Rgba32 color)
     {
-        (float sine, float cosine) = MathF.SinCos(degrees * (MathF.PI / 180));
+        (float sine, float cosine) = Turn(degrees);
         float back = along * line.Width * size, down = below * size;
         DrawText(line, size, x - (back * cosine) + (down * sine), y + (back * sine) + (down * cosine), degrees, color);
     }
@@ -60,4 +60,13 @@ internal abstract class FigureCanvas
         FillRectangle(new Box(box.Left - half, box.Top + half, width, box.Height - width), color);
         FillRectangle(new Box(box.Right - half, box.Top + half, width, box.Height - width), color);
     }
+
+    /// <summary>Sine and cosine of an angle; of the angles that labels have, the same on every machine.</summary>
+    protected static (float Sine, float Cosine) Turn(float degrees) => degrees switch
+    {
+        0 => (0, 1),
+        45 => (0.70710678f, 0.70710678f),
+        90 => (1, 0),
+        _ => MathF.SinCos(degrees * (MathF.PI / 180)),
+    };
 }

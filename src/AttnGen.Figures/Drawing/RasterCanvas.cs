@@ -105,7 +105,7 @@ internal sealed class RasterCanvas : FigureCanvas
     /// <inheritdoc/>
     public override void DrawText(TextLine line, float size, float x, float y, float degrees, Rgba32 color)
     {
-        (float sine, float cosine) = MathF.SinCos(degrees * (MathF.PI / 180));
+        (float sine, float cosine) = Turn(degrees);
         float em = size * _scale;
         foreach (GlyphRun run in line.Runs)
         {
