@@ -84,7 +84,7 @@ internal sealed class AttentionCase(
         return largest;
     }
 
-    protected override void Run() => kernel(_query, _key, _value, _output, _weights, _heatmap);
+    public override void Run() => kernel(_query, _key, _value, _output, _weights, _heatmap);
 
     private static float[] Random(int length, int seed)
     {

@@ -5,35 +5,57 @@ namespace AttnGen.Benchmarks;
 /// <summary>Something whose time is measured.</summary>
 internal abstract class Case(string name)
 {
+    /// <summary>The rounds of a run.</summary>
+    public const int AllRounds = 15;
+
+    private const int WarmUpPasses = 6;
+
+    private const double WarmUpSecondsOfPass = 0.03;
+
     private readonly List<double> _seconds = [];
+    private double _secondsWarm;
     private int _repeats = 1;
 
     public string Name => name;
 
+    /// <summary>How many rounds measure it: all, unless it is so slow that it would be most of the run.</summary>
+    public int Rounds { get; init; } = AllRounds;
+
     /// <summary>The median time of a call.</summary>
     public double Seconds => Median.Of(_seconds);
 
-    /// <summary>Enough calls a measurement that neither the clock's steps nor a cold first call count, after the runtime has had time to optimise what peers call.</summary>
-    public void Calibrate()
+    /// <summary>Warms all cases up, then measures them in turns: a change of the machine's speed meets all of them alike.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="beginRound">What else is measured once a round.</param>
+    public static void MeasureAll(IReadOnlyCollection<Case> cases, Action beginRound)
     {
-        for (int pause = 0; pause < 6; pause++)
+        // The runtime optimises what peers call in the pauses.
+        for (int pass = 1; pass <= WarmUpPasses; pass++)
         {
-            long start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < 40 && Stopwatch.GetElapsedTime(start).TotalSeconds < 0.1; i++)
+            foreach (Case measured in cases)
             {
-                Run();
+                measured.WarmUp(pass * WarmUpSecondsOfPass);
             }
 
             Thread.Sleep(TimeSpan.FromMilliseconds(150));
         }
 
-        while (Time() < 1e-2)
+        foreach (Case measured in cases)
         {
-            _repeats *= 2;
+            measured.Calibrate();
+        }
+
+        for (int round = 0; round < AllRounds; round++)
+        {
+            beginRound();
+            foreach (Case measured in cases.Where(measured => round < measured.Rounds))
+            {
+                measured._seconds.Add(measured.Time() / measured._repeats);
+            }
         }
     }
 
-    public void Measure() => _seconds.Add(Time() / _repeats);
+    public abstract void Run();
 
     public long BytesAllocated()
     {
@@ -42,7 +64,25 @@ internal abstract class Case(string name)
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    protected abstract void Run();
+    /// <param name="seconds">The time after which it counts as warm for now: a slow case need not be called in each pass.</param>
+    private void WarmUp(double seconds)
+    {
+        for (int i = 0; i < 40 && _secondsWarm < seconds; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            Run();
+            _secondsWarm += Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+    }
+
+    /// <summary>Enough calls a measurement that neither the clock's steps nor a cold first call count.</summary>
+    private void Calibrate()
+    {
+        while (Time() < 1e-2)
+        {
+            _repeats *= 2;
+        }
+    }
 
     private double Time()
     {

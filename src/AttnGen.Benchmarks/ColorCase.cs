@@ -51,7 +51,7 @@ internal sealed class ColorCase(string name, Action run) : Case(name)
         }
     }
 
-    protected override void Run() => run();
+    public override void Run() => run();
 
     private static float Smooth(int place)
     {

@@ -61,7 +61,7 @@ internal sealed class FigureCase(string name, string? by, Func<long> draw) : Cas
         }
     }
 
-    protected override void Run() => _length = draw();
+    public override void Run() => _length = draw();
 
     private static long Png(Figure figure)
     {

@@ -3,9 +3,7 @@ using AttnGen.Benchmarks;
 // A small measuring program: every kernel's time, its share of the FMA peak or its distance from a plain copy or from its peers in the same run, and its
 // bytes allocated a call. Rounds are interleaved and medians reported, so that a change of the machine's speed meets all of them alike.
 // An argument chooses the cases whose name contains it.
-const int Rounds = 15;
-
-Console.WriteLine($"{FmaPeak.Bits}-bit vectors, one thread, medians of {Rounds} interleaved rounds");
+Console.WriteLine($"{FmaPeak.Bits}-bit vectors, one thread, medians of {Case.AllRounds} interleaved rounds");
 AttentionCase[] kernels = [.. AttentionCase.All().Where(IsChosen)];
 ColorCase[] colors = [.. ColorCase.All().Where(IsChosen)];
 SequenceCase[] sequences = [.. SequenceCase.All().Where(IsChosen)];
@@ -13,20 +11,7 @@ using PythonPeer? python = PythonPeer.Start();
 FigureCase[] figures = [.. FigureCase.All(python).Where(IsChosen)];
 Case[] cases = [.. kernels, .. colors, .. sequences, .. figures];
 List<double> peaks = [];
-foreach (Case measured in cases)
-{
-    measured.Calibrate();
-}
-
-for (int round = 0; round < Rounds; round++)
-{
-    peaks.Add(FmaPeak.Measure());
-    foreach (Case measured in cases)
-    {
-        measured.Measure();
-    }
-}
-
+Case.MeasureAll(cases, () => peaks.Add(FmaPeak.Measure()));
 if (kernels.Length > 0)
 {
     AttentionCase.Print(kernels, Median.Of(peaks));

@@ -28,7 +28,7 @@ internal sealed class SequenceCase(string name, string? by, Action run, float[] 
         }
     }
 
-    protected override void Run() => run();
+    public override void Run() => run();
 
     private string What => name;
 
