@@ -2,11 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace AttnGen.Benchmarks.Onnx;
 
-/// <summary>An ONNX model of several nodes of the default domain, as the bytes of its <c>ModelProto</c>. Numbers are field numbers of onnx.proto.</summary>
+/// <summary>
+/// An ONNX model of several nodes of the default domain or of ONNX Runtime's own, as the bytes of its <c>ModelProto</c>. Numbers are field numbers of
+/// onnx.proto.
+/// </summary>
 internal sealed class OnnxGraph
 {
     private const int IrVersion = 10, FloatElements = 1;
     private const int FloatAttribute = 1, IntegerAttribute = 2, TextAttribute = 3;
+
+    private const string RuntimeDomain = "com.microsoft";
 
     private readonly ProtobufWriter _graph = new();
 
@@ -36,7 +41,19 @@ internal sealed class OnnxGraph
         return this;
     }
 
-    public OnnxGraph Node(string operation, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes)
+    /// <summary>An operator of the standard. An empty name stands for an optional tensor that is left out.</summary>
+    public OnnxGraph Node(string operation, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes) =>
+        Node("", operation, inputs, outputs, attributes);
+
+    /// <summary>An operator that ONNX Runtime has beside the standard.</summary>
+    public OnnxGraph RuntimeNode(string operation, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes) =>
+        Node(RuntimeDomain, operation, inputs, outputs, attributes);
+
+    public byte[] ToArray(int opset) =>
+        new ProtobufWriter().Integer(1, IrVersion).Message(7, _graph.Text(2, "peer"))
+            .Message(8, Opset("", opset)).Message(8, Opset(RuntimeDomain, 1)).ToArray();
+
+    private OnnxGraph Node(string domain, string operation, string[] inputs, string[] outputs, (string Name, object Value)[] attributes)
     {
         ProtobufWriter node = new();
         foreach (string input in inputs)
@@ -49,7 +66,7 @@ internal sealed class OnnxGraph
             node.Text(2, output);
         }
 
-        node.Text(4, operation);
+        node.Text(4, operation).Text(7, domain);
         foreach ((string name, object value) in attributes)
         {
             ProtobufWriter attribute = new ProtobufWriter().Text(1, name);
@@ -65,8 +82,7 @@ internal sealed class OnnxGraph
         return this;
     }
 
-    public byte[] ToArray(int opset) =>
-        new ProtobufWriter().Integer(1, IrVersion).Message(7, _graph.Text(2, "peer")).Message(8, new ProtobufWriter().Text(1, "").Integer(2, opset)).ToArray();
+    private static ProtobufWriter Opset(string domain, int version) => new ProtobufWriter().Text(1, domain).Integer(2, version);
 
     private static ProtobufWriter ValueInfo(string name, long[] shape)
     {
