@@ -1,45 +1,14 @@
 namespace AttnGen.Benchmarks;
 
-/// <summary>The shapes that are measured.</summary>
+/// <summary>What is measured beside the attention kernels that are compared with peers.</summary>
 internal static partial class Kernels
 {
-    [Attention(queries: 16, keys: 16, dim: 64)]
-    public static partial void Heads1x16(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
-
-    [Attention(queries: 24, keys: 24, dim: 64, Heads = 8)]
-    public static partial void Heads8x24(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
-
-    [Attention(queries: 128, keys: 128, dim: 64, Heads = 12)]
-    public static partial void Heads12x128(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
-
-    [Attention(queries: 128, keys: 128, dim: 64, Heads = 12)]
-    public static partial void Heads12x128Weights(
-        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, Span<float> weights);
-
-    [Attention(queries: 197, keys: 197, dim: 64, Heads = 12)]
-    public static partial void Heads12x197(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
-
-    [Attention(queries: 512, keys: 512, dim: 64, Heads = 12)]
-    public static partial void Heads12x512(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
-
-    [Attention(queries: 1024, keys: 1024, dim: 64, Heads = 12)]
-    public static partial void Heads12x1024(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
-
-    [Attention(queries: 1024, keys: 1024, dim: 64, Heads = 12, Causal = true)]
-    public static partial void Heads12x1024Causal(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
-
     [Attention(queries: 1024, keys: 1024, dim: 64, Heads = 12, Causal = true, WindowLeft = 127)]
     public static partial void Heads12x1024Window(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
 
     [Attention(queries: 1024, keys: 1024, dim: 64, Heads = 12)]
     public static partial void Heads12x1024Lengths(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<int> lengths, Span<float> output);
-
-    [Attention(queries: 1, keys: 1024, dim: 64, Heads = 8)]
-    public static partial void Heads8x1x1024(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
-
-    [Attention(queries: 1, keys: 10, dim: 512, Scale = 1)]
-    public static partial void Keras1x10x512(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output, Span<float> weights);
 
     [Attention(queries: 128, keys: 128, dim: 64, Heads = 12)]
     public static partial void Heads12x128Heatmap(
@@ -50,10 +19,6 @@ internal static partial class Kernels
     public static partial void Heads12x512Heatmap(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output,
         [Colormap("magma", VMin = 0, VMax = 1)] Span<Rgba32> heatmap);
-
-    [Attention(queries: 512, keys: 512, dim: 64, Heads = 12)]
-    public static partial void Heads12x512Weights(
-        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, Span<float> weights);
 
     [Colormap("magma", rows: 12 * 512, columns: 512, VMin = 0, VMax = 1)]
     public static partial void Colors12x512(ReadOnlySpan<float> values, Span<Rgba32> pixels);
