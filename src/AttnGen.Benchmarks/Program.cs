@@ -4,16 +4,17 @@ using AttnGen.Benchmarks.Comparison;
 // A measuring program: every kernel's time, its share of the FMA peak or its distance from a plain copy or from its peers in the same run, and its bytes
 // allocated a call. Rounds are interleaved and medians reported, so that a change of the machine's speed meets all of them alike.
 //
-//     [filter]
+//     [--long] [filter]
 //
-// The filter chooses the cases whose name contains it; "Attention" chooses the attention kernels beside their peers, in less than a minute. The run fails
-// where an attention kernel misses what it must reach.
+// The filter chooses the cases whose name contains it; "Attention" chooses the attention kernels beside their peers, in less than a minute. With --long
+// BenchmarkDotNet measures them. The short run fails where an attention kernel misses what it must reach.
 if (FreshProcess.TryAnswer(args))
 {
     return 0;
 }
 
-string filter = args.ElementAtOrDefault(0) ?? "";
+bool isLong = args is ["--long", ..];
+string filter = args.ElementAtOrDefault(isLong ? 1 : 0) ?? "";
 Console.WriteLine(Machine.Describe());
 AttentionComparison[] comparisons = [.. AttentionProblem.All().Where(problem => IsChosen(problem.Name)).Select(problem => new AttentionComparison(problem))];
 AttentionCase[] kernels = [.. AttentionCase.All().Where(IsChosenCase)];
@@ -22,6 +23,12 @@ SequenceCase[] sequences = [.. SequenceCase.All().Where(IsChosenCase)];
 using PythonPeer? python = PythonPeer.Start();
 FigureCase[] figures = [.. FigureCase.All(python).Where(IsChosenCase)];
 Case[] cases = [.. comparisons.SelectMany(comparison => comparison.Cases), .. kernels, .. colors, .. sequences, .. figures];
+if (isLong)
+{
+    LongRun.Measure(cases);
+    return 0;
+}
+
 foreach (Contender kernel in comparisons.SelectMany(comparison => comparison.Kernels.All))
 {
     kernel.FirstCallSeconds = FreshProcess.FirstCallOf(kernel);
