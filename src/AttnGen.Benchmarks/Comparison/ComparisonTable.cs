@@ -5,10 +5,16 @@ internal static class ComparisonTable
 {
     public static void Print(IReadOnlyCollection<AttentionComparison> comparisons, double peak)
     {
-        Console.WriteLine();
-        Console.WriteLine("Times in µs. Kernels take heads first, as ONNX Runtime's Attention; 'seq. first' is our kernel of the layout of its MultiHeadAttention.");
-        Console.WriteLine("'×' is the time of the faster of its operators beside our kernel of the same layout, 'first' what a first call takes beyond a later one in ms.");
-        Console.WriteLine();
+        Console.WriteLine($"""
+
+            Times in µs. Our kernels take heads first, as ONNX Runtime's Attention; 'seq. first' is our kernel of the layout of its MultiHeadAttention.
+            ×        the time of the faster of its two operators beside our kernel of the same layout
+            Tensors  a composition of TensorPrimitives, {AttentionComparison.FewRounds} rounds at large shapes
+            loops    plain ones, at small shapes
+            bytes    allocated a call
+            first    what the first call of a process takes beyond a later one, in ms
+
+            """);
         Console.WriteLine(
             $"{"heads×queries×keys×dim",-28}{"kernel",11}{"of peak",9}{"seq. first",11}{"MultiHead",11}{"Attention",11}{"×",7}"
             + $"{"Tensors",12}{"loops",11}{"bytes",6}{"first",7}  memory");
