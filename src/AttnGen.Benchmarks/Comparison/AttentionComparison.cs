@@ -8,10 +8,10 @@ namespace AttnGen.Benchmarks.Comparison;
 /// </summary>
 internal sealed class AttentionComparison
 {
-    /// <summary>The rounds of what is written by hand where the shape is large; plain loops have none there.</summary>
+    /// <summary>The rounds of what is written by hand where it would be most of the run.</summary>
     public const int FewRounds = 3;
 
-    private const double FlopsOfLargeShapes = 2e8;
+    private const double FlopsOfFewRounds = 2e7, FlopsOfPlainLoops = 2e8;
 
     /// <summary>Values lie between −1 and 1; sums in another order differ by a few units in the last place.</summary>
     private const double Tolerance = 1e-5;
@@ -35,17 +35,17 @@ internal sealed class AttentionComparison
         Attention = StandardAttention("Attention", weights: null);
         WeightsAttention = StandardAttention("Attention with weights", new AlignedMemory(shape.WeightsLength));
         AlignedMemory composed = new(shape.OutputLength), looped = new(shape.OutputLength);
-        bool isLarge = problem.Flops > FlopsOfLargeShapes;
+        int rounds = problem.Flops > FlopsOfFewRounds ? FewRounds : Case.AllRounds;
         TensorComposition = new(
             problem, "TensorPrimitives", new ManagedAttention(shape, Kernels.Query, Kernels.Key, Kernels.Value, composed).TensorComposition)
         {
-            Output = composed, Rounds = isLarge ? FewRounds : Case.AllRounds,
+            Output = composed, Rounds = rounds,
         };
-        if (!isLarge)
+        if (problem.Flops <= FlopsOfPlainLoops)
         {
             PlainLoop = new(problem, "plain loop", new ManagedAttention(shape, Kernels.Query, Kernels.Key, Kernels.Value, looped).PlainLoop)
             {
-                Output = looped,
+                Output = looped, Rounds = rounds,
             };
         }
 

@@ -9,8 +9,8 @@ internal static class ComparisonTable
 
             Times in µs. Our kernels take heads first, as ONNX Runtime's Attention; 'seq. first' is our kernel of the layout of its MultiHeadAttention.
             ×        the time of the faster of its two operators beside our kernel of the same layout
-            Tensors  a composition of TensorPrimitives, {AttentionComparison.FewRounds} rounds at large shapes
-            loops    plain ones, at small shapes
+            Tensors  a composition of TensorPrimitives, and
+            loops    plain ones: {AttentionComparison.FewRounds} rounds where they are slow, none where they are very slow
             bytes    allocated a call
             first    what the first call of a process takes beyond a later one, in ms
 
