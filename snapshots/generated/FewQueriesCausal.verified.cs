@@ -595,7 +595,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[308 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
             for (nuint head = 0; head < 2; head++)

@@ -534,7 +534,7 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights,
             ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[432 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[424 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
             for (nuint batch = 0; batch < 3; batch++)

@@ -594,7 +594,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[1296 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[1288 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
             Block(ref query, ref key, ref value, ref output, ref weights, ref scratch);

@@ -369,7 +369,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float weights)
         {
-            Span<float> stack = stackalloc float[112 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[108 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
             Block(ref query, ref key, ref weights, ref scratch);

@@ -11,7 +11,7 @@
 //   value     [batch 1, heads 2, keys 64, valueDim 32]
 //   bias      [batch 1, keys 64]
 //   output    [batch 1, heads 2, queries 2, valueDim 32]
-//   workspace [1071], or longer
+//   workspace [1063], or longer
 //   heatmap   [batch 1, heads 2, queries 2, keys 64]
 //   scale     0x3E3504F3 (0.176776692)
 //   colours   heatmap: each weight's code as the pixel that it has in the table; a masked slot is bad
@@ -39,7 +39,7 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public const int HeatmapFewQueriesWorkspaceLength = 1071;
+        public const int HeatmapFewQueriesWorkspaceLength = 1063;
 
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -78,7 +78,7 @@ namespace AttnGen.Generated
             KernelGuard.HasLength(valueSpan.Length, 4096, "value", "[batch 1, heads 2, keys 64, valueDim 32]");
             KernelGuard.HasLength(biasSpan.Length, 64, "bias", "[batch 1, keys 64]");
             KernelGuard.HasLength(outputSpan.Length, 128, "output", "[batch 1, heads 2, queries 2, valueDim 32]");
-            KernelGuard.HasRoom(workspaceSpan.Length, 1071, "workspace");
+            KernelGuard.HasRoom(workspaceSpan.Length, 1063, "workspace");
             KernelGuard.HasLength(heatmapSpan.Length, 256, "heatmap", "[batch 1, heads 2, queries 2, keys 64]");
             KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
             KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
@@ -787,7 +787,7 @@ namespace AttnGen.Generated
             ref float logits = ref Unsafe.Add(ref scratch, 128);
             ref float maxima = ref Unsafe.Add(ref scratch, 384);
             ref float inverses = ref Unsafe.Add(ref scratch, 388);
-            ref float weights = ref Unsafe.Add(ref scratch, 400);
+            ref float weights = ref Unsafe.Add(ref scratch, 392);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             KernelTranspose.Scaled(ref query, 32, 2, 32, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E3504F3));
@@ -808,7 +808,7 @@ namespace AttnGen.Generated
             FinishBlock(2, ref bias, ref logits, ref inverses, ref value, ref output);
 
             // Heatmaps: the weights as colours.
-            HeatmapsBlock(2, ref bias, ref logits, ref inverses, ref weights, ref Unsafe.Add(ref scratch, 528), ref heatmap);
+            HeatmapsBlock(2, ref bias, ref logits, ref inverses, ref weights, ref Unsafe.Add(ref scratch, 520), ref heatmap);
         }
 
         // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.

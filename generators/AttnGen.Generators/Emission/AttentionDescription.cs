@@ -167,7 +167,7 @@ internal static class AttentionDescription
         FewQueriesPlan few => $"scores {Count(few.KeysOfTile, "key")} at once; output {Tile(few.Output)}",
         BlockedPlan blocked => string.Join(", ", blocked.Blocks.Select(block =>
                 $"{block.Count} × {Count(block.Queries, "query")}: scores {Count(block.Columns.Tile.Keys, "key")} × {Vectors(block.Columns.Tile.Vectors, width.Lanes)}"))
-            + $"; output {Tile(blocked.Blocks[0].Output)}{(blocked.ValueStrip is null ? "" : ", values laid side by side")}",
+            + $"; output {Tile(blocked.Blocks[0].Output)}",
         _ => "",
     };
 

@@ -272,8 +272,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         writer.Line();
         writer.Line($"// Output: weights · {role}, scaled by 1 / row sum at the end.");
         WidthText.Dispatch(writer, plans, plan => writer.Line(
-            $"{new BlockedPhases(writer, spec, plan).OutputMethod}({counts}ref logits, ref inverses, ref {_visit.FirstRow(role)}, "
-            + $"{(plan.ValueStrip is { } strip ? $"ref Unsafe.Add(ref scratch, {Number(strip)}), " : "")}ref output);"));
+            $"{new BlockedPhases(writer, spec, plan).OutputMethod}({counts}ref logits, ref inverses, ref {_visit.FirstRow(role)}, ref output);"));
         writer.Line();
     }
 

@@ -43,8 +43,7 @@ internal sealed record VisitPlan(bool MovesStart, bool MovesEnd, int LastStart, 
 
 /// <summary>Lanes over queries: blocks of packed queries against every key.</summary>
 /// <param name="Blocks">The kinds of query blocks, in the order they are run.</param>
-/// <param name="ValueStrip">Offset in the scratch of the values of a tile, laid side by side; null where they are read as they lie.</param>
-internal sealed record BlockedPlan(int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, long? ValueStrip)
+internal sealed record BlockedPlan(int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks)
     : WidthPlan(Lanes, Visit, Scratch);
 
 /// <summary>Lanes over dim, nothing transposed: for one or a few queries, bound by reading keys and values once, and for additive scores.</summary>

@@ -96,24 +96,8 @@ internal static class AttentionPlanner
             spec, blocks.SelectMany(kind => Enumerable.Range(0, kind.Count).Select(i => (kind.First + (i * kind.Queries), kind.Queries))));
         long scores = (long)spec.Dim * stride;
         long maxima = scores + (RowsOfScores(spec, visit) * stride);
-        long strip = LaysValues(spec, output, blocks[0].Queries) ? (long)spec.Keys * output.Vectors * output.Lanes : 0, end = maxima + (2 * stride);
-        ScratchPlan scratch = new(
-            stride, Packed: 0, scores, maxima, Inverses: maxima + stride, Rows: 0, Codes: 0, Staged: 0, Length: RoundUp(end + strip, 16));
-        return new BlockedPlan(lanes, visit, WithHeatmaps(scratch, spec, blocks.Max(kind => kind.Queries)), blocks, strip > 0 ? end : null);
-    }
-
-    /// <summary>
-    /// Whether the first queries lay the values of a tile's components side by side for the others: where values lie so far apart that they share
-    /// too few sets of the first-level cache, which would lose them from one tile to the next, and where it holds them all once they are. Where
-    /// queries see different numbers of keys, the first may see too few.
-    /// </summary>
-    private static bool LaysValues(AttentionSpec spec, OutputTile tile, int queries)
-    {
-        int width = tile.Vectors * tile.Lanes;
-        return spec.HasOutput && spec.Options.Band.Upper is null && tile.Lanes > 1 && width < spec.ValueDim
-            && DivideUp(queries, tile.Queries) >= KernelTuning.RowTilesOfStrip
-            && spec.Keys > KernelTuning.RowsOfNearCache(AttentionShapes.StridesOf(spec, spec.ValueRole).Row)
-            && (long)spec.Keys * width * sizeof(float) <= KernelTuning.BytesOfNearWeights;
+        ScratchPlan scratch = new(stride, Packed: 0, scores, maxima, Inverses: maxima + stride, Rows: 0, Codes: 0, Staged: 0, Length: maxima + (2 * stride));
+        return new BlockedPlan(lanes, visit, WithHeatmaps(scratch, spec, blocks.Max(kind => kind.Queries)), blocks);
     }
 
     /// <summary>The keys that blocks visit, each given by its first query and how many follow.</summary>

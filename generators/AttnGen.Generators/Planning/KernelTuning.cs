@@ -76,22 +76,6 @@ internal static class KernelTuning
     /// <summary>Bytes of weights up to which they lie in the first-level cache as they are.</summary>
     public const int BytesOfNearWeights = 16 * 1024;
 
-    /// <summary>
-    /// Rows, so many floats apart, of which the first-level cache keeps a cache line each: it has eight lines for addresses that are alike in
-    /// their last twelve bits.
-    /// </summary>
-    public static long RowsOfNearCache(long stride)
-    {
-        const long Period = 4096;
-        long bytes = Math.Max(1, stride) * sizeof(float), common = Period;
-        while (bytes % common != 0)
-        {
-            common /= 2;
-        }
-
-        return 8 * (Period / Math.Max(common, 64));
-    }
-
     /// <summary>Queries whose weights are made rows together where only colours come of them: a cache line of the transposed ones.</summary>
     public const int RowsForHeatmaps = 16;
 

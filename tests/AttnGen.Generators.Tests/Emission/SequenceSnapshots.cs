@@ -14,7 +14,6 @@ internal static class SequenceSnapshots
         {
             Batch = 2, HasValue = true, ValueDim = 24, HasAttentional = true, AttentionalDim = 48, HasMask = true, MaskScope = MaskScope.PerKey, HasWeights = true,
         }),
-        Of(new SequenceDeclaration("LuongGeneralSteps", SequenceScore.LuongGeneral, 22, 20, 20, 512) { Batch = 2, Lengths = [20, 13], HasWeights = true }),
         Of(new SequenceDeclaration("LuongGeneralProjectedKeys", SequenceScore.LuongGeneral, 1, 50, 256, 512) { HasProjectedKeys = true, HasWorkspace = true }),
         Of(new SequenceDeclaration("LuongConcatProjectedKeys", SequenceScore.LuongConcat, 8, 40, 32, 48) { Units = 64, HasProjectedKeys = true, HasWeights = true, HasGain = true }),
         Of(new SequenceDeclaration("BahdanauEverything", SequenceScore.Bahdanau, 3, 25, 20, 30)

@@ -13,7 +13,6 @@ public sealed class SequencePropertyTests(ITestOutputHelper log)
         new("Dot300", SequenceScore.LuongDot, 100, 300, 64, 64) { Batch = 2, Lengths = [260, 300], HasWeights = true, HasGain = true },
         new("General257", SequenceScore.LuongGeneral, 50, 257, 96, 130) { HasWeights = true, HasAttentional = true, AttentionalDim = 70 },
         new("GeneralOneQuery", SequenceScore.LuongGeneral, 1, 1000, 256, 512) { HasWeights = true, HasAttentional = true },
-        new("GeneralFarValues", SequenceScore.LuongGeneral, 50, 37, 512, 512) { HasWeights = true, Batch = 3, Lengths = [37, 0, 20], HasMask = true },
         new("GeneralProjected", SequenceScore.LuongGeneral, 33, 600, 40, 300) { HasProjectedKeys = true, HasWeights = true, Batch = 2 },
         new("Concat1000", SequenceScore.LuongConcat, 3, 1000, 33, 65) { Units = 130, HasWeights = true, Lengths = [777] },
         new("ConcatBlock", SequenceScore.LuongConcat, 65, 90, 20, 24) { Units = 300, HasScores = true, HasMask = true },
