@@ -11,12 +11,13 @@
 //   scale     0x3E000000 (0.125)
 //   band      query q sees keys 0 … q
 //   work      50,331,648 FLOPs if every key were seen, 1,572,864 bytes of arguments
-//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
+//   values    laid once a head in panels as wide as an output tile, aligned and without gaps
 //   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 32 queries: scores 12 keys × 2 vectors of 16; output 12 queries × 2 vectors of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 32 queries: scores 5 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   37,248 bytes, in a buffer that each thread makes once
+//   scratch   70,016 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -105,7 +106,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output)
         {
-            ref float scratch = ref KernelScratch.OfThread(9312);
+            ref float scratch = ref KernelScratch.OfThread(17504);
 
             for (nuint head = 0; head < 12; head++)
             {
@@ -113,6 +114,8 @@ namespace AttnGen.Generated
                 ref float headKey = ref Unsafe.Add(ref key, head * 64);
                 ref float headValue = ref Unsafe.Add(ref value, head * 64);
                 ref float headOutput = ref Unsafe.Add(ref output, head * 64);
+                LayValues(ref headValue, ref scratch);
+
                 for (nuint first = 0; first < 96; first += 48)
                 {
                     Block(first, 48, ref Unsafe.Add(ref headQuery, first * 768), ref headKey, ref headValue,
@@ -121,6 +124,29 @@ namespace AttnGen.Generated
 
                 Block(96, 32, ref Unsafe.Add(ref headQuery, 73728), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, 73728),
                     ref scratch);
+            }
+        }
+
+        // The values in panels as wide as a tile of output, aligned and without gaps.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void LayValues(ref float value, ref float scratch)
+        {
+            ref float values = ref Unsafe.Add(ref scratch, 9312);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 128, 64, 768, 32, 128);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                KernelPanels.Lay(ref value, ref values, 128, 64, 768, 16, 128);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 128, 64, 768, 8, 128);
+            }
+            else
+            {
+                KernelPanels.Lay(ref value, ref values, 128, 64, 768, 2, 128);
             }
         }
 
@@ -151,21 +177,22 @@ namespace AttnGen.Generated
             Softmax(queries, keys, ref logits, ref maxima, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 9312);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x12x2(keys, queries, (nint)first, ref logits, ref inverses, ref value, ref output);
+                Output512x12x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(keys, queries, (nint)first, ref logits, ref inverses, ref value, ref output);
+                Output256x6x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(keys, queries, (nint)first, ref logits, ref inverses, ref value, ref output);
+                Output128x6x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output);
             }
             else
             {
-                OutputScalarx2x2(keys, queries, (nint)first, ref logits, ref inverses, ref value, ref output);
+                OutputScalarx2x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output);
             }
 
             FinishBlock(first, queries, keys, ref logits, ref inverses, ref value, ref output);
@@ -395,16 +422,16 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x12x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output512x12x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 12)
+            for (nuint c = 0; c < 64; c += 32)
             {
-                for (nuint c = 0; c < 64; c += 32)
+                for (nuint q = 0; q < queries; q += 12)
                 {
                     nuint query = Math.Min(q, queries - 12);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 128);
                     Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
                     Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
                     Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
@@ -439,7 +466,7 @@ namespace AttnGen.Generated
                         o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 11));
                         o11_0 = FusedMultiplyAdd(w, v0, o11_0); o11_1 = FusedMultiplyAdd(w, v1, o11_1);
-                        row = ref Unsafe.Add(ref row, 768);
+                        row = ref Unsafe.Add(ref row, 32);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 
@@ -550,16 +577,16 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 6)
+            for (nuint c = 0; c < 64; c += 16)
             {
-                for (nuint c = 0; c < 64; c += 16)
+                for (nuint q = 0; q < queries; q += 6)
                 {
                     nuint query = Math.Min(q, queries - 6);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 128);
                     Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                     Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                     Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
@@ -579,7 +606,7 @@ namespace AttnGen.Generated
                         o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
                         w = Vector256.Create(Unsafe.Add(ref weight, 5));
                         o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 768);
+                        row = ref Unsafe.Add(ref row, 16);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 
@@ -675,16 +702,16 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 6)
+            for (nuint c = 0; c < 64; c += 8)
             {
-                for (nuint c = 0; c < 64; c += 8)
+                for (nuint q = 0; q < queries; q += 6)
                 {
                     nuint query = Math.Min(q, queries - 6);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 128);
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                     Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
@@ -704,7 +731,7 @@ namespace AttnGen.Generated
                         o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
                         w = Vector128.Create(Unsafe.Add(ref weight, 5));
                         o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 768);
+                        row = ref Unsafe.Add(ref row, 8);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 
@@ -792,16 +819,16 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 2)
+            for (nuint c = 0; c < 64; c += 2)
             {
-                for (nuint c = 0; c < 64; c += 2)
+                for (nuint q = 0; q < queries; q += 2)
                 {
                     nuint query = Math.Min(q, queries - 2);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 128);
                     float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     nuint end = (nuint)Math.Clamp((nint)query + 2 + upper, 0, (nint)keys);
                     for (nuint key = 0; key < end; key++)
@@ -811,7 +838,7 @@ namespace AttnGen.Generated
                         o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
                         o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 768);
+                        row = ref Unsafe.Add(ref row, 2);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 

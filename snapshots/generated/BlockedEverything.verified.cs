@@ -17,7 +17,7 @@
 //   weights   [batch 2, queries 50, keys 70]
 //   scores    [batch 2, queries 50, keys 70]
 //   logSumExp [batch 2, heads 4, queries 50]
-//   workspace [2959], or longer
+//   workspace [3807], or longer
 //   scale     0x3E99999A (0.300000012)
 //   softcap   0x40A00000 (5)
 //   band      query q sees keys q − 5 … q + 20
@@ -25,12 +25,13 @@
 //   mean      weights and scores are the mean over heads
 //   empty     a query that sees nothing weighs all keys alike
 //   work      1,792,000 FLOPs if every key were seen, 200,648 bytes of arguments
-//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
+//   values    laid once a head in panels as wide as an output tile, aligned and without gaps
 //   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 11 queries × 2 vectors of 8
 //   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 3 vectors of 4
+//   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 3 queries × 3 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   11,776 bytes, in the caller's workspace
+//   scratch   15,168 bytes, in the caller's workspace
 //   error     a score is within 21 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP, tanh within 1.2 ULP, ln within 0.9 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -42,7 +43,7 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public const int BlockedEverythingWorkspaceLength = 2959;
+        public const int BlockedEverythingWorkspaceLength = 3807;
 
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -89,7 +90,7 @@ namespace AttnGen.Generated
             KernelGuard.HasLength(weightsSpan.Length, 7000, "weights", "[batch 2, queries 50, keys 70]");
             KernelGuard.HasLength(scoresSpan.Length, 7000, "scores", "[batch 2, queries 50, keys 70]");
             KernelGuard.HasLength(logSumExpSpan.Length, 400, "logSumExp", "[batch 2, heads 4, queries 50]");
-            KernelGuard.HasRoom(workspaceSpan.Length, 2959, "workspace");
+            KernelGuard.HasRoom(workspaceSpan.Length, 3807, "workspace");
             KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
             KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
             KernelGuard.IsApart<float, float>(outputSpan, valueSpan, "output", "value");
@@ -228,6 +229,11 @@ namespace AttnGen.Generated
                     ref float headWeights = ref Unsafe.Add(ref weights, batch * 3500);
                     ref float headScores = ref Unsafe.Add(ref scores, batch * 3500);
                     ref float headLogSumExp = ref Unsafe.Add(ref logSumExp, (batch * 200) + (head * 50));
+                    if (head % 2 == 0)
+                    {
+                        LayValues(length, ref headValue, ref scratch);
+                    }
+
                     Block(0, 32, length, ref headQuery, ref headKey, ref headValue, ref headMask, ref headBias, ref headOutput,
                         ref headWeights, ref headScores, ref headLogSumExp, ref scratch);
 
@@ -239,6 +245,29 @@ namespace AttnGen.Generated
 
                 KernelRows.Divide(ref Unsafe.Add(ref weights, batch * 3500), 3500, 4);
                 KernelRows.Divide(ref Unsafe.Add(ref scores, batch * 3500), 3500, 4);
+            }
+        }
+
+        // The values in panels as wide as a tile of output, aligned and without gaps.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void LayValues(nuint length, ref float value, ref float scratch)
+        {
+            ref float values = ref Unsafe.Add(ref scratch, 2944);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, length, 12, 24, 12, 70);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                KernelPanels.Lay(ref value, ref values, length, 12, 24, 12, 70);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, length, 12, 24, 12, 70);
+            }
+            else
+            {
+                KernelPanels.Lay(ref value, ref values, length, 12, 24, 2, 70);
             }
         }
 
@@ -287,25 +316,26 @@ namespace AttnGen.Generated
             WeightsBlock(start, first, queries, keys, ref mask, ref bias, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 2944);
             if (Vector512.IsHardwareAccelerated)
             {
                 Output512x11x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
-                    ref Unsafe.Add(ref value, start * 24), ref output);
+                    ref Unsafe.Add(ref values, start * 12), ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 Output256x6x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
-                    ref Unsafe.Add(ref value, start * 24), ref output);
+                    ref Unsafe.Add(ref values, start * 12), ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x3(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
-                    ref Unsafe.Add(ref value, start * 24), ref output);
+                Output128x3x3(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                    ref Unsafe.Add(ref values, start * 12), ref output);
             }
             else
             {
                 OutputScalarx2x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
-                    ref Unsafe.Add(ref value, start * 24), ref output);
+                    ref Unsafe.Add(ref values, start * 2), ref output);
             }
 
             FinishBlock(start, first, queries, keys, ref mask, ref bias, ref logits, ref inverses, ref value, ref output, ref weights);
@@ -475,14 +505,14 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x11x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output512x11x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
             for (nuint q = 0; q < queries; q += 11)
             {
                 nuint query = Math.Min(q, queries - 11);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                 Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
@@ -515,7 +545,7 @@ namespace AttnGen.Generated
                     o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
                     w = Vector256.Create(Unsafe.Add(ref weight, 10));
                     o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
-                    row = ref Unsafe.Add(ref row, 24);
+                    row = ref Unsafe.Add(ref row, 12);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
@@ -657,14 +687,14 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
             for (nuint q = 0; q < queries; q += 6)
             {
                 nuint query = Math.Min(q, queries - 6);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                 Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
@@ -684,7 +714,7 @@ namespace AttnGen.Generated
                     o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
                     w = Vector256.Create(Unsafe.Add(ref weight, 5));
                     o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                    row = ref Unsafe.Add(ref row, 24);
+                    row = ref Unsafe.Add(ref row, 12);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
@@ -777,21 +807,20 @@ namespace AttnGen.Generated
             (maximum + VectorLog.Log(sum)).StoreUnsafe(ref maxima);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 12 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x4x3(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output128x3x3(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 4)
+            for (nuint q = 0; q < queries; q += 3)
             {
-                nuint query = Math.Min(q, queries - 4);
+                nuint query = Math.Min(q, queries - 3);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default;
                 Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default;
                 Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default;
-                Vector128<float> o3_0 = default, o3_1 = default, o3_2 = default;
-                nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
+                nuint end = (nuint)Math.Clamp((nint)query + 3 + upper, 0, (nint)keys);
                 for (nuint key = 0; key < end; key++)
                 {
                     Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
@@ -802,9 +831,7 @@ namespace AttnGen.Generated
                     o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
                     w = Vector128.Create(Unsafe.Add(ref weight, 2));
                     o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1); o3_2 = MultiplyAdd(w, v2, o3_2);
-                    row = ref Unsafe.Add(ref row, 24);
+                    row = ref Unsafe.Add(ref row, 12);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
@@ -819,9 +846,6 @@ namespace AttnGen.Generated
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 96); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 100);
                 ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 104);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
-                ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 144); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 148);
-                ((o3_2 + zero) * inverse).StoreUnsafe(ref target, 152);
             }
         }
 
@@ -893,16 +917,16 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 2)
+            for (nuint c = 0; c < 12; c += 2)
             {
-                for (nuint c = 0; c < 12; c += 2)
+                for (nuint q = 0; q < queries; q += 2)
                 {
                     nuint query = Math.Min(q, queries - 2);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 70);
                     float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     nuint end = (nuint)Math.Clamp((nint)query + 2 + upper, 0, (nint)keys);
                     for (nuint key = 0; key < end; key++)
@@ -912,7 +936,7 @@ namespace AttnGen.Generated
                         o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
                         o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 24);
+                        row = ref Unsafe.Add(ref row, 2);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 

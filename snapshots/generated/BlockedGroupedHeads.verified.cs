@@ -16,8 +16,8 @@
 //   work      1,900,800 FLOPs if every key were seen, 114,432 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   1 × 33 queries: scores 5 keys × 3 vectors of 16; output 11 queries × 2 vectors of 16
-//   256 bit   1 × 33 queries: scores 5 keys × 2 vectors of 8; output 11 queries × 1 vector of 8
-//   128 bit   1 × 33 queries: scores 4 keys × 3 vectors of 4; output 2 queries × 6 vectors of 4
+//   256 bit   1 × 33 queries: scores 5 keys × 2 vectors of 8; output 3 queries × 3 vectors of 8
+//   128 bit   1 × 33 queries: scores 4 keys × 3 vectors of 4; output 3 queries × 3 vectors of 4
 //   scalar    1 × 33 queries: scores 4 keys × 1 float; output 1 query × 4 floats
 //   scratch   13,440 bytes, on the stack
 //   error     a score is within 25 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -157,11 +157,11 @@ namespace AttnGen.Generated
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x11x1(keys, (nint)first, ref logits, ref inverses, ref value, ref output);
+                Output256x3x3(keys, (nint)first, ref logits, ref inverses, ref value, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x2x6(keys, (nint)first, ref logits, ref inverses, ref value, ref output);
+                Output128x3x3(keys, (nint)first, ref logits, ref inverses, ref value, ref output);
             }
             else
             {
@@ -453,75 +453,43 @@ namespace AttnGen.Generated
                 Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 8 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 24 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x11x1(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x3x3(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 33; q += 11)
+            for (nuint q = 0; q < 33; q += 3)
             {
-                for (nuint c = 0; c < 24; c += 8)
+                ref float weight = ref Unsafe.Add(ref weights, q);
+                ref float row = ref value;
+                Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default;
+                Vector256<float> o1_0 = default, o1_1 = default, o1_2 = default;
+                Vector256<float> o2_0 = default, o2_1 = default, o2_2 = default;
+                nuint end = (nuint)Math.Clamp((nint)q + 3 + upper, 0, (nint)keys);
+                for (nuint key = 0; key < end; key++)
                 {
-                    ref float weight = ref Unsafe.Add(ref weights, q);
-                    ref float row = ref Unsafe.Add(ref value, c);
-                    Vector256<float> o0_0 = default; Vector256<float> o1_0 = default; Vector256<float> o2_0 = default;
-                    Vector256<float> o3_0 = default; Vector256<float> o4_0 = default; Vector256<float> o5_0 = default;
-                    Vector256<float> o6_0 = default; Vector256<float> o7_0 = default; Vector256<float> o8_0 = default;
-                    Vector256<float> o9_0 = default; Vector256<float> o10_0 = default;
-                    nuint end = (nuint)Math.Clamp((nint)q + 11 + upper, 0, (nint)keys);
-                    for (nuint key = 0; key < end; key++)
-                    {
-                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
-                        Vector256<float> w = Vector256.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = FusedMultiplyAdd(w, v0, o5_0);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = FusedMultiplyAdd(w, v0, o6_0);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = FusedMultiplyAdd(w, v0, o7_0);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 8));
-                        o8_0 = FusedMultiplyAdd(w, v0, o8_0);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 9));
-                        o9_0 = FusedMultiplyAdd(w, v0, o9_0);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 10));
-                        o10_0 = FusedMultiplyAdd(w, v0, o10_0);
-                        row = ref Unsafe.Add(ref row, 24);
-                        weight = ref Unsafe.Add(ref weight, 48);
-                    }
-
-                    ref float target = ref Unsafe.Add(ref output, (q * 24) + c);
-                    Vector256<float> zero = Vector256<float>.Zero;
-                    Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, q));
-                    ((o0_0 + zero) * inverse).StoreUnsafe(ref target);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 1));
-                    ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 24);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 2));
-                    ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 3));
-                    ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 72);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 4));
-                    ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 96);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 5));
-                    ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 120);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 6));
-                    ((o6_0 + zero) * inverse).StoreUnsafe(ref target, 144);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 7));
-                    ((o7_0 + zero) * inverse).StoreUnsafe(ref target, 168);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 8));
-                    ((o8_0 + zero) * inverse).StoreUnsafe(ref target, 192);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 9));
-                    ((o9_0 + zero) * inverse).StoreUnsafe(ref target, 216);
-                    inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 10));
-                    ((o10_0 + zero) * inverse).StoreUnsafe(ref target, 240);
+                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                    Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
+                    Vector256<float> w = Vector256.Create(weight);
+                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1); o2_2 = FusedMultiplyAdd(w, v2, o2_2);
+                    row = ref Unsafe.Add(ref row, 24);
+                    weight = ref Unsafe.Add(ref weight, 48);
                 }
+
+                ref float target = ref Unsafe.Add(ref output, q * 24);
+                Vector256<float> zero = Vector256<float>.Zero;
+                Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, q));
+                ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 8);
+                ((o0_2 + zero) * inverse).StoreUnsafe(ref target, 16);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 1));
+                ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 24); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 32);
+                ((o1_2 + zero) * inverse).StoreUnsafe(ref target, 40);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 2));
+                ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 56);
+                ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 64);
             }
         }
 
@@ -596,43 +564,46 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 24 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x2x6(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x3x3(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 33; q += 2)
+            for (nuint q = 0; q < 33; q += 3)
             {
-                nuint query = Math.Min(q, 31);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
-                Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default;
-                Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default, o1_4 = default, o1_5 = default;
-                nuint end = (nuint)Math.Clamp((nint)query + 2 + upper, 0, (nint)keys);
-                for (nuint key = 0; key < end; key++)
+                for (nuint c = 0; c < 24; c += 12)
                 {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                    Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
-                    Vector128<float> v4 = Vector128.LoadUnsafe(ref row, 16); Vector128<float> v5 = Vector128.LoadUnsafe(ref row, 20);
-                    Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                    o0_3 = MultiplyAdd(w, v3, o0_3); o0_4 = MultiplyAdd(w, v4, o0_4); o0_5 = MultiplyAdd(w, v5, o0_5);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
-                    o1_3 = MultiplyAdd(w, v3, o1_3); o1_4 = MultiplyAdd(w, v4, o1_4); o1_5 = MultiplyAdd(w, v5, o1_5);
-                    row = ref Unsafe.Add(ref row, 24);
-                    weight = ref Unsafe.Add(ref weight, 48);
-                }
+                    ref float weight = ref Unsafe.Add(ref weights, q);
+                    ref float row = ref Unsafe.Add(ref value, c);
+                    Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default;
+                    Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default;
+                    Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default;
+                    nuint end = (nuint)Math.Clamp((nint)q + 3 + upper, 0, (nint)keys);
+                    for (nuint key = 0; key < end; key++)
+                    {
+                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                        Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
+                        Vector128<float> w = Vector128.Create(weight);
+                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
+                        row = ref Unsafe.Add(ref row, 24);
+                        weight = ref Unsafe.Add(ref weight, 48);
+                    }
 
-                ref float target = ref Unsafe.Add(ref output, query * 24);
-                Vector128<float> zero = Vector128<float>.Zero;
-                Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
-                ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 4);
-                ((o0_2 + zero) * inverse).StoreUnsafe(ref target, 8); ((o0_3 + zero) * inverse).StoreUnsafe(ref target, 12);
-                ((o0_4 + zero) * inverse).StoreUnsafe(ref target, 16); ((o0_5 + zero) * inverse).StoreUnsafe(ref target, 20);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
-                ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 24); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 28);
-                ((o1_2 + zero) * inverse).StoreUnsafe(ref target, 32); ((o1_3 + zero) * inverse).StoreUnsafe(ref target, 36);
-                ((o1_4 + zero) * inverse).StoreUnsafe(ref target, 40); ((o1_5 + zero) * inverse).StoreUnsafe(ref target, 44);
+                    ref float target = ref Unsafe.Add(ref output, (q * 24) + c);
+                    Vector128<float> zero = Vector128<float>.Zero;
+                    Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, q));
+                    ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 4);
+                    ((o0_2 + zero) * inverse).StoreUnsafe(ref target, 8);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 1));
+                    ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 24); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 28);
+                    ((o1_2 + zero) * inverse).StoreUnsafe(ref target, 32);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 2));
+                    ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 52);
+                    ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 56);
+                }
             }
         }
 

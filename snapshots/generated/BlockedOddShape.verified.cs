@@ -13,8 +13,8 @@
 //   work      1,456 FLOPs, 1,004 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   1 × 7 queries: scores 7 keys × 1 vector of 16; output 7 queries × 3 floats
-//   256 bit   1 × 7 queries: scores 7 keys × 1 vector of 8; output 4 queries × 3 floats
-//   128 bit   1 × 7 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 3 floats
+//   256 bit   1 × 7 queries: scores 7 keys × 1 vector of 8; output 7 queries × 1 float
+//   128 bit   1 × 7 queries: scores 5 keys × 2 vectors of 4; output 7 queries × 1 float
 //   scalar    1 × 7 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch   1,280 bytes, on the stack
 //   error     a score is within 6 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -130,11 +130,11 @@ namespace AttnGen.Generated
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x3(ref logits, ref inverses, ref value, ref output);
+                Output256x7x1(ref logits, ref inverses, ref value, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x3(ref logits, ref inverses, ref value, ref output);
+                Output128x7x1(ref logits, ref inverses, ref value, ref output);
             }
             else
             {
@@ -411,44 +411,52 @@ namespace AttnGen.Generated
                 Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 3 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 7 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x4x3(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x7x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 7; q += 4)
+            for (nuint c = 0; c < 3; c += 1)
             {
-                nuint query = Math.Min(q, 3);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
-                float o0_0 = default, o0_1 = default, o0_2 = default; float o1_0 = default, o1_1 = default, o1_2 = default;
-                float o2_0 = default, o2_1 = default, o2_2 = default; float o3_0 = default, o3_1 = default, o3_2 = default;
+                ref float weight = ref weights;
+                ref float row = ref Unsafe.Add(ref value, c);
+                float o0_0 = default; float o1_0 = default; float o2_0 = default; float o3_0 = default; float o4_0 = default;
+                float o5_0 = default; float o6_0 = default;
                 for (nuint key = 0; key < 13; key++)
                 {
-                    float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2);
+                    float v0 = row;
                     float w = weight;
-                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                    o0_0 = MultiplyAdd(w, v0, o0_0);
                     w = Unsafe.Add(ref weight, 1);
-                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
+                    o1_0 = MultiplyAdd(w, v0, o1_0);
                     w = Unsafe.Add(ref weight, 2);
-                    o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
+                    o2_0 = MultiplyAdd(w, v0, o2_0);
                     w = Unsafe.Add(ref weight, 3);
-                    o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1); o3_2 = MultiplyAdd(w, v2, o3_2);
+                    o3_0 = MultiplyAdd(w, v0, o3_0);
+                    w = Unsafe.Add(ref weight, 4);
+                    o4_0 = MultiplyAdd(w, v0, o4_0);
+                    w = Unsafe.Add(ref weight, 5);
+                    o5_0 = MultiplyAdd(w, v0, o5_0);
+                    w = Unsafe.Add(ref weight, 6);
+                    o6_0 = MultiplyAdd(w, v0, o6_0);
                     row = ref Unsafe.Add(ref row, 3);
                     weight = ref Unsafe.Add(ref weight, 16);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, query * 3);
-                float inverse = Unsafe.Add(ref inverses, query);
-                target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
-                inverse = Unsafe.Add(ref inverses, query + 1);
-                Unsafe.Add(ref target, 3) = o1_0 * inverse; Unsafe.Add(ref target, 4) = o1_1 * inverse;
-                Unsafe.Add(ref target, 5) = o1_2 * inverse;
-                inverse = Unsafe.Add(ref inverses, query + 2);
-                Unsafe.Add(ref target, 6) = o2_0 * inverse; Unsafe.Add(ref target, 7) = o2_1 * inverse;
-                Unsafe.Add(ref target, 8) = o2_2 * inverse;
-                inverse = Unsafe.Add(ref inverses, query + 3);
-                Unsafe.Add(ref target, 9) = o3_0 * inverse; Unsafe.Add(ref target, 10) = o3_1 * inverse;
-                Unsafe.Add(ref target, 11) = o3_2 * inverse;
+                ref float target = ref Unsafe.Add(ref output, c);
+                float inverse = inverses;
+                target = o0_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 1);
+                Unsafe.Add(ref target, 3) = o1_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 2);
+                Unsafe.Add(ref target, 6) = o2_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 3);
+                Unsafe.Add(ref target, 9) = o3_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 4);
+                Unsafe.Add(ref target, 12) = o4_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 5);
+                Unsafe.Add(ref target, 15) = o5_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 6);
+                Unsafe.Add(ref target, 18) = o6_0 * inverse;
             }
         }
 
@@ -523,44 +531,52 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 3 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 7 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x4x3(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x7x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 7; q += 4)
+            for (nuint c = 0; c < 3; c += 1)
             {
-                nuint query = Math.Min(q, 3);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
-                float o0_0 = default, o0_1 = default, o0_2 = default; float o1_0 = default, o1_1 = default, o1_2 = default;
-                float o2_0 = default, o2_1 = default, o2_2 = default; float o3_0 = default, o3_1 = default, o3_2 = default;
+                ref float weight = ref weights;
+                ref float row = ref Unsafe.Add(ref value, c);
+                float o0_0 = default; float o1_0 = default; float o2_0 = default; float o3_0 = default; float o4_0 = default;
+                float o5_0 = default; float o6_0 = default;
                 for (nuint key = 0; key < 13; key++)
                 {
-                    float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2);
+                    float v0 = row;
                     float w = weight;
-                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                    o0_0 = MultiplyAdd(w, v0, o0_0);
                     w = Unsafe.Add(ref weight, 1);
-                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
+                    o1_0 = MultiplyAdd(w, v0, o1_0);
                     w = Unsafe.Add(ref weight, 2);
-                    o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
+                    o2_0 = MultiplyAdd(w, v0, o2_0);
                     w = Unsafe.Add(ref weight, 3);
-                    o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1); o3_2 = MultiplyAdd(w, v2, o3_2);
+                    o3_0 = MultiplyAdd(w, v0, o3_0);
+                    w = Unsafe.Add(ref weight, 4);
+                    o4_0 = MultiplyAdd(w, v0, o4_0);
+                    w = Unsafe.Add(ref weight, 5);
+                    o5_0 = MultiplyAdd(w, v0, o5_0);
+                    w = Unsafe.Add(ref weight, 6);
+                    o6_0 = MultiplyAdd(w, v0, o6_0);
                     row = ref Unsafe.Add(ref row, 3);
                     weight = ref Unsafe.Add(ref weight, 16);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, query * 3);
-                float inverse = Unsafe.Add(ref inverses, query);
-                target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
-                inverse = Unsafe.Add(ref inverses, query + 1);
-                Unsafe.Add(ref target, 3) = o1_0 * inverse; Unsafe.Add(ref target, 4) = o1_1 * inverse;
-                Unsafe.Add(ref target, 5) = o1_2 * inverse;
-                inverse = Unsafe.Add(ref inverses, query + 2);
-                Unsafe.Add(ref target, 6) = o2_0 * inverse; Unsafe.Add(ref target, 7) = o2_1 * inverse;
-                Unsafe.Add(ref target, 8) = o2_2 * inverse;
-                inverse = Unsafe.Add(ref inverses, query + 3);
-                Unsafe.Add(ref target, 9) = o3_0 * inverse; Unsafe.Add(ref target, 10) = o3_1 * inverse;
-                Unsafe.Add(ref target, 11) = o3_2 * inverse;
+                ref float target = ref Unsafe.Add(ref output, c);
+                float inverse = inverses;
+                target = o0_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 1);
+                Unsafe.Add(ref target, 3) = o1_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 2);
+                Unsafe.Add(ref target, 6) = o2_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 3);
+                Unsafe.Add(ref target, 9) = o3_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 4);
+                Unsafe.Add(ref target, 12) = o4_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 5);
+                Unsafe.Add(ref target, 15) = o5_0 * inverse;
+                inverse = Unsafe.Add(ref inverses, 6);
+                Unsafe.Add(ref target, 18) = o6_0 * inverse;
             }
         }
 

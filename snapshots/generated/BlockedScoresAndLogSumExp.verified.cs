@@ -17,7 +17,7 @@
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   1 × 18 queries: scores 11 keys × 2 vectors of 16; output 9 queries × 2 vectors of 8
 //   256 bit   1 × 18 queries: scores 3 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   1 × 18 queries: scores 6 keys × 2 vectors of 4; output 4 queries × 3 vectors of 4
+//   128 bit   1 × 18 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 3 vectors of 4
 //   scalar    1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   4,480 bytes, on the stack
 //   error     a score is within 13 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -152,7 +152,7 @@ namespace AttnGen.Generated
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x3(ref logits, ref inverses, ref value, ref output);
+                Output128x3x3(ref logits, ref inverses, ref value, ref output);
             }
             else
             {
@@ -608,19 +608,17 @@ namespace AttnGen.Generated
             (maximum + VectorLog.Log(sum)).StoreUnsafe(ref maxima);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 12 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x4x3(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x3x3(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 18; q += 4)
+            for (nuint q = 0; q < 18; q += 3)
             {
-                nuint query = Math.Min(q, 14);
-                ref float weight = ref Unsafe.Add(ref weights, query);
+                ref float weight = ref Unsafe.Add(ref weights, q);
                 ref float row = ref value;
                 Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default;
                 Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default;
                 Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default;
-                Vector128<float> o3_0 = default, o3_1 = default, o3_2 = default;
                 for (nuint key = 0; key < 21; key++)
                 {
                     Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
@@ -631,25 +629,20 @@ namespace AttnGen.Generated
                     o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
                     w = Vector128.Create(Unsafe.Add(ref weight, 2));
                     o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1); o3_2 = MultiplyAdd(w, v2, o3_2);
                     row = ref Unsafe.Add(ref row, 12);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, query * 12);
-                Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
+                ref float target = ref Unsafe.Add(ref output, q * 12);
+                Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, q));
                 (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 4);
                 (o0_2 * inverse).StoreUnsafe(ref target, 8);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 1));
                 (o1_0 * inverse).StoreUnsafe(ref target, 12); (o1_1 * inverse).StoreUnsafe(ref target, 16);
                 (o1_2 * inverse).StoreUnsafe(ref target, 20);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 2));
                 (o2_0 * inverse).StoreUnsafe(ref target, 24); (o2_1 * inverse).StoreUnsafe(ref target, 28);
                 (o2_2 * inverse).StoreUnsafe(ref target, 32);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
-                (o3_0 * inverse).StoreUnsafe(ref target, 36); (o3_1 * inverse).StoreUnsafe(ref target, 40);
-                (o3_2 * inverse).StoreUnsafe(ref target, 44);
             }
         }
 

@@ -12,12 +12,13 @@
 //   scale     0x3E800000 (0.25)
 //   band      query q sees keys q − 15 … q
 //   work      640,000 FLOPs if every key were seen, 65,600 bytes of arguments
-//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
+//   values    laid once a head in panels as wide as an output tile, aligned and without gaps
 //   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 4 queries: scores 10 keys × 1 vector of 16; output 4 queries × 1 vector of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 4 queries: scores 10 keys × 1 vector of 8; output 4 queries × 2 vectors of 8
-//   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 4 queries: scores 10 keys × 1 vector of 4; output 3 queries × 4 vectors of 4
+//   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 4 queries: scores 10 keys × 1 vector of 4; output 4 queries × 2 vectors of 4
 //   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 4 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   17,856 bytes, in a buffer that each thread makes once
+//   scratch   24,256 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -129,7 +130,9 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            ref float scratch = ref KernelScratch.OfThread(4464);
+            ref float scratch = ref KernelScratch.OfThread(6064);
+
+            LayValues(ref value, ref scratch);
 
             for (nuint first = 0; first < 96; first += 48)
             {
@@ -139,6 +142,29 @@ namespace AttnGen.Generated
 
             Block(96, 4, ref Unsafe.Add(ref query, 1536), ref key, ref value, ref Unsafe.Add(ref output, 1536),
                 ref Unsafe.Add(ref weights, 9600), ref scratch);
+        }
+
+        // The values in panels as wide as a tile of output, aligned and without gaps.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void LayValues(ref float value, ref float scratch)
+        {
+            ref float values = ref Unsafe.Add(ref scratch, 4464);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 100, 16, 16, 16, 100);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                KernelPanels.Lay(ref value, ref values, 100, 16, 16, 16, 100);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 100, 16, 16, 8, 100);
+            }
+            else
+            {
+                KernelPanels.Lay(ref value, ref values, 100, 16, 16, 2, 100);
+            }
         }
 
         // One block of queries of one head.
@@ -179,24 +205,25 @@ namespace AttnGen.Generated
             WeightsBlock(start, first, queries, keys, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 4464);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x4x1(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                Output512x4x1(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 16),
                     ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                Output256x4x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 16),
                     ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x3x4(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                Output128x4x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 8),
                     ref output);
             }
             else
             {
-                OutputScalarx2x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 16),
+                OutputScalarx2x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 2),
                     ref output);
             }
 
@@ -433,14 +460,14 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x4x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output512x4x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
             for (nuint q = 0; q < queries; q += 4)
             {
                 nuint query = Math.Min(q, queries - 4);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector512<float> o0_0 = default; Vector512<float> o1_0 = default; Vector512<float> o2_0 = default;
                 Vector512<float> o3_0 = default;
                 nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
@@ -603,14 +630,14 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output256x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
             for (nuint q = 0; q < queries; q += 4)
             {
                 nuint query = Math.Min(q, queries - 4);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                 nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
@@ -768,48 +795,47 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x3x4(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output128x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 3)
+            for (nuint c = 0; c < 16; c += 8)
             {
-                nuint query = Math.Min(q, queries - 3);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
-                Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
-                Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
-                Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default, o2_3 = default;
-                nuint end = (nuint)Math.Clamp((nint)query + 3 + upper, 0, (nint)keys);
-                for (nuint key = 0; key < end; key++)
+                for (nuint q = 0; q < queries; q += 4)
                 {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                    Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
-                    Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                    o0_3 = MultiplyAdd(w, v3, o0_3);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
-                    o1_3 = MultiplyAdd(w, v3, o1_3);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
-                    o2_3 = MultiplyAdd(w, v3, o2_3);
-                    row = ref Unsafe.Add(ref row, 16);
-                    weight = ref Unsafe.Add(ref weight, 48);
-                }
+                    nuint query = Math.Min(q, queries - 4);
+                    ref float weight = ref Unsafe.Add(ref weights, query);
+                    ref float row = ref Unsafe.Add(ref values, c * 100);
+                    Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
+                    Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
+                    nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
+                    for (nuint key = 0; key < end; key++)
+                    {
+                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                        Vector128<float> w = Vector128.Create(weight);
+                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                        row = ref Unsafe.Add(ref row, 8);
+                        weight = ref Unsafe.Add(ref weight, 48);
+                    }
 
-                ref float target = ref Unsafe.Add(ref output, query * 16);
-                Vector128<float> zero = Vector128<float>.Zero;
-                Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
-                ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 4);
-                ((o0_2 + zero) * inverse).StoreUnsafe(ref target, 8); ((o0_3 + zero) * inverse).StoreUnsafe(ref target, 12);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
-                ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 16); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 20);
-                ((o1_2 + zero) * inverse).StoreUnsafe(ref target, 24); ((o1_3 + zero) * inverse).StoreUnsafe(ref target, 28);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
-                ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 36);
-                ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 40); ((o2_3 + zero) * inverse).StoreUnsafe(ref target, 44);
+                    ref float target = ref Unsafe.Add(ref output, (query * 16) + c);
+                    Vector128<float> zero = Vector128<float>.Zero;
+                    Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
+                    ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 4);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
+                    ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 16); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 20);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
+                    ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 36);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
+                    ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 52);
+                }
             }
         }
 
@@ -880,16 +906,16 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 2)
+            for (nuint c = 0; c < 16; c += 2)
             {
-                for (nuint c = 0; c < 16; c += 2)
+                for (nuint q = 0; q < queries; q += 2)
                 {
                     nuint query = Math.Min(q, queries - 2);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 100);
                     float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     nuint end = (nuint)Math.Clamp((nint)query + 2 + upper, 0, (nint)keys);
                     for (nuint key = 0; key < end; key++)
@@ -899,7 +925,7 @@ namespace AttnGen.Generated
                         o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
                         o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 16);
+                        row = ref Unsafe.Add(ref row, 2);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 

@@ -12,12 +12,13 @@
 //   scale     0x3EB504F3 (0.353553385)
 //   band      query q sees keys q + 21 … q + 34
 //   work      345,600 FLOPs if every key were seen, 19,208 bytes of arguments
-//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
+//   values    laid once a head in panels as wide as an output tile, aligned and without gaps
 //   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 28 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vector of 8
 //   256 bit   1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 28 queries: scores 6 keys × 2 vectors of 8; output 11 queries × 1 vector of 8
 //   128 bit   1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 28 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 28 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   9,088 bytes, on the stack
+//   scratch   11,968 bytes, on the stack
 //   error     a score is within 9 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -111,7 +112,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[2272 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[2992 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
             for (nuint batch = 0; batch < 2; batch++)
@@ -121,10 +122,35 @@ namespace AttnGen.Generated
                 ref float headKey = ref Unsafe.Add(ref key, batch * 720);
                 ref float headValue = ref Unsafe.Add(ref value, batch * 720);
                 ref float headOutput = ref Unsafe.Add(ref output, batch * 480);
+                LayValues(length, ref headValue, ref scratch);
+
                 Block(0, 32, length, ref headQuery, ref headKey, ref headValue, ref headOutput, ref scratch);
 
                 Block(32, 28, length, ref Unsafe.Add(ref headQuery, 256), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, 256),
                     ref scratch);
+            }
+        }
+
+        // The values in panels as wide as a tile of output, aligned and without gaps.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void LayValues(nuint length, ref float value, ref float scratch)
+        {
+            ref float values = ref Unsafe.Add(ref scratch, 2272);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, length, 8, 8, 8, 90);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                KernelPanels.Lay(ref value, ref values, length, 8, 8, 8, 90);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, length, 8, 8, 8, 90);
+            }
+            else
+            {
+                KernelPanels.Lay(ref value, ref values, length, 8, 8, 2, 90);
             }
         }
 
@@ -164,25 +190,26 @@ namespace AttnGen.Generated
             Softmax(queries, keys, ref logits, ref maxima, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 2272);
             if (Vector512.IsHardwareAccelerated)
             {
                 Output512x16x1(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
-                    ref Unsafe.Add(ref value, start * 8), ref output);
+                    ref Unsafe.Add(ref values, start * 8), ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 Output256x11x1(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
-                    ref Unsafe.Add(ref value, start * 8), ref output);
+                    ref Unsafe.Add(ref values, start * 8), ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 8),
-                    ref output);
+                Output128x6x2(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
+                    ref Unsafe.Add(ref values, start * 8), ref output);
             }
             else
             {
                 OutputScalarx2x2(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
-                    ref Unsafe.Add(ref value, start * 8), ref output);
+                    ref Unsafe.Add(ref values, start * 2), ref output);
             }
 
             FinishBlock(start, first, queries, keys, ref logits, ref inverses, ref value, ref output);
@@ -345,14 +372,14 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 16 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x16x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output512x16x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
             for (nuint q = 0; q < queries; q += 16)
             {
                 nuint query = Math.Min(q, queries - 16);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector256<float> o0_0 = default; Vector256<float> o1_0 = default; Vector256<float> o2_0 = default;
                 Vector256<float> o3_0 = default; Vector256<float> o4_0 = default; Vector256<float> o5_0 = default;
                 Vector256<float> o6_0 = default; Vector256<float> o7_0 = default; Vector256<float> o8_0 = default;
@@ -513,14 +540,14 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x11x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output256x11x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
             for (nuint q = 0; q < queries; q += 11)
             {
                 nuint query = Math.Min(q, queries - 11);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector256<float> o0_0 = default; Vector256<float> o1_0 = default; Vector256<float> o2_0 = default;
                 Vector256<float> o3_0 = default; Vector256<float> o4_0 = default; Vector256<float> o5_0 = default;
                 Vector256<float> o6_0 = default; Vector256<float> o7_0 = default; Vector256<float> o8_0 = default;
@@ -659,14 +686,14 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
             for (nuint q = 0; q < queries; q += 6)
             {
                 nuint query = Math.Min(q, queries - 6);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                 Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                 Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
@@ -774,16 +801,16 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 2)
+            for (nuint c = 0; c < 8; c += 2)
             {
-                for (nuint c = 0; c < 8; c += 2)
+                for (nuint q = 0; q < queries; q += 2)
                 {
                     nuint query = Math.Min(q, queries - 2);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 90);
                     float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     nuint end = (nuint)Math.Clamp((nint)query + 2 + upper, 0, (nint)keys);
                     for (nuint key = 0; key < end; key++)
@@ -793,7 +820,7 @@ namespace AttnGen.Generated
                         o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
                         o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 8);
+                        row = ref Unsafe.Add(ref row, 2);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 

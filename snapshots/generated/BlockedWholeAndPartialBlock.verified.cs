@@ -10,12 +10,13 @@
 //   output    [batch 1, heads 1, queries 50, valueDim 8]
 //   scale     0x3EB504F3 (0.353553385)
 //   work      32,000 FLOPs, 4,480 bytes of arguments
-//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
+//   values    laid once a head in panels as wide as an output tile, aligned and without gaps
 //   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vector of 8
 //   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 11 queries × 1 vector of 8
 //   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   3,840 bytes, on the stack
+//   scratch   4,480 bytes, on the stack
 //   error     a score is within 9 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -83,17 +84,42 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output)
         {
-            Span<float> stack = stackalloc float[960 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[1120 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
-            Block(32, ref query, ref key, ref value, ref output, ref scratch);
+            LayValues(ref value, ref scratch);
 
-            Block(18, ref Unsafe.Add(ref query, 256), ref key, ref value, ref Unsafe.Add(ref output, 256), ref scratch);
+            Block(32, ref query, ref key, ref output, ref scratch);
+
+            Block(18, ref Unsafe.Add(ref query, 256), ref key, ref Unsafe.Add(ref output, 256), ref scratch);
+        }
+
+        // The values in panels as wide as a tile of output, aligned and without gaps.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void LayValues(ref float value, ref float scratch)
+        {
+            ref float values = ref Unsafe.Add(ref scratch, 960);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 20, 8, 8, 8, 20);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                KernelPanels.Lay(ref value, ref values, 20, 8, 8, 8, 20);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 20, 8, 8, 8, 20);
+            }
+            else
+            {
+                KernelPanels.Lay(ref value, ref values, 20, 8, 8, 2, 20);
+            }
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint queries, ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        private static void Block(nuint queries, ref float query, ref float key, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 256);
@@ -118,21 +144,22 @@ namespace AttnGen.Generated
             Softmax(queries, ref logits, ref maxima, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 960);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x16x1(queries, ref logits, ref inverses, ref value, ref output);
+                Output512x16x1(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x11x1(queries, ref logits, ref inverses, ref value, ref output);
+                Output256x11x1(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(queries, ref logits, ref inverses, ref value, ref output);
+                Output128x6x2(queries, ref logits, ref inverses, ref values, ref output);
             }
             else
             {
-                OutputScalarx2x2(queries, ref logits, ref inverses, ref value, ref output);
+                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
             }
 
             FinishBlock(queries, ref logits, ref inverses, ref output);
@@ -317,13 +344,13 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 16 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x16x1(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x16x1(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
             for (nuint q = 0; q < queries; q += 16)
             {
                 nuint query = Math.Min(q, queries - 16);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector256<float> o0_0 = default; Vector256<float> o1_0 = default; Vector256<float> o2_0 = default;
                 Vector256<float> o3_0 = default; Vector256<float> o4_0 = default; Vector256<float> o5_0 = default;
                 Vector256<float> o6_0 = default; Vector256<float> o7_0 = default; Vector256<float> o8_0 = default;
@@ -537,13 +564,13 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x11x1(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x11x1(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
             for (nuint q = 0; q < queries; q += 11)
             {
                 nuint query = Math.Min(q, queries - 11);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector256<float> o0_0 = default; Vector256<float> o1_0 = default; Vector256<float> o2_0 = default;
                 Vector256<float> o3_0 = default; Vector256<float> o4_0 = default; Vector256<float> o5_0 = default;
                 Vector256<float> o6_0 = default; Vector256<float> o7_0 = default; Vector256<float> o8_0 = default;
@@ -687,13 +714,13 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x6x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
             for (nuint q = 0; q < queries; q += 6)
             {
                 nuint query = Math.Min(q, queries - 6);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                 Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                 Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
@@ -806,15 +833,15 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 2)
+            for (nuint c = 0; c < 8; c += 2)
             {
-                for (nuint c = 0; c < 8; c += 2)
+                for (nuint q = 0; q < queries; q += 2)
                 {
                     nuint query = Math.Min(q, queries - 2);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 20);
                     float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     for (nuint key = 0; key < 20; key++)
                     {
@@ -823,7 +850,7 @@ namespace AttnGen.Generated
                         o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
                         o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 8);
+                        row = ref Unsafe.Add(ref row, 2);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 

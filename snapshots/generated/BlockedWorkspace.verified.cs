@@ -8,15 +8,16 @@
 //   key       [batch 1, heads 1, keys 256, dim 32]
 //   value     [batch 1, heads 1, keys 256, valueDim 32]
 //   output    [batch 1, heads 1, queries 64, valueDim 32]
-//   workspace [9295], or longer
+//   workspace [18639], or longer
 //   scale     0x3E3504F3 (0.176776692)
 //   work      2,097,152 FLOPs, 81,920 bytes of arguments
-//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
+//   values    laid once a head in panels as wide as an output tile, aligned and without gaps; weights and values meet 128 keys at a time, so that both stay near
 //   512 bit   2 × 32 queries: scores 12 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
-//   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 3 queries × 4 vectors of 8
-//   128 bit   2 × 32 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
+//   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
+//   128 bit   2 × 32 queries: scores 6 keys × 2 vectors of 4; output 2 queries × 4 vectors of 4
 //   scalar    2 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   37,120 bytes, in the caller's workspace
+//   scratch   74,496 bytes, in the caller's workspace
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -28,7 +29,7 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public const int BlockedWorkspaceWorkspaceLength = 9295;
+        public const int BlockedWorkspaceWorkspaceLength = 18639;
 
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -65,7 +66,7 @@ namespace AttnGen.Generated
             KernelGuard.HasLength(keySpan.Length, 8192, "key", "[batch 1, heads 1, keys 256, dim 32]");
             KernelGuard.HasLength(valueSpan.Length, 8192, "value", "[batch 1, heads 1, keys 256, valueDim 32]");
             KernelGuard.HasLength(outputSpan.Length, 2048, "output", "[batch 1, heads 1, queries 64, valueDim 32]");
-            KernelGuard.HasRoom(workspaceSpan.Length, 9295, "workspace");
+            KernelGuard.HasRoom(workspaceSpan.Length, 18639, "workspace");
             KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
             KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
             KernelGuard.IsApart<float, float>(outputSpan, valueSpan, "output", "value");
@@ -95,15 +96,40 @@ namespace AttnGen.Generated
         {
             ref float scratch = ref KernelScratch.Align(ref workspace);
 
+            LayValues(ref value, ref scratch);
+
             for (nuint first = 0; first < 64; first += 32)
             {
-                Block(ref Unsafe.Add(ref query, first * 32), ref key, ref value, ref Unsafe.Add(ref output, first * 32), ref scratch);
+                Block(ref Unsafe.Add(ref query, first * 32), ref key, ref Unsafe.Add(ref output, first * 32), ref scratch);
+            }
+        }
+
+        // The values in panels as wide as a tile of output, aligned and without gaps.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void LayValues(ref float value, ref float scratch)
+        {
+            ref float values = ref Unsafe.Add(ref scratch, 9280);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 256, 32, 32, 32, 256);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                KernelPanels.Lay(ref value, ref values, 256, 32, 32, 16, 256);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 256, 32, 32, 16, 256);
+            }
+            else
+            {
+                KernelPanels.Lay(ref value, ref values, 256, 32, 32, 2, 256);
             }
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        private static void Block(ref float query, ref float key, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 1024);
@@ -120,21 +146,23 @@ namespace AttnGen.Generated
             Softmax(ref logits, ref maxima, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 9280);
+            ref float partials = ref Unsafe.Add(ref scratch, 17472);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x11x2(ref logits, ref inverses, ref value, ref output);
+                Output512x11x2(ref logits, ref inverses, ref values, ref partials, ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x3x4(ref logits, ref inverses, ref value, ref output);
+                Output256x6x2(ref logits, ref inverses, ref values, ref partials, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x3x4(ref logits, ref inverses, ref value, ref output);
+                Output128x2x4(ref logits, ref inverses, ref values, ref partials, ref output);
             }
             else
             {
-                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
+                OutputScalarx2x2(ref logits, ref inverses, ref values, ref partials, ref output);
             }
 
             FinishBlock(32, ref logits, ref inverses, ref output);
@@ -322,71 +350,106 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x11x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x11x2(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
         {
-            for (nuint q = 0; q < 32; q += 11)
+            for (nuint block = 0; block < 256; block += 128)
             {
-                nuint query = Math.Min(q, 21);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
-                Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
-                Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
-                Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
-                Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
-                Vector512<float> o8_0 = default, o8_1 = default; Vector512<float> o9_0 = default, o9_1 = default;
-                Vector512<float> o10_0 = default, o10_1 = default;
-                for (nuint key = 0; key < 256; key++)
+                for (nuint q = 0; q < 32; q += 11)
                 {
-                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                    Vector512<float> w = Vector512.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                    o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 10));
-                    o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
-                    row = ref Unsafe.Add(ref row, 32);
-                    weight = ref Unsafe.Add(ref weight, 32);
-                }
+                    nuint query = Math.Min(q, 21);
+                    ref float weight = ref Unsafe.Add(ref weights, (block * 32) + query);
+                    ref float row = ref Unsafe.Add(ref values, block * 32);
+                    Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
+                    Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
+                    Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
+                    Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
+                    Vector512<float> o8_0 = default, o8_1 = default; Vector512<float> o9_0 = default, o9_1 = default;
+                    Vector512<float> o10_0 = default, o10_1 = default;
+                    ref float partial = ref Unsafe.Add(ref partials, q * 32);
+                    if (block > 0)
+                    {
+                        o0_0 = Vector512.LoadUnsafe(ref partial); o0_1 = Vector512.LoadUnsafe(ref partial, 16);
+                        o1_0 = Vector512.LoadUnsafe(ref partial, 32); o1_1 = Vector512.LoadUnsafe(ref partial, 48);
+                        o2_0 = Vector512.LoadUnsafe(ref partial, 64); o2_1 = Vector512.LoadUnsafe(ref partial, 80);
+                        o3_0 = Vector512.LoadUnsafe(ref partial, 96); o3_1 = Vector512.LoadUnsafe(ref partial, 112);
+                        o4_0 = Vector512.LoadUnsafe(ref partial, 128); o4_1 = Vector512.LoadUnsafe(ref partial, 144);
+                        o5_0 = Vector512.LoadUnsafe(ref partial, 160); o5_1 = Vector512.LoadUnsafe(ref partial, 176);
+                        o6_0 = Vector512.LoadUnsafe(ref partial, 192); o6_1 = Vector512.LoadUnsafe(ref partial, 208);
+                        o7_0 = Vector512.LoadUnsafe(ref partial, 224); o7_1 = Vector512.LoadUnsafe(ref partial, 240);
+                        o8_0 = Vector512.LoadUnsafe(ref partial, 256); o8_1 = Vector512.LoadUnsafe(ref partial, 272);
+                        o9_0 = Vector512.LoadUnsafe(ref partial, 288); o9_1 = Vector512.LoadUnsafe(ref partial, 304);
+                        o10_0 = Vector512.LoadUnsafe(ref partial, 320); o10_1 = Vector512.LoadUnsafe(ref partial, 336);
+                    }
 
-                ref float target = ref Unsafe.Add(ref output, query * 32);
-                Vector512<float> inverse = Vector512.Create(Unsafe.Add(ref inverses, query));
-                (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 16);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 1));
-                (o1_0 * inverse).StoreUnsafe(ref target, 32); (o1_1 * inverse).StoreUnsafe(ref target, 48);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 2));
-                (o2_0 * inverse).StoreUnsafe(ref target, 64); (o2_1 * inverse).StoreUnsafe(ref target, 80);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 3));
-                (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 112);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 4));
-                (o4_0 * inverse).StoreUnsafe(ref target, 128); (o4_1 * inverse).StoreUnsafe(ref target, 144);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 5));
-                (o5_0 * inverse).StoreUnsafe(ref target, 160); (o5_1 * inverse).StoreUnsafe(ref target, 176);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 6));
-                (o6_0 * inverse).StoreUnsafe(ref target, 192); (o6_1 * inverse).StoreUnsafe(ref target, 208);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 7));
-                (o7_0 * inverse).StoreUnsafe(ref target, 224); (o7_1 * inverse).StoreUnsafe(ref target, 240);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 8));
-                (o8_0 * inverse).StoreUnsafe(ref target, 256); (o8_1 * inverse).StoreUnsafe(ref target, 272);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 9));
-                (o9_0 * inverse).StoreUnsafe(ref target, 288); (o9_1 * inverse).StoreUnsafe(ref target, 304);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 10));
-                (o10_0 * inverse).StoreUnsafe(ref target, 320); (o10_1 * inverse).StoreUnsafe(ref target, 336);
+                    for (nuint key = 0; key < 128; key++)
+                    {
+                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                        Vector512<float> w = Vector512.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 8));
+                        o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 9));
+                        o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 10));
+                        o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
+                        row = ref Unsafe.Add(ref row, 32);
+                        weight = ref Unsafe.Add(ref weight, 32);
+                    }
+
+                    if (block + 128 < 256)
+                    {
+                        o0_0.StoreUnsafe(ref partial); o0_1.StoreUnsafe(ref partial, 16);
+                        o1_0.StoreUnsafe(ref partial, 32); o1_1.StoreUnsafe(ref partial, 48);
+                        o2_0.StoreUnsafe(ref partial, 64); o2_1.StoreUnsafe(ref partial, 80);
+                        o3_0.StoreUnsafe(ref partial, 96); o3_1.StoreUnsafe(ref partial, 112);
+                        o4_0.StoreUnsafe(ref partial, 128); o4_1.StoreUnsafe(ref partial, 144);
+                        o5_0.StoreUnsafe(ref partial, 160); o5_1.StoreUnsafe(ref partial, 176);
+                        o6_0.StoreUnsafe(ref partial, 192); o6_1.StoreUnsafe(ref partial, 208);
+                        o7_0.StoreUnsafe(ref partial, 224); o7_1.StoreUnsafe(ref partial, 240);
+                        o8_0.StoreUnsafe(ref partial, 256); o8_1.StoreUnsafe(ref partial, 272);
+                        o9_0.StoreUnsafe(ref partial, 288); o9_1.StoreUnsafe(ref partial, 304);
+                        o10_0.StoreUnsafe(ref partial, 320); o10_1.StoreUnsafe(ref partial, 336);
+                        continue;
+                    }
+
+                    ref float target = ref Unsafe.Add(ref output, query * 32);
+                    Vector512<float> inverse = Vector512.Create(Unsafe.Add(ref inverses, query));
+                    (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 16);
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 1));
+                    (o1_0 * inverse).StoreUnsafe(ref target, 32); (o1_1 * inverse).StoreUnsafe(ref target, 48);
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 2));
+                    (o2_0 * inverse).StoreUnsafe(ref target, 64); (o2_1 * inverse).StoreUnsafe(ref target, 80);
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 3));
+                    (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 112);
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 4));
+                    (o4_0 * inverse).StoreUnsafe(ref target, 128); (o4_1 * inverse).StoreUnsafe(ref target, 144);
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 5));
+                    (o5_0 * inverse).StoreUnsafe(ref target, 160); (o5_1 * inverse).StoreUnsafe(ref target, 176);
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 6));
+                    (o6_0 * inverse).StoreUnsafe(ref target, 192); (o6_1 * inverse).StoreUnsafe(ref target, 208);
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 7));
+                    (o7_0 * inverse).StoreUnsafe(ref target, 224); (o7_1 * inverse).StoreUnsafe(ref target, 240);
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 8));
+                    (o8_0 * inverse).StoreUnsafe(ref target, 256); (o8_1 * inverse).StoreUnsafe(ref target, 272);
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 9));
+                    (o9_0 * inverse).StoreUnsafe(ref target, 288); (o9_1 * inverse).StoreUnsafe(ref target, 304);
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 10));
+                    (o10_0 * inverse).StoreUnsafe(ref target, 320); (o10_1 * inverse).StoreUnsafe(ref target, 336);
+                }
             }
         }
 
@@ -477,45 +540,78 @@ namespace AttnGen.Generated
                 Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 32 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x3x4(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x6x2(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
         {
-            for (nuint q = 0; q < 32; q += 3)
+            for (nuint block = 0; block < 256; block += 128)
             {
-                nuint query = Math.Min(q, 29);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
-                Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
-                Vector256<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
-                Vector256<float> o2_0 = default, o2_1 = default, o2_2 = default, o2_3 = default;
-                for (nuint key = 0; key < 256; key++)
+                for (nuint c = 0; c < 32; c += 16)
                 {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                    Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16); Vector256<float> v3 = Vector256.LoadUnsafe(ref row, 24);
-                    Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
-                    o0_3 = FusedMultiplyAdd(w, v3, o0_3);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
-                    o1_3 = FusedMultiplyAdd(w, v3, o1_3);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1); o2_2 = FusedMultiplyAdd(w, v2, o2_2);
-                    o2_3 = FusedMultiplyAdd(w, v3, o2_3);
-                    row = ref Unsafe.Add(ref row, 32);
-                    weight = ref Unsafe.Add(ref weight, 32);
-                }
+                    for (nuint q = 0; q < 32; q += 6)
+                    {
+                        nuint query = Math.Min(q, 26);
+                        ref float weight = ref Unsafe.Add(ref weights, (block * 32) + query);
+                        ref float row = ref Unsafe.Add(ref values, (c * 256) + (block * 16));
+                        Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
+                        Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
+                        Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
+                        ref float partial = ref Unsafe.Add(ref partials, (c * 36) + (q * 16));
+                        if (block > 0)
+                        {
+                            o0_0 = Vector256.LoadUnsafe(ref partial); o0_1 = Vector256.LoadUnsafe(ref partial, 8);
+                            o1_0 = Vector256.LoadUnsafe(ref partial, 16); o1_1 = Vector256.LoadUnsafe(ref partial, 24);
+                            o2_0 = Vector256.LoadUnsafe(ref partial, 32); o2_1 = Vector256.LoadUnsafe(ref partial, 40);
+                            o3_0 = Vector256.LoadUnsafe(ref partial, 48); o3_1 = Vector256.LoadUnsafe(ref partial, 56);
+                            o4_0 = Vector256.LoadUnsafe(ref partial, 64); o4_1 = Vector256.LoadUnsafe(ref partial, 72);
+                            o5_0 = Vector256.LoadUnsafe(ref partial, 80); o5_1 = Vector256.LoadUnsafe(ref partial, 88);
+                        }
 
-                ref float target = ref Unsafe.Add(ref output, query * 32);
-                Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, query));
-                (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 8);
-                (o0_2 * inverse).StoreUnsafe(ref target, 16); (o0_3 * inverse).StoreUnsafe(ref target, 24);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 1));
-                (o1_0 * inverse).StoreUnsafe(ref target, 32); (o1_1 * inverse).StoreUnsafe(ref target, 40);
-                (o1_2 * inverse).StoreUnsafe(ref target, 48); (o1_3 * inverse).StoreUnsafe(ref target, 56);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 2));
-                (o2_0 * inverse).StoreUnsafe(ref target, 64); (o2_1 * inverse).StoreUnsafe(ref target, 72);
-                (o2_2 * inverse).StoreUnsafe(ref target, 80); (o2_3 * inverse).StoreUnsafe(ref target, 88);
+                        for (nuint key = 0; key < 128; key++)
+                        {
+                            Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                            Vector256<float> w = Vector256.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                            row = ref Unsafe.Add(ref row, 16);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (block + 128 < 256)
+                        {
+                            o0_0.StoreUnsafe(ref partial); o0_1.StoreUnsafe(ref partial, 8);
+                            o1_0.StoreUnsafe(ref partial, 16); o1_1.StoreUnsafe(ref partial, 24);
+                            o2_0.StoreUnsafe(ref partial, 32); o2_1.StoreUnsafe(ref partial, 40);
+                            o3_0.StoreUnsafe(ref partial, 48); o3_1.StoreUnsafe(ref partial, 56);
+                            o4_0.StoreUnsafe(ref partial, 64); o4_1.StoreUnsafe(ref partial, 72);
+                            o5_0.StoreUnsafe(ref partial, 80); o5_1.StoreUnsafe(ref partial, 88);
+                            continue;
+                        }
+
+                        ref float target = ref Unsafe.Add(ref output, (query * 32) + c);
+                        Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, query));
+                        (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 8);
+                        inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 1));
+                        (o1_0 * inverse).StoreUnsafe(ref target, 32); (o1_1 * inverse).StoreUnsafe(ref target, 40);
+                        inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 2));
+                        (o2_0 * inverse).StoreUnsafe(ref target, 64); (o2_1 * inverse).StoreUnsafe(ref target, 72);
+                        inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
+                        (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 104);
+                        inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
+                        (o4_0 * inverse).StoreUnsafe(ref target, 128); (o4_1 * inverse).StoreUnsafe(ref target, 136);
+                        inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
+                        (o5_0 * inverse).StoreUnsafe(ref target, 160); (o5_1 * inverse).StoreUnsafe(ref target, 168);
+                    }
+                }
             }
         }
 
@@ -606,47 +702,60 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x3x4(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x2x4(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
         {
-            for (nuint q = 0; q < 32; q += 3)
+            for (nuint block = 0; block < 256; block += 128)
             {
                 for (nuint c = 0; c < 32; c += 16)
                 {
-                    nuint query = Math.Min(q, 29);
-                    ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
-                    Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
-                    Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
-                    Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default, o2_3 = default;
-                    for (nuint key = 0; key < 256; key++)
+                    for (nuint q = 0; q < 32; q += 2)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                        o0_3 = MultiplyAdd(w, v3, o0_3);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
-                        o1_3 = MultiplyAdd(w, v3, o1_3);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
-                        o2_3 = MultiplyAdd(w, v3, o2_3);
-                        row = ref Unsafe.Add(ref row, 32);
-                        weight = ref Unsafe.Add(ref weight, 32);
-                    }
+                        ref float weight = ref Unsafe.Add(ref weights, (block * 32) + q);
+                        ref float row = ref Unsafe.Add(ref values, (c * 256) + (block * 16));
+                        Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
+                        Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
+                        ref float partial = ref Unsafe.Add(ref partials, (c * 32) + (q * 16));
+                        if (block > 0)
+                        {
+                            o0_0 = Vector128.LoadUnsafe(ref partial); o0_1 = Vector128.LoadUnsafe(ref partial, 4);
+                            o0_2 = Vector128.LoadUnsafe(ref partial, 8); o0_3 = Vector128.LoadUnsafe(ref partial, 12);
+                            o1_0 = Vector128.LoadUnsafe(ref partial, 16); o1_1 = Vector128.LoadUnsafe(ref partial, 20);
+                            o1_2 = Vector128.LoadUnsafe(ref partial, 24); o1_3 = Vector128.LoadUnsafe(ref partial, 28);
+                        }
 
-                    ref float target = ref Unsafe.Add(ref output, (query * 32) + c);
-                    Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
-                    (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 4);
-                    (o0_2 * inverse).StoreUnsafe(ref target, 8); (o0_3 * inverse).StoreUnsafe(ref target, 12);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
-                    (o1_0 * inverse).StoreUnsafe(ref target, 32); (o1_1 * inverse).StoreUnsafe(ref target, 36);
-                    (o1_2 * inverse).StoreUnsafe(ref target, 40); (o1_3 * inverse).StoreUnsafe(ref target, 44);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
-                    (o2_0 * inverse).StoreUnsafe(ref target, 64); (o2_1 * inverse).StoreUnsafe(ref target, 68);
-                    (o2_2 * inverse).StoreUnsafe(ref target, 72); (o2_3 * inverse).StoreUnsafe(ref target, 76);
+                        for (nuint key = 0; key < 128; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                            o0_3 = MultiplyAdd(w, v3, o0_3);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
+                            o1_3 = MultiplyAdd(w, v3, o1_3);
+                            row = ref Unsafe.Add(ref row, 16);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (block + 128 < 256)
+                        {
+                            o0_0.StoreUnsafe(ref partial); o0_1.StoreUnsafe(ref partial, 4); o0_2.StoreUnsafe(ref partial, 8);
+                            o0_3.StoreUnsafe(ref partial, 12);
+                            o1_0.StoreUnsafe(ref partial, 16); o1_1.StoreUnsafe(ref partial, 20); o1_2.StoreUnsafe(ref partial, 24);
+                            o1_3.StoreUnsafe(ref partial, 28);
+                            continue;
+                        }
+
+                        ref float target = ref Unsafe.Add(ref output, (q * 32) + c);
+                        Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, q));
+                        (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 4);
+                        (o0_2 * inverse).StoreUnsafe(ref target, 8); (o0_3 * inverse).StoreUnsafe(ref target, 12);
+                        inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 1));
+                        (o1_0 * inverse).StoreUnsafe(ref target, 32); (o1_1 * inverse).StoreUnsafe(ref target, 36);
+                        (o1_2 * inverse).StoreUnsafe(ref target, 40); (o1_3 * inverse).StoreUnsafe(ref target, 44);
+                    }
                 }
             }
         }
@@ -725,31 +834,48 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x2(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
         {
-            for (nuint q = 0; q < 32; q += 2)
+            for (nuint block = 0; block < 256; block += 128)
             {
                 for (nuint c = 0; c < 32; c += 2)
                 {
-                    ref float weight = ref Unsafe.Add(ref weights, q);
-                    ref float row = ref Unsafe.Add(ref value, c);
-                    float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
-                    for (nuint key = 0; key < 256; key++)
+                    for (nuint q = 0; q < 32; q += 2)
                     {
-                        float v0 = row; float v1 = Unsafe.Add(ref row, 1);
-                        float w = weight;
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Unsafe.Add(ref weight, 1);
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 32);
-                        weight = ref Unsafe.Add(ref weight, 32);
-                    }
+                        ref float weight = ref Unsafe.Add(ref weights, (block * 32) + q);
+                        ref float row = ref Unsafe.Add(ref values, (c * 256) + (block * 2));
+                        float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
+                        ref float partial = ref Unsafe.Add(ref partials, (c * 32) + (q * 2));
+                        if (block > 0)
+                        {
+                            o0_0 = partial; o0_1 = Unsafe.Add(ref partial, 1);
+                            o1_0 = Unsafe.Add(ref partial, 2); o1_1 = Unsafe.Add(ref partial, 3);
+                        }
 
-                    ref float target = ref Unsafe.Add(ref output, (q * 32) + c);
-                    float inverse = Unsafe.Add(ref inverses, q);
-                    target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse;
-                    inverse = Unsafe.Add(ref inverses, q + 1);
-                    Unsafe.Add(ref target, 32) = o1_0 * inverse; Unsafe.Add(ref target, 33) = o1_1 * inverse;
+                        for (nuint key = 0; key < 128; key++)
+                        {
+                            float v0 = row; float v1 = Unsafe.Add(ref row, 1);
+                            float w = weight;
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                            w = Unsafe.Add(ref weight, 1);
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            row = ref Unsafe.Add(ref row, 2);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (block + 128 < 256)
+                        {
+                            partial = o0_0; Unsafe.Add(ref partial, 1) = o0_1;
+                            Unsafe.Add(ref partial, 2) = o1_0; Unsafe.Add(ref partial, 3) = o1_1;
+                            continue;
+                        }
+
+                        ref float target = ref Unsafe.Add(ref output, (q * 32) + c);
+                        float inverse = Unsafe.Add(ref inverses, q);
+                        target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse;
+                        inverse = Unsafe.Add(ref inverses, q + 1);
+                        Unsafe.Add(ref target, 32) = o1_0 * inverse; Unsafe.Add(ref target, 33) = o1_1 * inverse;
+                    }
                 }
             }
         }

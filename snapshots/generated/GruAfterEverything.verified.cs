@@ -22,7 +22,7 @@
 //   work             201,960 FLOPs in products, 13,236 bytes of arguments; the recurrent weights are read once a step
 //   chunks           all steps in one
 //   512 bit          ProjectInputs 10 rows × 2 vectors of 16; ProjectState 3 rows × 4 vectors of 16
-//   256 bit          ProjectInputs 10 rows × 1 vector of 8; ProjectState 3 rows × 4 vectors of 8
+//   256 bit          ProjectInputs 10 rows × 1 vector of 8; ProjectState 3 rows × 3 vectors of 8
 //   128 bit          ProjectInputs 6 rows × 2 vectors of 4; ProjectState 3 rows × 3 vectors of 4
 //   scratch          19,328 bytes, in the caller's workspace
 //   error            a gate's argument is within 26 · 2⁻²⁴ · (the sum of its terms' magnitudes) of the exact one where
@@ -406,44 +406,37 @@ namespace AttnGen.Generated
             s2_3.StoreUnsafe(ref target, 137);
         }
 
-        // 3 rows × 32 outputs in registers.
+        // 3 rows × 24 outputs in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectState256(ref float inputs, ref float weights, ref float start, ref float outputs)
         {
-            for (nuint c = 0; c < 51; c += 32)
+            for (nuint c = 0; c < 51; c += 24)
             {
-                nuint column = Math.Min(c, 19);
+                nuint column = Math.Min(c, 27);
                 ref float input = ref inputs;
                 ref float weight = ref Unsafe.Add(ref weights, column);
                 ref float from = ref Unsafe.Add(ref start, column);
                 Vector256<float> s0_0 = Vector256.LoadUnsafe(ref from); Vector256<float> s0_1 = Vector256.LoadUnsafe(ref from, 8);
-                Vector256<float> s0_2 = Vector256.LoadUnsafe(ref from, 16); Vector256<float> s0_3 = Vector256.LoadUnsafe(ref from, 24);
-                Vector256<float> s1_0 = s0_0; Vector256<float> s1_1 = s0_1; Vector256<float> s1_2 = s0_2; Vector256<float> s1_3 = s0_3;
-                Vector256<float> s2_0 = s0_0; Vector256<float> s2_1 = s0_1; Vector256<float> s2_2 = s0_2; Vector256<float> s2_3 = s0_3;
+                Vector256<float> s0_2 = Vector256.LoadUnsafe(ref from, 16); Vector256<float> s1_0 = s0_0; Vector256<float> s1_1 = s0_1;
+                Vector256<float> s1_2 = s0_2; Vector256<float> s2_0 = s0_0; Vector256<float> s2_1 = s0_1; Vector256<float> s2_2 = s0_2;
                 for (nuint i = 0; i < 17; i++)
                 {
                     Vector256<float> w0 = Vector256.LoadUnsafe(ref weight); Vector256<float> w1 = Vector256.LoadUnsafe(ref weight, 8);
-                    Vector256<float> w2 = Vector256.LoadUnsafe(ref weight, 16); Vector256<float> w3 = Vector256.LoadUnsafe(ref weight, 24);
+                    Vector256<float> w2 = Vector256.LoadUnsafe(ref weight, 16);
                     Vector256<float> x = Vector256.Create(input);
                     s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1); s0_2 = FusedMultiplyAdd(x, w2, s0_2);
-                    s0_3 = FusedMultiplyAdd(x, w3, s0_3);
                     x = Vector256.Create(Unsafe.Add(ref input, 17));
                     s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1); s1_2 = FusedMultiplyAdd(x, w2, s1_2);
-                    s1_3 = FusedMultiplyAdd(x, w3, s1_3);
                     x = Vector256.Create(Unsafe.Add(ref input, 34));
                     s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1); s2_2 = FusedMultiplyAdd(x, w2, s2_2);
-                    s2_3 = FusedMultiplyAdd(x, w3, s2_3);
                     input = ref Unsafe.Add(ref input, 1);
                     weight = ref Unsafe.Add(ref weight, 51);
                 }
 
                 ref float target = ref Unsafe.Add(ref outputs, column);
                 s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 8); s0_2.StoreUnsafe(ref target, 16);
-                s0_3.StoreUnsafe(ref target, 24);
                 s1_0.StoreUnsafe(ref target, 51); s1_1.StoreUnsafe(ref target, 59); s1_2.StoreUnsafe(ref target, 67);
-                s1_3.StoreUnsafe(ref target, 75);
                 s2_0.StoreUnsafe(ref target, 102); s2_1.StoreUnsafe(ref target, 110); s2_2.StoreUnsafe(ref target, 118);
-                s2_3.StoreUnsafe(ref target, 126);
             }
         }
 

@@ -18,8 +18,8 @@
 //   work      1,048,576 FLOPs, 131,072 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   2 × 32 queries: scores 11 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
-//   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 3 queries × 4 vectors of 8
-//   128 bit   2 × 32 queries: scores 5 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
+//   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
+//   128 bit   2 × 32 queries: scores 5 keys × 2 vectors of 4; output 2 queries × 4 vectors of 4
 //   scalar    2 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   18,752 bytes, in a buffer that each thread makes once
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;

@@ -19,12 +19,13 @@
 //   table     "viridis", 256 entries; under #440154FF, over #FDE724FF, bad #00000000
 //   rules     matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
 //   work      50,331,648 FLOPs, 2,359,296 bytes of arguments
-//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
+//   values    laid once a head in panels as wide as an output tile, aligned and without gaps
 //   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 32 queries: scores 12 keys × 2 vectors of 16; output 12 queries × 2 vectors of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 32 queries: scores 5 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   49,600 bytes, in a buffer that each thread makes once
+//   scratch   82,368 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -231,7 +232,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref uint heatmap)
         {
-            ref float scratch = ref KernelScratch.OfThread(12400);
+            ref float scratch = ref KernelScratch.OfThread(20592);
 
             for (nuint head = 0; head < 12; head++)
             {
@@ -240,21 +241,45 @@ namespace AttnGen.Generated
                 ref float headValue = ref Unsafe.Add(ref value, head * 8192);
                 ref float headOutput = ref Unsafe.Add(ref output, head * 8192);
                 ref uint headHeatmap = ref Unsafe.Add(ref heatmap, head * 16384);
+                LayValues(ref headValue, ref scratch);
+
                 for (nuint first = 0; first < 96; first += 48)
                 {
-                    Block(48, ref Unsafe.Add(ref headQuery, first * 64), ref headKey, ref headValue,
-                        ref Unsafe.Add(ref headOutput, first * 64), ref Unsafe.Add(ref headHeatmap, first * 128), ref scratch);
+                    Block(48, ref Unsafe.Add(ref headQuery, first * 64), ref headKey, ref Unsafe.Add(ref headOutput, first * 64),
+                        ref Unsafe.Add(ref headHeatmap, first * 128), ref scratch);
                 }
 
-                Block(32, ref Unsafe.Add(ref headQuery, 6144), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, 6144),
+                Block(32, ref Unsafe.Add(ref headQuery, 6144), ref headKey, ref Unsafe.Add(ref headOutput, 6144),
                     ref Unsafe.Add(ref headHeatmap, 12288), ref scratch);
+            }
+        }
+
+        // The values in panels as wide as a tile of output, aligned and without gaps.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void LayValues(ref float value, ref float scratch)
+        {
+            ref float values = ref Unsafe.Add(ref scratch, 12400);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 128, 64, 64, 32, 128);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                KernelPanels.Lay(ref value, ref values, 128, 64, 64, 16, 128);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 128, 64, 64, 8, 128);
+            }
+            else
+            {
+                KernelPanels.Lay(ref value, ref values, 128, 64, 64, 2, 128);
             }
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint queries, ref float query, ref float key, ref float value, ref float output, ref uint heatmap,
-            ref float scratch)
+        private static void Block(nuint queries, ref float query, ref float key, ref float output, ref uint heatmap, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 3072);
@@ -272,21 +297,22 @@ namespace AttnGen.Generated
             Softmax(queries, ref logits, ref maxima, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 12400);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x12x2(queries, ref logits, ref inverses, ref value, ref output);
+                Output512x12x2(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(queries, ref logits, ref inverses, ref value, ref output);
+                Output256x6x2(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(queries, ref logits, ref inverses, ref value, ref output);
+                Output128x6x2(queries, ref logits, ref inverses, ref values, ref output);
             }
             else
             {
-                OutputScalarx2x2(queries, ref logits, ref inverses, ref value, ref output);
+                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
             }
 
             FinishBlock(queries, ref logits, ref inverses, ref output);
@@ -553,15 +579,15 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x12x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x12x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 12)
+            for (nuint c = 0; c < 64; c += 32)
             {
-                for (nuint c = 0; c < 64; c += 32)
+                for (nuint q = 0; q < queries; q += 12)
                 {
                     nuint query = Math.Min(q, queries - 12);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 128);
                     Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
                     Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
                     Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
@@ -595,7 +621,7 @@ namespace AttnGen.Generated
                         o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
                         w = Vector512.Create(Unsafe.Add(ref weight, 11));
                         o11_0 = FusedMultiplyAdd(w, v0, o11_0); o11_1 = FusedMultiplyAdd(w, v1, o11_1);
-                        row = ref Unsafe.Add(ref row, 64);
+                        row = ref Unsafe.Add(ref row, 32);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 
@@ -717,15 +743,15 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x6x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 6)
+            for (nuint c = 0; c < 64; c += 16)
             {
-                for (nuint c = 0; c < 64; c += 16)
+                for (nuint q = 0; q < queries; q += 6)
                 {
                     nuint query = Math.Min(q, queries - 6);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 128);
                     Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                     Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                     Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
@@ -744,7 +770,7 @@ namespace AttnGen.Generated
                         o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
                         w = Vector256.Create(Unsafe.Add(ref weight, 5));
                         o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 64);
+                        row = ref Unsafe.Add(ref row, 16);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 
@@ -850,15 +876,15 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x6x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 6)
+            for (nuint c = 0; c < 64; c += 8)
             {
-                for (nuint c = 0; c < 64; c += 8)
+                for (nuint q = 0; q < queries; q += 6)
                 {
                     nuint query = Math.Min(q, queries - 6);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 128);
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                     Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
@@ -877,7 +903,7 @@ namespace AttnGen.Generated
                         o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
                         w = Vector128.Create(Unsafe.Add(ref weight, 5));
                         o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 64);
+                        row = ref Unsafe.Add(ref row, 8);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 
@@ -972,15 +998,15 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 2)
+            for (nuint c = 0; c < 64; c += 2)
             {
-                for (nuint c = 0; c < 64; c += 2)
+                for (nuint q = 0; q < queries; q += 2)
                 {
                     nuint query = Math.Min(q, queries - 2);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 128);
                     float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     for (nuint key = 0; key < 128; key++)
                     {
@@ -989,7 +1015,7 @@ namespace AttnGen.Generated
                         o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
                         o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 64);
+                        row = ref Unsafe.Add(ref row, 2);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 

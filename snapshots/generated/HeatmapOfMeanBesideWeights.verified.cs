@@ -22,12 +22,13 @@
 //   table     "viridis", 256 entries; under #440154FF, over #FDE724FF, bad #00000000
 //   rules     matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
 //   work      1,024,000 FLOPs, 132,160 bytes of arguments
-//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
+//   values    laid once a head in panels as wide as an output tile, aligned and without gaps
 //   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vector of 16
 //   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 3 queries × 4 vectors of 4
+//   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 2 queries × 4 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   13,888 bytes, on the stack
+//   scratch   16,448 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -269,8 +270,7 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float output,
             ref float weights, ref uint heatmap)
         {
-            Span<float> stack = stackalloc float[3472 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(4112);
 
             ref float rows = ref Unsafe.Add(ref scratch, 1856);
             for (nuint batch = 0; batch < 2; batch++)
@@ -283,6 +283,8 @@ namespace AttnGen.Generated
                     ref float headValue = ref Unsafe.Add(ref value, (batch * 2560) + (head * 640));
                     ref bool headMask = ref Unsafe.Add(ref mask, head * 2000);
                     ref float headOutput = ref Unsafe.Add(ref output, (batch * 3200) + (head * 800));
+                    LayValues(ref headValue, ref scratch);
+
                     Block(32, ref headQuery, ref headKey, ref headValue, ref headMask, ref headOutput, ref rows, ref scratch);
                 }
 
@@ -301,6 +303,8 @@ namespace AttnGen.Generated
                     ref float headValue = ref Unsafe.Add(ref value, (batch * 2560) + (head * 640));
                     ref bool headMask = ref Unsafe.Add(ref mask, head * 2000);
                     ref float headOutput = ref Unsafe.Add(ref output, (batch * 3200) + (head * 800));
+                    LayValues(ref headValue, ref scratch);
+
                     Block(18, ref Unsafe.Add(ref headQuery, 512), ref headKey, ref headValue, ref Unsafe.Add(ref headMask, 1280),
                         ref Unsafe.Add(ref headOutput, 512), ref rows, ref scratch);
                 }
@@ -312,6 +316,29 @@ namespace AttnGen.Generated
                 // Heatmaps: the weights as colours.
                 HeatmapsBlock(18, ref Unsafe.Add(ref mask, 1280), ref rows, ref Unsafe.Add(ref scratch, 3136),
                     ref Unsafe.Add(ref heatmap, (batch * 2000) + 1280));
+            }
+        }
+
+        // The values in panels as wide as a tile of output, aligned and without gaps.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void LayValues(ref float value, ref float scratch)
+        {
+            ref float values = ref Unsafe.Add(ref scratch, 3472);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 40, 16, 16, 16, 40);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                KernelPanels.Lay(ref value, ref values, 40, 16, 16, 16, 40);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 40, 16, 16, 16, 40);
+            }
+            else
+            {
+                KernelPanels.Lay(ref value, ref values, 40, 16, 16, 2, 40);
             }
         }
 
@@ -349,21 +376,22 @@ namespace AttnGen.Generated
             WeightsBlock(queries, ref mask, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 3472);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x16x1(queries, ref logits, ref inverses, ref value, ref output);
+                Output512x16x1(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(queries, ref logits, ref inverses, ref value, ref output);
+                Output256x6x2(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x3x4(queries, ref logits, ref inverses, ref value, ref output);
+                Output128x2x4(queries, ref logits, ref inverses, ref values, ref output);
             }
             else
             {
-                OutputScalarx2x2(queries, ref logits, ref inverses, ref value, ref output);
+                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
             }
 
             FinishBlock(queries, ref mask, ref logits, ref inverses, ref value, ref output);
@@ -532,13 +560,13 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 16 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x16x1(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x16x1(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
             for (nuint q = 0; q < queries; q += 16)
             {
                 nuint query = Math.Min(q, queries - 16);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector512<float> o0_0 = default; Vector512<float> o1_0 = default; Vector512<float> o2_0 = default;
                 Vector512<float> o3_0 = default; Vector512<float> o4_0 = default; Vector512<float> o5_0 = default;
                 Vector512<float> o6_0 = default; Vector512<float> o7_0 = default; Vector512<float> o8_0 = default;
@@ -730,13 +758,13 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x6x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
             for (nuint q = 0; q < queries; q += 6)
             {
                 nuint query = Math.Min(q, queries - 6);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                 Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
@@ -847,18 +875,17 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x3x4(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x2x4(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 3)
+            for (nuint q = 0; q < queries; q += 2)
             {
-                nuint query = Math.Min(q, queries - 3);
+                nuint query = Math.Min(q, queries - 2);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
                 Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
-                Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default, o2_3 = default;
                 for (nuint key = 0; key < 40; key++)
                 {
                     Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
@@ -869,9 +896,6 @@ namespace AttnGen.Generated
                     w = Vector128.Create(Unsafe.Add(ref weight, 1));
                     o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
                     o1_3 = MultiplyAdd(w, v3, o1_3);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
-                    o2_3 = MultiplyAdd(w, v3, o2_3);
                     row = ref Unsafe.Add(ref row, 16);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -884,9 +908,6 @@ namespace AttnGen.Generated
                 inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
                 ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 16); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 20);
                 ((o1_2 + zero) * inverse).StoreUnsafe(ref target, 24); ((o1_3 + zero) * inverse).StoreUnsafe(ref target, 28);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
-                ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 36);
-                ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 40); ((o2_3 + zero) * inverse).StoreUnsafe(ref target, 44);
             }
         }
 
@@ -956,15 +977,15 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 2)
+            for (nuint c = 0; c < 16; c += 2)
             {
-                for (nuint c = 0; c < 16; c += 2)
+                for (nuint q = 0; q < queries; q += 2)
                 {
                     nuint query = Math.Min(q, queries - 2);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 40);
                     float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     for (nuint key = 0; key < 40; key++)
                     {
@@ -973,7 +994,7 @@ namespace AttnGen.Generated
                         o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
                         o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 16);
+                        row = ref Unsafe.Add(ref row, 2);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 

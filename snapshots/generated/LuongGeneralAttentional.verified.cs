@@ -15,14 +15,15 @@
 //   weights            [batch 2, queries 50, keys 60]
 //   attentional        [batch 2, queries 50, attentionalDim 48]
 //   work               1,622,400 FLOPs, 115,768 bytes of arguments
-//   way                blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   way                blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
+//   values             laid once a head in panels as wide as an output tile, aligned and without gaps
 //   512 bit            1 × 32 queries: scores 12 keys × 2 vectors of 16, 1 × 18 queries: scores 12 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
-//   256 bit            1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 4 queries × 3 vectors of 8
-//   128 bit            1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 18 queries: scores 6 keys × 2 vectors of 4; output 4 queries × 3 vectors of 4
+//   256 bit            1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 3 queries × 3 vectors of 8
+//   128 bit            1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 18 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 3 vectors of 4
 //   scalar             1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//                      ProjectQueries: 512 bit 8 rows × 3 vectors of 16; 256 bit 10 rows × 1 vector of 8; 128 bit 4 rows × 3 vectors of 4
-//                      ProjectAttentional: 512 bit 8 rows × 3 vectors of 16; 256 bit 6 rows × 2 vectors of 8; 128 bit 4 rows × 3 vectors of 4
-//   scratch            52,544 bytes, in a buffer that each thread makes once
+//                      ProjectQueries: 512 bit 8 rows × 3 vectors of 16; 256 bit 10 rows × 1 vector of 8; 128 bit 3 rows × 3 vectors of 4
+//                      ProjectAttentional: 512 bit 8 rows × 3 vectors of 16; 256 bit 6 rows × 2 vectors of 8; 128 bit 5 rows × 2 vectors of 4
+//   scratch            58,304 bytes, in a buffer that each thread makes once
 //   error              a score is within 78 · 2⁻²⁴ · Σ|queryᵢ · scoreWeightsᵢⱼ · keyⱼ| of the exact one where nothing underflows;
 //                      exp within 1.2 ULP, tanh within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits               the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -158,10 +159,10 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float scoreWeights,
             ref float attentionalWeights, ref float attentional, ref float output, ref float weights)
         {
-            ref float scratch = ref KernelScratch.OfThread(13136);
+            ref float scratch = ref KernelScratch.OfThread(14576);
 
             // Once a call: the queries, projected.
-            ref float stagedQueries = ref Unsafe.Add(ref scratch, 3136);
+            ref float stagedQueries = ref Unsafe.Add(ref scratch, 4576);
             ProjectQueries(ref query, ref scoreWeights, ref stagedQueries);
 
             for (nuint batch = 0; batch < 2; batch++)
@@ -172,6 +173,8 @@ namespace AttnGen.Generated
                 ref bool headMask = ref Unsafe.Add(ref mask, batch * 60);
                 ref float headOutput = ref Unsafe.Add(ref output, batch * 1200);
                 ref float headWeights = ref Unsafe.Add(ref weights, batch * 3000);
+                LayValues(ref headValue, ref scratch);
+
                 Block(32, ref headQuery, ref headKey, ref headValue, ref headMask, ref headOutput, ref headWeights, ref scratch);
 
                 Block(18, ref Unsafe.Add(ref headQuery, 1152), ref headKey, ref headValue, ref headMask,
@@ -179,10 +182,33 @@ namespace AttnGen.Generated
             }
 
             // Attentional vectors: tanh([output; query] · attentionalWeights).
-            ref float joined = ref Unsafe.Add(ref scratch, 6736);
+            ref float joined = ref Unsafe.Add(ref scratch, 8176);
             KernelStaging.Join(ref output, 24, ref query, 40, 100, ref joined);
             ProjectAttentional(ref joined, ref attentionalWeights, ref attentional);
             KernelActivations.Tanh(ref attentional, 4800);
+        }
+
+        // The values in panels as wide as a tile of output, aligned and without gaps.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void LayValues(ref float value, ref float scratch)
+        {
+            ref float values = ref Unsafe.Add(ref scratch, 3136);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 24, 60);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 24, 60);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 12, 60);
+            }
+            else
+            {
+                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 2, 60);
+            }
         }
 
         // One block of queries of one batch entry.
@@ -219,21 +245,22 @@ namespace AttnGen.Generated
             WeightsBlock(queries, ref mask, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 3136);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x11x2(queries, ref logits, ref inverses, ref value, ref output);
+                Output512x11x2(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x3(queries, ref logits, ref inverses, ref value, ref output);
+                Output256x3x3(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x3(queries, ref logits, ref inverses, ref value, ref output);
+                Output128x3x3(queries, ref logits, ref inverses, ref values, ref output);
             }
             else
             {
-                OutputScalarx2x2(queries, ref logits, ref inverses, ref value, ref output);
+                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
             }
 
             FinishBlock(queries, ref mask, ref logits, ref inverses, ref value, ref output);
@@ -409,13 +436,13 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 24 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x11x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x11x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
             for (nuint q = 0; q < queries; q += 11)
             {
                 nuint query = Math.Min(q, queries - 11);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
                 Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
                 Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
@@ -588,19 +615,18 @@ namespace AttnGen.Generated
                 Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 24 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 24 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x4x3(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x3x3(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 4)
+            for (nuint q = 0; q < queries; q += 3)
             {
-                nuint query = Math.Min(q, queries - 4);
+                nuint query = Math.Min(q, queries - 3);
                 ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
+                ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default;
                 Vector256<float> o1_0 = default, o1_1 = default, o1_2 = default;
                 Vector256<float> o2_0 = default, o2_1 = default, o2_2 = default;
-                Vector256<float> o3_0 = default, o3_1 = default, o3_2 = default;
                 for (nuint key = 0; key < 60; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
@@ -611,8 +637,6 @@ namespace AttnGen.Generated
                     o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
                     w = Vector256.Create(Unsafe.Add(ref weight, 2));
                     o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1); o2_2 = FusedMultiplyAdd(w, v2, o2_2);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1); o3_2 = FusedMultiplyAdd(w, v2, o3_2);
                     row = ref Unsafe.Add(ref row, 24);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -628,9 +652,6 @@ namespace AttnGen.Generated
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 2));
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 56);
                 ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 64);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
-                ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 72); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 80);
-                ((o3_2 + zero) * inverse).StoreUnsafe(ref target, 88);
             }
         }
 
@@ -708,21 +729,20 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 12 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x4x3(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x3x3(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 4)
+            for (nuint c = 0; c < 24; c += 12)
             {
-                for (nuint c = 0; c < 24; c += 12)
+                for (nuint q = 0; q < queries; q += 3)
                 {
-                    nuint query = Math.Min(q, queries - 4);
+                    nuint query = Math.Min(q, queries - 3);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 60);
                     Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default;
                     Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default;
                     Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default;
-                    Vector128<float> o3_0 = default, o3_1 = default, o3_2 = default;
                     for (nuint key = 0; key < 60; key++)
                     {
                         Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
@@ -733,9 +753,7 @@ namespace AttnGen.Generated
                         o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
                         w = Vector128.Create(Unsafe.Add(ref weight, 2));
                         o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1); o3_2 = MultiplyAdd(w, v2, o3_2);
-                        row = ref Unsafe.Add(ref row, 24);
+                        row = ref Unsafe.Add(ref row, 12);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
@@ -750,9 +768,6 @@ namespace AttnGen.Generated
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
                     ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 52);
                     ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 56);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
-                    ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 72); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 76);
-                    ((o3_2 + zero) * inverse).StoreUnsafe(ref target, 80);
                 }
             }
         }
@@ -823,15 +838,15 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint queries, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 2)
+            for (nuint c = 0; c < 24; c += 2)
             {
-                for (nuint c = 0; c < 24; c += 2)
+                for (nuint q = 0; q < queries; q += 2)
                 {
                     nuint query = Math.Min(q, queries - 2);
                     ref float weight = ref Unsafe.Add(ref weights, query);
-                    ref float row = ref Unsafe.Add(ref value, c);
+                    ref float row = ref Unsafe.Add(ref values, c * 60);
                     float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
                     for (nuint key = 0; key < 60; key++)
                     {
@@ -840,7 +855,7 @@ namespace AttnGen.Generated
                         o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Unsafe.Add(ref weight, 1);
                         o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 24);
+                        row = ref Unsafe.Add(ref row, 2);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
@@ -982,20 +997,20 @@ namespace AttnGen.Generated
             }
         }
 
-        // 4 rows × 12 outputs in registers.
+        // 3 rows × 12 outputs in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectQueries128(ref float inputs, ref float weights, ref float outputs)
         {
             for (nuint c = 0; c < 36; c += 12)
             {
-                for (nuint r = 0; r < 100; r += 4)
+                for (nuint r = 0; r < 100; r += 3)
                 {
-                    ref float input = ref Unsafe.Add(ref inputs, r * 40);
+                    nuint row = Math.Min(r, 97);
+                    ref float input = ref Unsafe.Add(ref inputs, row * 40);
                     ref float weight = ref Unsafe.Add(ref weights, c);
                     Vector128<float> s0_0 = default, s0_1 = default, s0_2 = default;
                     Vector128<float> s1_0 = default, s1_1 = default, s1_2 = default;
                     Vector128<float> s2_0 = default, s2_1 = default, s2_2 = default;
-                    Vector128<float> s3_0 = default, s3_1 = default, s3_2 = default;
                     for (nuint i = 0; i < 40; i++)
                     {
                         Vector128<float> w0 = Vector128.LoadUnsafe(ref weight); Vector128<float> w1 = Vector128.LoadUnsafe(ref weight, 4);
@@ -1006,17 +1021,14 @@ namespace AttnGen.Generated
                         s1_0 = MultiplyAdd(x, w0, s1_0); s1_1 = MultiplyAdd(x, w1, s1_1); s1_2 = MultiplyAdd(x, w2, s1_2);
                         x = Vector128.Create(Unsafe.Add(ref input, 80));
                         s2_0 = MultiplyAdd(x, w0, s2_0); s2_1 = MultiplyAdd(x, w1, s2_1); s2_2 = MultiplyAdd(x, w2, s2_2);
-                        x = Vector128.Create(Unsafe.Add(ref input, 120));
-                        s3_0 = MultiplyAdd(x, w0, s3_0); s3_1 = MultiplyAdd(x, w1, s3_1); s3_2 = MultiplyAdd(x, w2, s3_2);
                         input = ref Unsafe.Add(ref input, 1);
                         weight = ref Unsafe.Add(ref weight, 36);
                     }
 
-                    ref float target = ref Unsafe.Add(ref outputs, (r * 36) + c);
+                    ref float target = ref Unsafe.Add(ref outputs, (row * 36) + c);
                     s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 4); s0_2.StoreUnsafe(ref target, 8);
                     s1_0.StoreUnsafe(ref target, 36); s1_1.StoreUnsafe(ref target, 40); s1_2.StoreUnsafe(ref target, 44);
                     s2_0.StoreUnsafe(ref target, 72); s2_1.StoreUnsafe(ref target, 76); s2_2.StoreUnsafe(ref target, 80);
-                    s3_0.StoreUnsafe(ref target, 108); s3_1.StoreUnsafe(ref target, 112); s3_2.StoreUnsafe(ref target, 116);
                 }
             }
         }
@@ -1136,41 +1148,42 @@ namespace AttnGen.Generated
             }
         }
 
-        // 4 rows × 12 outputs in registers.
+        // 5 rows × 8 outputs in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectAttentional128(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint c = 0; c < 48; c += 12)
+            for (nuint c = 0; c < 48; c += 8)
             {
-                for (nuint r = 0; r < 100; r += 4)
+                for (nuint r = 0; r < 100; r += 5)
                 {
                     ref float input = ref Unsafe.Add(ref inputs, r * 64);
                     ref float weight = ref Unsafe.Add(ref weights, c);
-                    Vector128<float> s0_0 = default, s0_1 = default, s0_2 = default;
-                    Vector128<float> s1_0 = default, s1_1 = default, s1_2 = default;
-                    Vector128<float> s2_0 = default, s2_1 = default, s2_2 = default;
-                    Vector128<float> s3_0 = default, s3_1 = default, s3_2 = default;
+                    Vector128<float> s0_0 = default, s0_1 = default; Vector128<float> s1_0 = default, s1_1 = default;
+                    Vector128<float> s2_0 = default, s2_1 = default; Vector128<float> s3_0 = default, s3_1 = default;
+                    Vector128<float> s4_0 = default, s4_1 = default;
                     for (nuint i = 0; i < 64; i++)
                     {
                         Vector128<float> w0 = Vector128.LoadUnsafe(ref weight); Vector128<float> w1 = Vector128.LoadUnsafe(ref weight, 4);
-                        Vector128<float> w2 = Vector128.LoadUnsafe(ref weight, 8);
                         Vector128<float> x = Vector128.Create(input);
-                        s0_0 = MultiplyAdd(x, w0, s0_0); s0_1 = MultiplyAdd(x, w1, s0_1); s0_2 = MultiplyAdd(x, w2, s0_2);
+                        s0_0 = MultiplyAdd(x, w0, s0_0); s0_1 = MultiplyAdd(x, w1, s0_1);
                         x = Vector128.Create(Unsafe.Add(ref input, 64));
-                        s1_0 = MultiplyAdd(x, w0, s1_0); s1_1 = MultiplyAdd(x, w1, s1_1); s1_2 = MultiplyAdd(x, w2, s1_2);
+                        s1_0 = MultiplyAdd(x, w0, s1_0); s1_1 = MultiplyAdd(x, w1, s1_1);
                         x = Vector128.Create(Unsafe.Add(ref input, 128));
-                        s2_0 = MultiplyAdd(x, w0, s2_0); s2_1 = MultiplyAdd(x, w1, s2_1); s2_2 = MultiplyAdd(x, w2, s2_2);
+                        s2_0 = MultiplyAdd(x, w0, s2_0); s2_1 = MultiplyAdd(x, w1, s2_1);
                         x = Vector128.Create(Unsafe.Add(ref input, 192));
-                        s3_0 = MultiplyAdd(x, w0, s3_0); s3_1 = MultiplyAdd(x, w1, s3_1); s3_2 = MultiplyAdd(x, w2, s3_2);
+                        s3_0 = MultiplyAdd(x, w0, s3_0); s3_1 = MultiplyAdd(x, w1, s3_1);
+                        x = Vector128.Create(Unsafe.Add(ref input, 256));
+                        s4_0 = MultiplyAdd(x, w0, s4_0); s4_1 = MultiplyAdd(x, w1, s4_1);
                         input = ref Unsafe.Add(ref input, 1);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 
                     ref float target = ref Unsafe.Add(ref outputs, (r * 48) + c);
-                    s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 4); s0_2.StoreUnsafe(ref target, 8);
-                    s1_0.StoreUnsafe(ref target, 48); s1_1.StoreUnsafe(ref target, 52); s1_2.StoreUnsafe(ref target, 56);
-                    s2_0.StoreUnsafe(ref target, 96); s2_1.StoreUnsafe(ref target, 100); s2_2.StoreUnsafe(ref target, 104);
-                    s3_0.StoreUnsafe(ref target, 144); s3_1.StoreUnsafe(ref target, 148); s3_2.StoreUnsafe(ref target, 152);
+                    s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 4);
+                    s1_0.StoreUnsafe(ref target, 48); s1_1.StoreUnsafe(ref target, 52);
+                    s2_0.StoreUnsafe(ref target, 96); s2_1.StoreUnsafe(ref target, 100);
+                    s3_0.StoreUnsafe(ref target, 144); s3_1.StoreUnsafe(ref target, 148);
+                    s4_0.StoreUnsafe(ref target, 192); s4_1.StoreUnsafe(ref target, 196);
                 }
             }
         }

@@ -48,7 +48,14 @@ internal static class AttentionDescription
             ? "one query after the other: lanes run over the units, then over the keys"
             : plan.Widths[0] is FewQueriesPlan
             ? "few queries: lanes run over dim, keys and values are read once as they lie"
-            : "blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie");
+            : "blocked: lanes run over queries, which are packed (transposed) a block at a time; "
+                + (ValuesOf(plan) is null ? "keys and values are read as they lie" : "keys are read as they lie"));
+        if (ValuesOf(plan) is { } values)
+        {
+            string blocks = values.HasPartials ? $"; weights and values meet {Count(values.KeysOfBlock, "key")} at a time, so that both stay near" : "";
+            yield return Row("values", $"laid once a head in panels as wide as an output tile, aligned and without gaps{blocks}");
+        }
+
         foreach (WidthPlan width in plan.Widths)
         {
             yield return Row(width.Lanes == 1 ? "scalar" : $"{32 * width.Lanes} bit", Tiles(width, spec.IsAdditive));
@@ -67,6 +74,8 @@ internal static class AttentionDescription
         yield return Row("", $"exp within 1.2 ULP{functions}; a row of weights sums to 1 within 2⁻¹⁹");
         yield return Row("bits", "the same at 512, 256 and 128 bits wherever multiply-adds are fused");
     }
+
+    private static ValuesPlan? ValuesOf(AttentionPlan plan) => (plan.Widths[0] as BlockedPlan)?.Values;
 
     private static IEnumerable<string> Formulas(AttentionSpec spec)
     {

@@ -23,6 +23,12 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         writer.Line();
         EmitHeads();
         writer.Line();
+        if (_plan.Values is not null)
+        {
+            EmitLayValues();
+            writer.Line();
+        }
+
         EmitBlock();
         writer.Line();
         EmitScoresOfWidths();
@@ -64,7 +70,11 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             }
             else
             {
-                HeadText.Emit(writer, spec, () => EmitBlocks(EmitBlockCall));
+                HeadText.Emit(writer, spec, () =>
+                {
+                    EmitLayValuesCall();
+                    EmitBlocks(EmitBlockCall);
+                });
             }
 
             stage.EmitEnd();
@@ -87,7 +97,43 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
     /// <summary>A block of all heads: their mean weights become colours at once.</summary>
     private void EmitHeadsOfBlock(QueryBlockPlan block, string first) =>
-        new HeatmapsEmitter(writer, spec, _plan).EmitMean(first, Number(block.Queries), () => EmitBlockCall(block, first));
+        new HeatmapsEmitter(writer, spec, _plan).EmitMean(first, Number(block.Queries), () =>
+        {
+            EmitLayValuesCall();
+            EmitBlockCall(block, first);
+        });
+
+    /// <summary>Heads that share values share their panels, too.</summary>
+    private void EmitLayValuesCall()
+    {
+        if (_plan.Values is null)
+        {
+            return;
+        }
+
+        int shared = spec.Heads / spec.KeyValueHeads;
+        using (shared == 1 ? null : shared == spec.Heads ? writer.Block("if (head == 0)") : writer.Block($"if (head % {Number(shared)} == 0)"))
+        {
+            writer.Line($"LayValues({(spec.HasLengths ? "length, " : "")}ref {HeadText.Name(spec, spec.ValueRole)}, ref scratch);");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The step that lays out a head's values, in panels as wide as the output tiles of the vector width.</summary>
+    private void EmitLayValues()
+    {
+        ValuesPlan values = _plan.Values!;
+        writer.Line("// The values in panels as wide as a tile of output, aligned and without gaps.");
+        writer.Line(KernelMethod);
+        using (writer.Block($"private static void LayValues({(spec.HasLengths ? "nuint length, " : "")}ref float {spec.ValueRole}, ref float scratch)"))
+        {
+            writer.Line($"ref float values = ref Unsafe.Add(ref scratch, {Number(values.Panels)});");
+            string sizes = $"{_visit.Length}, {Number(spec.ValueDim)}, {Number(AttentionShapes.StridesOf(spec, spec.ValueRole).Row)}";
+            WidthText.Dispatch(writer, plans, plan => writer.Line(
+                $"KernelPanels.Lay(ref {spec.ValueRole}, ref values, {sizes}, {Number(plan.Values!.PanelWidth)}, {Number(spec.Keys)});"));
+        }
+    }
 
     private void EmitBlockCall(QueryBlockPlan block, string first)
     {
@@ -107,7 +153,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             arguments.Add("length");
         }
 
-        arguments.AddRange(AttentionFileEmitter.BlockRoles(spec).Select(role => "ref " + RowOf(role, first)));
+        arguments.AddRange(Roles.Select(role => "ref " + RowOf(role, first)));
         writer.Line($"Block({string.Join(", ", arguments)}, ref scratch);");
     }
 
@@ -131,7 +177,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     {
         ScratchPlan scratch = _plan.Scratch;
         string counts = (HasFirst ? "nuint first, " : "") + (HasOneSize ? "" : "nuint queries, ") + (spec.HasLengths ? "nuint length, " : "");
-        string roles = AttentionFileEmitter.Parameters(spec, AttentionFileEmitter.BlockRoles(spec));
+        string roles = AttentionFileEmitter.Parameters(spec, Roles);
         writer.Line($"// One block of queries of one {Part}.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Block({counts}{roles}ref float scratch)"))
@@ -267,14 +313,30 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
     private void EmitOutput()
     {
-        string role = spec.ValueRole;
         string counts = _visit.KeysArgument + QueriesArgument + (_visit.OutputEndsAtDiagonal ? $"{UpperPosition}, " : "");
         writer.Line();
-        writer.Line($"// Output: weights · {role}, scaled by 1 / row sum at the end.");
+        writer.Line($"// Output: weights · {spec.ValueRole}, scaled by 1 / row sum at the end.");
+        if (_plan.Values is { } values)
+        {
+            writer.Line($"ref float values = ref Unsafe.Add(ref scratch, {Number(values.Panels)});");
+            if (values.HasPartials)
+            {
+                writer.Line($"ref float partials = ref Unsafe.Add(ref scratch, {Number(values.Partials)});");
+            }
+        }
+
         WidthText.Dispatch(writer, plans, plan => writer.Line(
-            $"{new BlockedPhases(writer, spec, plan).OutputMethod}({counts}ref logits, ref inverses, ref {_visit.FirstRow(role)}, ref output);"));
+            $"{new BlockedPhases(writer, spec, plan).OutputMethod}({counts}ref logits, ref inverses, {ValuesOf(plan)}, ref output);"));
         writer.Line();
     }
+
+    /// <summary>The values as an output tile reads them, from the first visited key on.</summary>
+    private string ValuesOf(BlockedPlan plan) => plan.Values is not { } values ? "ref " + _visit.FirstRow(spec.ValueRole)
+        : "ref " + VectorText.Element("values", _plan.Visit.MovesStart ? Times("start", values.PanelWidth) : "0") + (values.HasPartials ? ", ref partials" : "");
+
+    /// <summary>The roles that a block gets: values that are laid out only where they may be read once more as they lie.</summary>
+    private IEnumerable<string> Roles => AttentionFileEmitter.BlockRoles(spec)
+        .Where(role => role != AttentionRoles.Value || _plan.Values is null || ResultsEmitter.ReadsValues(spec));
 
     /// <summary>The upper diagonal, counted from the block's first query and first visited key.</summary>
     private string UpperPosition => SlotsText.Diagonal(new SlotsText(spec, _plan).Position, spec.Options.Band.Upper!.Value);

@@ -68,7 +68,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
         {
             writer.Line();
             new OutputEmitter(writer, spec, _visit).Emit(
-                OutputMethod, plan.Blocks[0].Output, queries, keyStride: plan.Scratch.Stride, queryStride: 1, _visit.OutputEndsAtDiagonal);
+                OutputMethod, plan.Blocks[0].Output, queries, keyStride: plan.Scratch.Stride, queryStride: 1, _visit.OutputEndsAtDiagonal, plan.Values);
         }
     }
 

@@ -175,12 +175,13 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
         writer.Line();
         writer.Line("float maximum = Lanes.Max(most);");
         writer.Line("maximum = maximum == float.NegativeInfinity ? 0f : maximum;");
+        writer.Line($"{_vector.Type} maxima = {_vector.Broadcast("maximum")};");
         RowSumEmitter.Emit(writer, _vector, [.. _parts.Select(part => $"sum{part}")], stride, padded, LogicalLanes, target =>
         {
             foreach (int part in _parts)
             {
                 string offset = Offset("key", part * plan.Lanes);
-                writer.Line($"{_vector.Type} e{part} = VectorExp.ExpNonPositive({_vector.Load("row", offset)} - {_vector.Broadcast("maximum")});");
+                writer.Line($"{_vector.Type} e{part} = VectorExp.ExpNonPositive({_vector.Load("row", offset)} - maxima);");
                 writer.Line(_vector.Store($"e{part}", "row", offset));
                 writer.Line($"{target($"sum{part}")} += e{part};");
             }

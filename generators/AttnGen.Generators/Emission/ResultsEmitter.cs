@@ -17,6 +17,9 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     private readonly SlotsText _slots = new(spec, plan);
     private readonly string _stride = Number(plan.Scratch.Stride);
 
+    /// <summary>Whether the last step may read values again, as they lie.</summary>
+    public static bool ReadsValues(AttentionSpec spec) => spec.HasOutput && (spec.HasMaskedSlots || spec.Options.IsUniformWhenEmpty);
+
     /// <summary>Whether anything is left to do once the output tiles are done.</summary>
     private bool HasFinish => spec.HasOutput || (spec.Options.IsUniformWhenEmpty && spec.HasWeightsOfBlock);
 
@@ -82,7 +85,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     private IEnumerable<string> FinishParameters =>
     [
         .. Visit(isMarked: spec.HasOutput && spec.HasMaskedSlots), "logits", "inverses",
-        .. spec.HasOutput && (spec.HasMaskedSlots || spec.Options.IsUniformWhenEmpty) ? [spec.ValueRole] : System.Array.Empty<string>(),
+        .. ReadsValues(spec) ? [spec.ValueRole] : System.Array.Empty<string>(),
         .. spec.HasOutput ? ["output"] : System.Array.Empty<string>(),
         .. spec.HasWeightsOfBlock && spec.Options.IsUniformWhenEmpty ? ["weights"] : System.Array.Empty<string>(),
     ];

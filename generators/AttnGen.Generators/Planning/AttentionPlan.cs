@@ -43,8 +43,24 @@ internal sealed record VisitPlan(bool MovesStart, bool MovesEnd, int LastStart, 
 
 /// <summary>Lanes over queries: blocks of packed queries against every key.</summary>
 /// <param name="Blocks">The kinds of query blocks, in the order they are run.</param>
-internal sealed record BlockedPlan(int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks)
-    : WidthPlan(Lanes, Visit, Scratch);
+/// <param name="Values">How values are laid out before the blocks that read them, or null where they are read as they lie.</param>
+internal sealed record BlockedPlan(
+    int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, ValuesPlan? Values) : WidthPlan(Lanes, Visit, Scratch);
+
+/// <summary>
+/// A head's values in panels: [keys, width of an output tile], one after the other, aligned and without gaps. As they lie, a tile reads a piece
+/// of every row: pieces that share a few sets of the first-level cache, or lie across its lines.
+/// </summary>
+/// <param name="Panels">Offset of the panels in the scratch.</param>
+/// <param name="PanelWidth">Components of a panel's row.</param>
+/// <param name="KeysOfBlock">Keys that all output tiles of a block of queries go through before the next ones' turn.</param>
+/// <param name="Partials">Offset of the output tiles' unfinished sums, where a visit has several such blocks of keys; else 0.</param>
+/// <param name="QueriesOfPartials">Queries, in whole tiles, whose unfinished sums lie side by side.</param>
+internal sealed record ValuesPlan(long Panels, int PanelWidth, int KeysOfBlock, long Partials, int QueriesOfPartials)
+{
+    /// <summary>Whether output tiles stop after some keys and go on later.</summary>
+    public bool HasPartials => Partials > 0;
+}
 
 /// <summary>Lanes over dim, nothing transposed: for one or a few queries, bound by reading keys and values once, and for additive scores.</summary>
 /// <param name="Queries">Queries that go through the phases together: all of a head, or one after the other where scores are additive.</param>

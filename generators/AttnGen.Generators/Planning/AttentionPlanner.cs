@@ -18,9 +18,15 @@ internal static class AttentionPlanner
     public static AttentionPlan Plan(AttentionSpec spec)
     {
         StagingPlan staging = StagingPlanner.Plan(spec);
+        WidthPlan[] widths = [.. (spec.IsAdditive ? ProjectionPlan.VectorWidths : LanesOfWidths).Select(lanes => PlanWidth(spec, lanes)).Select(WithStaging)];
+        if (widths.GroupBy(width => width is FewQueriesPlan).Any(order => order.Select(width => width.Scratch).Distinct().Count() > 1))
+        {
+            throw new InvalidOperationException("Emitted code reserves scratch once for all vector widths: their plans must agree on it.");
+        }
+
         return new(
             spec,
-            [.. (spec.IsAdditive ? ProjectionPlan.VectorWidths : LanesOfWidths).Select(lanes => PlanWidth(spec, lanes)).Select(WithStaging)],
+            widths,
             spec.Heatmaps.Select(heatmap => ColorsPlanner.Plan(heatmap.Colors)).ToList(),
             staging);
 
@@ -80,7 +86,7 @@ internal static class AttentionPlanner
         int block = spec.SumsHeads ? WithoutShortRest(spec.Queries, stride) : stride;
         int whole = spec.Queries / block;
         int rest = spec.Queries % block == 0 ? 0 : whole == 0 ? spec.Queries : Math.Max(SmallestRest, spec.Queries % block);
-        OutputTile output = PlanOutput(spec, Math.Min(block, spec.Queries), rest == 0 ? block : rest, lanes);
+        OutputTile output = OutputOf(lanes);
         List<QueryBlockPlan> blocks = [];
         if (whole > 0)
         {
@@ -97,8 +103,36 @@ internal static class AttentionPlanner
         long scores = (long)spec.Dim * stride;
         long maxima = scores + (RowsOfScores(spec, visit) * stride);
         ScratchPlan scratch = new(stride, Packed: 0, scores, maxima, Inverses: maxima + stride, Rows: 0, Codes: 0, Staged: 0, Length: maxima + (2 * stride));
-        return new BlockedPlan(lanes, visit, WithHeatmaps(scratch, spec, blocks.Max(kind => kind.Queries)), blocks);
+        scratch = WithHeatmaps(scratch, spec, blocks.Max(kind => kind.Queries));
+        if (!LaysValues(spec))
+        {
+            return new BlockedPlan(lanes, visit, scratch, blocks, Values: null);
+        }
+
+        // Tiles differ between the widths; the scratch has room for the largest.
+        int mostQueries = blocks.Max(kind => kind.Queries), keysOfBlock = Balance(Math.Max(1, visit.MostKeys), KernelTuning.KeysOfOutputBlock);
+        bool hasPartials = visit.MostKeys > keysOfBlock;
+        long panels = scratch.Length, partials = panels + LanesOfWidths.Max(width => RoundUp((long)spec.Keys * RoundUp(spec.ValueDim, PanelWidth(OutputOf(width))), 16));
+        long end = partials + (hasPartials ? LanesOfWidths.Max(width => RoundUp((long)QueriesOf(OutputOf(width)) * RoundUp(spec.ValueDim, WidthOf(OutputOf(width))), 16)) : 0);
+        ValuesPlan values = new(panels, PanelWidth(output), keysOfBlock, hasPartials ? partials : 0, QueriesOf(output));
+        return new BlockedPlan(lanes, visit, scratch with { Length = end }, blocks, values);
+
+        OutputTile OutputOf(int width) => PlanOutput(spec, Math.Min(block, spec.Queries), rest == 0 ? block : rest, width);
+
+        static int WidthOf(OutputTile tile) => tile.Vectors * tile.Lanes;
+
+        int PanelWidth(OutputTile tile) => Math.Min(spec.ValueDim, WidthOf(tile));
+
+        int QueriesOf(OutputTile tile) => RoundUp(mostQueries, tile.Queries);
     }
+
+    /// <summary>
+    /// Whether values are laid in panels: where several blocks of queries read them, or one of many queries reads so many that they lie in a far
+    /// cache.
+    /// </summary>
+    private static bool LaysValues(AttentionSpec spec) => spec.HasOutput
+        && (spec.Queries > QueriesOfBlock(spec.Queries)
+            || (spec.Queries >= KernelTuning.QueriesThatLayValues && spec.Keys > KernelTuning.KeysOfOutputBlock));
 
     /// <summary>The keys that blocks visit, each given by its first query and how many follow.</summary>
     private static VisitPlan PlanVisit(AttentionSpec spec, IEnumerable<(int First, int Queries)> blocks)

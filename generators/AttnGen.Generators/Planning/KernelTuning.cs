@@ -43,6 +43,21 @@ internal static class KernelTuning
     };
 
     /// <summary>
+    /// Registers that a tile may fill, operands included: one is left to the JIT. A tile that needs one more is spilled in its inner loop, where
+    /// waiting for what was just stored halves its speed.
+    /// </summary>
+    public static int RegistersOfTile(int lanes) => lanes == 16 ? 31 : 15;
+
+    /// <summary>
+    /// Keys whose weights and values a block's output tiles go through before the next keys' turn, at most: 48 queries' weights and a panel of values
+    /// fit into a first-level cache of 32 KB together.
+    /// </summary>
+    public const int KeysOfOutputBlock = 144;
+
+    /// <summary>Queries from which laying a head's values in panels costs less than reading them as they lie, where keys are many.</summary>
+    public const int QueriesThatLayValues = 32;
+
+    /// <summary>
     /// Keys whose dot products run together with few queries. Long rows want many, to hide the latency of their chains; with short rows
     /// many streams slow down the reading of a long key sequence.
     /// </summary>

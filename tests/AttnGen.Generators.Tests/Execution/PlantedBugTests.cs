@@ -47,8 +47,11 @@ public sealed class PlantedBugTests
     private static readonly KernelDeclaration PicturedUniform =
         Blocked with { Name = "PicturedUniform", Queries = 60, Keys = 5, HasWeights = false, EmptyRow = EmptyRow.Uniform, Heatmaps = [Pixels] };
 
+    /// <summary>Several blocks of queries and of keys.</summary>
+    private static readonly KernelDeclaration Long = Blocked with { Name = "Long", Queries = 60, Keys = 190, ValueDim = 120, Batch = 1 };
+
     private static readonly KernelDeclaration[] All =
-        [Blocked, WithLengths, LargeScores, FewQueries, Causal, Masked, Averaged, Capped, Pictured, PicturedMean, PicturedUniform];
+        [Blocked, Long, WithLengths, LargeScores, FewQueries, Causal, Masked, Averaged, Capped, Pictured, PicturedMean, PicturedUniform];
 
     /// <summary>What is wrong, the declaration, the text to find (a regular expression) and what stands there instead.</summary>
     public static TheoryData<string, string, string, string> Bugs => new()
@@ -74,7 +77,11 @@ public sealed class PlantedBugTests
         { "blocks end one key early", nameof(Causal), @"KernelBand\.Count\(first, queries, 30,", "KernelBand.Count(first, queries, 29," },
         { "blocks begin too late", nameof(Causal), @"KernelBand\.Start\(first, 10, (\d+)\)", "KernelBand.Start(first, 26, $1)" },
         { "a tile of output ends one key early", nameof(Causal), @"\(nint\)first - \(nint\)start \+ 30, ref logits", "(nint)first - (nint)start + 29, ref logits" },
-        { "values are read from the first key on", nameof(Causal), @"ref Unsafe\.Add\(ref value, start \* 21\)", "ref value" },
+        { "values are read from the first key on", nameof(Causal), @"ref Unsafe\.Add\(ref values, start \* \d+\)", "ref values" },
+        { "sums begin anew with every block of keys", nameof(Long), @"if \(block > 0\)", "if (block > 999)" },
+        { "every block of keys reads the first one's values", nameof(Long), @"\(c \* 190\) \+ \(block \* \d+\)", "c * 190" },
+        { "tiles share the place of their unfinished sums", nameof(Long), @"\(c \* (\d+)\) \+ \(q \* \d+\)\)", "c * $1)" },
+        { "the first head's values serve all", nameof(Long), @"LayValues\(ref headValue", "LayValues(ref value" },
         { "a window's weights land at the first key", nameof(Causal), @"ref Unsafe\.Add\(ref weights, start\)", "ref weights" },
         { "slots that no query of a block sees are left as they were", nameof(Causal), @"KernelRows\.ClearBeside\(.*", "" },
         { "every head has its own keys where two share them", nameof(Masked), @"\(head / 2\)", "(head % 2)" },

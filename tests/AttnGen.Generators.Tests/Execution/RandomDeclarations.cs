@@ -13,6 +13,9 @@ internal static class RandomDeclarations
     /// <summary>A quarter of the declarations takes the few-queries way.</summary>
     private static readonly Gen<int> Queries = Gen.Frequency((3, Dimension), (1, Gen.Int[1, 4]));
 
+    /// <summary>Some so many that output tiles go through them in several blocks.</summary>
+    private static readonly Gen<int> Keys = Gen.Frequency((7, Dimension), (1, Gen.Int[140, 320]));
+
     private static readonly Gen<bool> Rarely = Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true)));
 
     private static readonly Gen<double?> Scale = Gen.Frequency(
@@ -69,7 +72,7 @@ internal static class RandomDeclarations
             : declaration with { Heatmaps = heatmaps });
 
     private static readonly Gen<KernelDeclaration> Sizes = Gen.Select(
-        Heatmaps, Gen.Select(Queries, Dimension, Dimension), Gen.Int[1, 3], RandomDraw.OneOf(1, 2, 3, 4, 6), Gen.Int[0, 11],
+        Heatmaps, Gen.Select(Queries, Keys, Dimension), Gen.Int[1, 3], RandomDraw.OneOf(1, 2, 3, 4, 6), Gen.Int[0, 11],
         Gen.Enum<AttentionLayout>(),
         (declaration, sizes, batch, heads, divisor, layout) => declaration with
         {
