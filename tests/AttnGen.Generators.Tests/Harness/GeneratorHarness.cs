@@ -42,6 +42,14 @@ internal static class GeneratorHarness
             [.. first.Results.SelectMany(result => result.TrackedSteps.Keys)]);
     }
 
+    /// <summary>The sources with what is generated for them, without those proofs: for many declarations whose code alone is looked at.</summary>
+    public static CSharpCompilation Compile(CSharpCompilation compilation)
+    {
+        Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> diagnostics);
+        Assert.Empty(diagnostics);
+        return (CSharpCompilation)generated;
+    }
+
     /// <summary>Why each output of each tracked step, and of the sources, was or was not recomputed after an edit.</summary>
     public static EditReasons Edit(CSharpCompilation before, CSharpCompilation after)
     {
