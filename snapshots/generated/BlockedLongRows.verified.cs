@@ -784,10 +784,9 @@ namespace AttnGen.Generated
                 float o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
                 for (nuint key = 0; key < 600; key++)
                 {
-                    float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2); float v3 = Unsafe.Add(ref row, 3);
                     float w = weight;
-                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                    o0_3 = MultiplyAdd(w, v3, o0_3);
+                    o0_0 = MultiplyAdd(w, row, o0_0); o0_1 = MultiplyAdd(w, Unsafe.Add(ref row, 1), o0_1);
+                    o0_2 = MultiplyAdd(w, Unsafe.Add(ref row, 2), o0_2); o0_3 = MultiplyAdd(w, Unsafe.Add(ref row, 3), o0_3);
                     row = ref Unsafe.Add(ref row, 4);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }

@@ -468,10 +468,11 @@ namespace AttnGen.Generated
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+                Vector512<float> maxima = Vector512.Create(maximum);
                 Vector512<float> sum0 = default;
                 for (nuint key = 0; key < padded; key += 16)
                 {
-                    Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
+                    Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - maxima);
                     e0.StoreUnsafe(ref row, key);
                     sum0 += e0;
                 }
@@ -583,13 +584,14 @@ namespace AttnGen.Generated
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+                Vector256<float> maxima = Vector256.Create(maximum);
                 Vector256<float> sum0 = default, sum1 = default;
                 for (nuint key = 0; key < padded; key += 16)
                 {
-                    Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
+                    Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - maxima);
                     e0.StoreUnsafe(ref row, key);
                     sum0 += e0;
-                    Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - Vector256.Create(maximum));
+                    Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - maxima);
                     e1.StoreUnsafe(ref row, key + 8);
                     sum1 += e1;
                 }
@@ -700,19 +702,20 @@ namespace AttnGen.Generated
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+                Vector128<float> maxima = Vector128.Create(maximum);
                 Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
                 for (nuint key = 0; key < padded; key += 16)
                 {
-                    Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
+                    Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - maxima);
                     e0.StoreUnsafe(ref row, key);
                     sum0 += e0;
-                    Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - Vector128.Create(maximum));
+                    Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - maxima);
                     e1.StoreUnsafe(ref row, key + 4);
                     sum1 += e1;
-                    Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - Vector128.Create(maximum));
+                    Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - maxima);
                     e2.StoreUnsafe(ref row, key + 8);
                     sum2 += e2;
-                    Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - Vector128.Create(maximum));
+                    Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - maxima);
                     e3.StoreUnsafe(ref row, key + 12);
                     sum3 += e3;
                 }
@@ -941,11 +944,9 @@ namespace AttnGen.Generated
                     nuint end = (nuint)Math.Clamp((nint)q + 1 + upper, 0, (nint)keys);
                     for (nuint key = 0; key < end; key++)
                     {
-                        float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2);
-                        float v3 = Unsafe.Add(ref row, 3);
                         float w = weight;
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                        o0_3 = MultiplyAdd(w, v3, o0_3);
+                        o0_0 = MultiplyAdd(w, row, o0_0); o0_1 = MultiplyAdd(w, Unsafe.Add(ref row, 1), o0_1);
+                        o0_2 = MultiplyAdd(w, Unsafe.Add(ref row, 2), o0_2); o0_3 = MultiplyAdd(w, Unsafe.Add(ref row, 3), o0_3);
                         row = ref Unsafe.Add(ref row, 24);
                         weight = ref Unsafe.Add(ref weight, 4);
                     }

@@ -227,10 +227,11 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector512<float> maxima = Vector512.Create(maximum);
             Vector512<float> sum0 = default;
             for (nuint key = 0; key < 16; key += 16)
             {
-                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
+                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
             }
@@ -252,21 +253,23 @@ namespace AttnGen.Generated
                     o0_13 = default, o0_14 = default, o0_15 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
-                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                    Vector512<float> v2 = Vector512.LoadUnsafe(ref row, 32); Vector512<float> v3 = Vector512.LoadUnsafe(ref row, 48);
-                    Vector512<float> v4 = Vector512.LoadUnsafe(ref row, 64); Vector512<float> v5 = Vector512.LoadUnsafe(ref row, 80);
-                    Vector512<float> v6 = Vector512.LoadUnsafe(ref row, 96); Vector512<float> v7 = Vector512.LoadUnsafe(ref row, 112);
-                    Vector512<float> v8 = Vector512.LoadUnsafe(ref row, 128); Vector512<float> v9 = Vector512.LoadUnsafe(ref row, 144);
-                    Vector512<float> v10 = Vector512.LoadUnsafe(ref row, 160); Vector512<float> v11 = Vector512.LoadUnsafe(ref row, 176);
-                    Vector512<float> v12 = Vector512.LoadUnsafe(ref row, 192); Vector512<float> v13 = Vector512.LoadUnsafe(ref row, 208);
-                    Vector512<float> v14 = Vector512.LoadUnsafe(ref row, 224); Vector512<float> v15 = Vector512.LoadUnsafe(ref row, 240);
                     Vector512<float> w = Vector512.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
-                    o0_3 = FusedMultiplyAdd(w, v3, o0_3); o0_4 = FusedMultiplyAdd(w, v4, o0_4); o0_5 = FusedMultiplyAdd(w, v5, o0_5);
-                    o0_6 = FusedMultiplyAdd(w, v6, o0_6); o0_7 = FusedMultiplyAdd(w, v7, o0_7); o0_8 = FusedMultiplyAdd(w, v8, o0_8);
-                    o0_9 = FusedMultiplyAdd(w, v9, o0_9); o0_10 = FusedMultiplyAdd(w, v10, o0_10); o0_11 = FusedMultiplyAdd(w, v11, o0_11);
-                    o0_12 = FusedMultiplyAdd(w, v12, o0_12); o0_13 = FusedMultiplyAdd(w, v13, o0_13);
-                    o0_14 = FusedMultiplyAdd(w, v14, o0_14); o0_15 = FusedMultiplyAdd(w, v15, o0_15);
+                    o0_0 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row), o0_0);
+                    o0_1 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 16), o0_1);
+                    o0_2 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 32), o0_2);
+                    o0_3 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 48), o0_3);
+                    o0_4 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 64), o0_4);
+                    o0_5 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 80), o0_5);
+                    o0_6 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 96), o0_6);
+                    o0_7 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 112), o0_7);
+                    o0_8 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 128), o0_8);
+                    o0_9 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 144), o0_9);
+                    o0_10 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 160), o0_10);
+                    o0_11 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 176), o0_11);
+                    o0_12 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 192), o0_12);
+                    o0_13 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 208), o0_13);
+                    o0_14 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 224), o0_14);
+                    o0_15 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 240), o0_15);
                     row = ref Unsafe.Add(ref row, 512);
                     weight = ref Unsafe.Add(ref weight, 1);
                 }
@@ -345,13 +348,14 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector256<float> maxima = Vector256.Create(maximum);
             Vector256<float> sum0 = default, sum1 = default;
             for (nuint key = 0; key < 16; key += 16)
             {
-                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
+                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
-                Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - Vector256.Create(maximum));
+                Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - maxima);
                 e1.StoreUnsafe(ref row, key + 8);
                 sum1 += e1;
             }
@@ -372,14 +376,15 @@ namespace AttnGen.Generated
                     o0_6 = default, o0_7 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                    Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16); Vector256<float> v3 = Vector256.LoadUnsafe(ref row, 24);
-                    Vector256<float> v4 = Vector256.LoadUnsafe(ref row, 32); Vector256<float> v5 = Vector256.LoadUnsafe(ref row, 40);
-                    Vector256<float> v6 = Vector256.LoadUnsafe(ref row, 48); Vector256<float> v7 = Vector256.LoadUnsafe(ref row, 56);
                     Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
-                    o0_3 = FusedMultiplyAdd(w, v3, o0_3); o0_4 = FusedMultiplyAdd(w, v4, o0_4); o0_5 = FusedMultiplyAdd(w, v5, o0_5);
-                    o0_6 = FusedMultiplyAdd(w, v6, o0_6); o0_7 = FusedMultiplyAdd(w, v7, o0_7);
+                    o0_0 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row), o0_0);
+                    o0_1 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 8), o0_1);
+                    o0_2 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 16), o0_2);
+                    o0_3 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 24), o0_3);
+                    o0_4 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 32), o0_4);
+                    o0_5 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 40), o0_5);
+                    o0_6 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 48), o0_6);
+                    o0_7 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 56), o0_7);
                     row = ref Unsafe.Add(ref row, 512);
                     weight = ref Unsafe.Add(ref weight, 1);
                 }
@@ -459,19 +464,20 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector128<float> maxima = Vector128.Create(maximum);
             Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
             for (nuint key = 0; key < 16; key += 16)
             {
-                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
+                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
-                Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - Vector128.Create(maximum));
+                Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - maxima);
                 e1.StoreUnsafe(ref row, key + 4);
                 sum1 += e1;
-                Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - Vector128.Create(maximum));
+                Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - maxima);
                 e2.StoreUnsafe(ref row, key + 8);
                 sum2 += e2;
-                Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - Vector128.Create(maximum));
+                Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - maxima);
                 e3.StoreUnsafe(ref row, key + 12);
                 sum3 += e3;
             }
@@ -493,16 +499,17 @@ namespace AttnGen.Generated
                     o0_6 = default, o0_7 = default, o0_8 = default, o0_9 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                    Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
-                    Vector128<float> v4 = Vector128.LoadUnsafe(ref row, 16); Vector128<float> v5 = Vector128.LoadUnsafe(ref row, 20);
-                    Vector128<float> v6 = Vector128.LoadUnsafe(ref row, 24); Vector128<float> v7 = Vector128.LoadUnsafe(ref row, 28);
-                    Vector128<float> v8 = Vector128.LoadUnsafe(ref row, 32); Vector128<float> v9 = Vector128.LoadUnsafe(ref row, 36);
                     Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                    o0_3 = MultiplyAdd(w, v3, o0_3); o0_4 = MultiplyAdd(w, v4, o0_4); o0_5 = MultiplyAdd(w, v5, o0_5);
-                    o0_6 = MultiplyAdd(w, v6, o0_6); o0_7 = MultiplyAdd(w, v7, o0_7); o0_8 = MultiplyAdd(w, v8, o0_8);
-                    o0_9 = MultiplyAdd(w, v9, o0_9);
+                    o0_0 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row), o0_0);
+                    o0_1 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 4), o0_1);
+                    o0_2 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 8), o0_2);
+                    o0_3 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 12), o0_3);
+                    o0_4 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 16), o0_4);
+                    o0_5 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 20), o0_5);
+                    o0_6 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 24), o0_6);
+                    o0_7 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 28), o0_7);
+                    o0_8 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 32), o0_8);
+                    o0_9 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 36), o0_9);
                     row = ref Unsafe.Add(ref row, 512);
                     weight = ref Unsafe.Add(ref weight, 1);
                 }
@@ -642,10 +649,9 @@ namespace AttnGen.Generated
                 float o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
                 for (nuint key = 0; key < 10; key++)
                 {
-                    float v0 = row; float v1 = Unsafe.Add(ref row, 1); float v2 = Unsafe.Add(ref row, 2); float v3 = Unsafe.Add(ref row, 3);
                     float w = weight;
-                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                    o0_3 = MultiplyAdd(w, v3, o0_3);
+                    o0_0 = MultiplyAdd(w, row, o0_0); o0_1 = MultiplyAdd(w, Unsafe.Add(ref row, 1), o0_1);
+                    o0_2 = MultiplyAdd(w, Unsafe.Add(ref row, 2), o0_2); o0_3 = MultiplyAdd(w, Unsafe.Add(ref row, 3), o0_3);
                     row = ref Unsafe.Add(ref row, 512);
                     weight = ref Unsafe.Add(ref weight, 4);
                 }

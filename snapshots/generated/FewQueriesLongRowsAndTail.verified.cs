@@ -263,6 +263,7 @@ namespace AttnGen.Generated
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+                Vector512<float> maxima = Vector512.Create(maximum);
                 Vector512<float> sum0 = default;
                 Vector512<float> sum0Lost = default;
                 for (nuint start = 0; start < 304; start += 256)
@@ -271,7 +272,7 @@ namespace AttnGen.Generated
                     Vector512<float> sum0Chain = default;
                     for (nuint key = start; key < end; key += 16)
                     {
-                        Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
+                        Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - maxima);
                         e0.StoreUnsafe(ref row, key);
                         sum0Chain += e0;
                     }
@@ -387,6 +388,7 @@ namespace AttnGen.Generated
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+                Vector256<float> maxima = Vector256.Create(maximum);
                 Vector256<float> sum0 = default, sum1 = default;
                 Vector256<float> sum0Lost = default, sum1Lost = default;
                 for (nuint start = 0; start < 304; start += 256)
@@ -395,10 +397,10 @@ namespace AttnGen.Generated
                     Vector256<float> sum0Chain = default, sum1Chain = default;
                     for (nuint key = start; key < end; key += 16)
                     {
-                        Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
+                        Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - maxima);
                         e0.StoreUnsafe(ref row, key);
                         sum0Chain += e0;
-                        Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - Vector256.Create(maximum));
+                        Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - maxima);
                         e1.StoreUnsafe(ref row, key + 8);
                         sum1Chain += e1;
                     }
@@ -516,6 +518,7 @@ namespace AttnGen.Generated
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+                Vector128<float> maxima = Vector128.Create(maximum);
                 Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
                 Vector128<float> sum0Lost = default, sum1Lost = default, sum2Lost = default, sum3Lost = default;
                 for (nuint start = 0; start < 304; start += 256)
@@ -524,16 +527,16 @@ namespace AttnGen.Generated
                     Vector128<float> sum0Chain = default, sum1Chain = default, sum2Chain = default, sum3Chain = default;
                     for (nuint key = start; key < end; key += 16)
                     {
-                        Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
+                        Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - maxima);
                         e0.StoreUnsafe(ref row, key);
                         sum0Chain += e0;
-                        Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - Vector128.Create(maximum));
+                        Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - maxima);
                         e1.StoreUnsafe(ref row, key + 4);
                         sum1Chain += e1;
-                        Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - Vector128.Create(maximum));
+                        Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - maxima);
                         e2.StoreUnsafe(ref row, key + 8);
                         sum2Chain += e2;
-                        Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - Vector128.Create(maximum));
+                        Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - maxima);
                         e3.StoreUnsafe(ref row, key + 12);
                         sum3Chain += e3;
                     }

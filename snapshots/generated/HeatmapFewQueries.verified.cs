@@ -500,10 +500,11 @@ namespace AttnGen.Generated
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+                Vector512<float> maxima = Vector512.Create(maximum);
                 Vector512<float> sum0 = default;
                 for (nuint key = 0; key < 64; key += 16)
                 {
-                    Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
+                    Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - maxima);
                     e0.StoreUnsafe(ref row, key);
                     sum0 += e0;
                 }
@@ -597,13 +598,14 @@ namespace AttnGen.Generated
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+                Vector256<float> maxima = Vector256.Create(maximum);
                 Vector256<float> sum0 = default, sum1 = default;
                 for (nuint key = 0; key < 64; key += 16)
                 {
-                    Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
+                    Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - maxima);
                     e0.StoreUnsafe(ref row, key);
                     sum0 += e0;
-                    Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - Vector256.Create(maximum));
+                    Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - maxima);
                     e1.StoreUnsafe(ref row, key + 8);
                     sum1 += e1;
                 }
@@ -697,19 +699,20 @@ namespace AttnGen.Generated
 
                 float maximum = Lanes.Max(most);
                 maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+                Vector128<float> maxima = Vector128.Create(maximum);
                 Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
                 for (nuint key = 0; key < 64; key += 16)
                 {
-                    Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
+                    Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - maxima);
                     e0.StoreUnsafe(ref row, key);
                     sum0 += e0;
-                    Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - Vector128.Create(maximum));
+                    Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - maxima);
                     e1.StoreUnsafe(ref row, key + 4);
                     sum1 += e1;
-                    Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - Vector128.Create(maximum));
+                    Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - maxima);
                     e2.StoreUnsafe(ref row, key + 8);
                     sum2 += e2;
-                    Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - Vector128.Create(maximum));
+                    Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - maxima);
                     e3.StoreUnsafe(ref row, key + 12);
                     sum3 += e3;
                 }

@@ -255,10 +255,11 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector512<float> maxima = Vector512.Create(maximum);
             Vector512<float> sum0 = default;
             for (nuint key = 0; key < padded; key += 16)
             {
-                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
+                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
             }
@@ -277,9 +278,9 @@ namespace AttnGen.Generated
             nuint end = (nuint)Math.Clamp((nint)1 + upper, 0, (nint)keys);
             for (nuint key = 0; key < end; key++)
             {
-                Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 8);
                 Vector512<float> w = Vector512.Create(weight);
-                o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                o0_0 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row), o0_0);
+                o0_1 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 8), o0_1);
                 row = ref Unsafe.Add(ref row, 24);
                 weight = ref Unsafe.Add(ref weight, 1);
             }
@@ -332,13 +333,14 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector256<float> maxima = Vector256.Create(maximum);
             Vector256<float> sum0 = default, sum1 = default;
             for (nuint key = 0; key < padded; key += 16)
             {
-                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
+                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
-                Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - Vector256.Create(maximum));
+                Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - maxima);
                 e1.StoreUnsafe(ref row, key + 8);
                 sum1 += e1;
             }
@@ -357,10 +359,10 @@ namespace AttnGen.Generated
             nuint end = (nuint)Math.Clamp((nint)1 + upper, 0, (nint)keys);
             for (nuint key = 0; key < end; key++)
             {
-                Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
                 Vector256<float> w = Vector256.Create(weight);
-                o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
+                o0_0 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row), o0_0);
+                o0_1 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 8), o0_1);
+                o0_2 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 16), o0_2);
                 row = ref Unsafe.Add(ref row, 24);
                 weight = ref Unsafe.Add(ref weight, 1);
             }
@@ -426,19 +428,20 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector128<float> maxima = Vector128.Create(maximum);
             Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
             for (nuint key = 0; key < padded; key += 16)
             {
-                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
+                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
-                Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - Vector128.Create(maximum));
+                Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - maxima);
                 e1.StoreUnsafe(ref row, key + 4);
                 sum1 += e1;
-                Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - Vector128.Create(maximum));
+                Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - maxima);
                 e2.StoreUnsafe(ref row, key + 8);
                 sum2 += e2;
-                Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - Vector128.Create(maximum));
+                Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - maxima);
                 e3.StoreUnsafe(ref row, key + 12);
                 sum3 += e3;
             }
@@ -457,12 +460,12 @@ namespace AttnGen.Generated
             nuint end = (nuint)Math.Clamp((nint)1 + upper, 0, (nint)keys);
             for (nuint key = 0; key < end; key++)
             {
-                Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
-                Vector128<float> v4 = Vector128.LoadUnsafe(ref row, 16); Vector128<float> v5 = Vector128.LoadUnsafe(ref row, 20);
                 Vector128<float> w = Vector128.Create(weight);
-                o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                o0_3 = MultiplyAdd(w, v3, o0_3); o0_4 = MultiplyAdd(w, v4, o0_4); o0_5 = MultiplyAdd(w, v5, o0_5);
+                o0_0 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row), o0_0); o0_1 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 4), o0_1);
+                o0_2 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 8), o0_2);
+                o0_3 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 12), o0_3);
+                o0_4 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 16), o0_4);
+                o0_5 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 20), o0_5);
                 row = ref Unsafe.Add(ref row, 24);
                 weight = ref Unsafe.Add(ref weight, 1);
             }

@@ -223,10 +223,11 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector512<float> maxima = Vector512.Create(maximum);
             Vector512<float> sum0 = default;
             for (nuint key = 0; key < 48; key += 16)
             {
-                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
+                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
             }
@@ -244,10 +245,10 @@ namespace AttnGen.Generated
             Vector512<float> o0_0 = default, o0_1 = default, o0_2 = default;
             for (nuint key = 0; key < 40; key++)
             {
-                Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                Vector512<float> v2 = Vector512.LoadUnsafe(ref row, 32);
                 Vector512<float> w = Vector512.Create(weight);
-                o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
+                o0_0 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row), o0_0);
+                o0_1 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 16), o0_1);
+                o0_2 = FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref row, 32), o0_2);
                 row = ref Unsafe.Add(ref row, 48);
                 weight = ref Unsafe.Add(ref weight, 1);
             }
@@ -298,13 +299,14 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector256<float> maxima = Vector256.Create(maximum);
             Vector256<float> sum0 = default, sum1 = default;
             for (nuint key = 0; key < 48; key += 16)
             {
-                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
+                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
-                Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - Vector256.Create(maximum));
+                Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - maxima);
                 e1.StoreUnsafe(ref row, key + 8);
                 sum1 += e1;
             }
@@ -322,12 +324,13 @@ namespace AttnGen.Generated
             Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default, o0_4 = default, o0_5 = default;
             for (nuint key = 0; key < 40; key++)
             {
-                Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16); Vector256<float> v3 = Vector256.LoadUnsafe(ref row, 24);
-                Vector256<float> v4 = Vector256.LoadUnsafe(ref row, 32); Vector256<float> v5 = Vector256.LoadUnsafe(ref row, 40);
                 Vector256<float> w = Vector256.Create(weight);
-                o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
-                o0_3 = FusedMultiplyAdd(w, v3, o0_3); o0_4 = FusedMultiplyAdd(w, v4, o0_4); o0_5 = FusedMultiplyAdd(w, v5, o0_5);
+                o0_0 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row), o0_0);
+                o0_1 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 8), o0_1);
+                o0_2 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 16), o0_2);
+                o0_3 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 24), o0_3);
+                o0_4 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 32), o0_4);
+                o0_5 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 40), o0_5);
                 row = ref Unsafe.Add(ref row, 48);
                 weight = ref Unsafe.Add(ref weight, 1);
             }
@@ -391,19 +394,20 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector128<float> maxima = Vector128.Create(maximum);
             Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
             for (nuint key = 0; key < 48; key += 16)
             {
-                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
+                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
-                Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - Vector128.Create(maximum));
+                Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - maxima);
                 e1.StoreUnsafe(ref row, key + 4);
                 sum1 += e1;
-                Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - Vector128.Create(maximum));
+                Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - maxima);
                 e2.StoreUnsafe(ref row, key + 8);
                 sum2 += e2;
-                Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - Vector128.Create(maximum));
+                Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - maxima);
                 e3.StoreUnsafe(ref row, key + 12);
                 sum3 += e3;
             }
@@ -422,17 +426,18 @@ namespace AttnGen.Generated
                 o0_7 = default, o0_8 = default, o0_9 = default, o0_10 = default, o0_11 = default;
             for (nuint key = 0; key < 40; key++)
             {
-                Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
-                Vector128<float> v4 = Vector128.LoadUnsafe(ref row, 16); Vector128<float> v5 = Vector128.LoadUnsafe(ref row, 20);
-                Vector128<float> v6 = Vector128.LoadUnsafe(ref row, 24); Vector128<float> v7 = Vector128.LoadUnsafe(ref row, 28);
-                Vector128<float> v8 = Vector128.LoadUnsafe(ref row, 32); Vector128<float> v9 = Vector128.LoadUnsafe(ref row, 36);
-                Vector128<float> v10 = Vector128.LoadUnsafe(ref row, 40); Vector128<float> v11 = Vector128.LoadUnsafe(ref row, 44);
                 Vector128<float> w = Vector128.Create(weight);
-                o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                o0_3 = MultiplyAdd(w, v3, o0_3); o0_4 = MultiplyAdd(w, v4, o0_4); o0_5 = MultiplyAdd(w, v5, o0_5);
-                o0_6 = MultiplyAdd(w, v6, o0_6); o0_7 = MultiplyAdd(w, v7, o0_7); o0_8 = MultiplyAdd(w, v8, o0_8);
-                o0_9 = MultiplyAdd(w, v9, o0_9); o0_10 = MultiplyAdd(w, v10, o0_10); o0_11 = MultiplyAdd(w, v11, o0_11);
+                o0_0 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row), o0_0); o0_1 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 4), o0_1);
+                o0_2 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 8), o0_2);
+                o0_3 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 12), o0_3);
+                o0_4 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 16), o0_4);
+                o0_5 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 20), o0_5);
+                o0_6 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 24), o0_6);
+                o0_7 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 28), o0_7);
+                o0_8 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 32), o0_8);
+                o0_9 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 36), o0_9);
+                o0_10 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 40), o0_10);
+                o0_11 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 44), o0_11);
                 row = ref Unsafe.Add(ref row, 48);
                 weight = ref Unsafe.Add(ref weight, 1);
             }

@@ -259,9 +259,8 @@ namespace AttnGen.Generated
             float o0_0 = default;
             for (nuint key = 0; key < 1; key++)
             {
-                float v0 = row;
                 float w = weight;
-                o0_0 = MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, row, o0_0);
                 row = ref Unsafe.Add(ref row, 1);
                 weight = ref Unsafe.Add(ref weight, 16);
             }
@@ -330,9 +329,8 @@ namespace AttnGen.Generated
             float o0_0 = default;
             for (nuint key = 0; key < 1; key++)
             {
-                float v0 = row;
                 float w = weight;
-                o0_0 = MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, row, o0_0);
                 row = ref Unsafe.Add(ref row, 1);
                 weight = ref Unsafe.Add(ref weight, 16);
             }
@@ -401,9 +399,8 @@ namespace AttnGen.Generated
             float o0_0 = default;
             for (nuint key = 0; key < 1; key++)
             {
-                float v0 = row;
                 float w = weight;
-                o0_0 = MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, row, o0_0);
                 row = ref Unsafe.Add(ref row, 1);
                 weight = ref Unsafe.Add(ref weight, 16);
             }
@@ -470,9 +467,8 @@ namespace AttnGen.Generated
             float o0_0 = default;
             for (nuint key = 0; key < 1; key++)
             {
-                float v0 = row;
                 float w = weight;
-                o0_0 = MultiplyAdd(w, v0, o0_0);
+                o0_0 = MultiplyAdd(w, row, o0_0);
                 row = ref Unsafe.Add(ref row, 1);
                 weight = ref Unsafe.Add(ref weight, 16);
             }

@@ -228,10 +228,11 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector512<float> maxima = Vector512.Create(maximum);
             Vector512<float> sum0 = default;
             for (nuint key = 0; key < 16; key += 16)
             {
-                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - Vector512.Create(maximum));
+                Vector512<float> e0 = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
             }
@@ -249,9 +250,9 @@ namespace AttnGen.Generated
             Vector256<float> o0_0 = default, o0_1 = default;
             for (nuint key = 0; key < 10; key++)
             {
-                Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 4);
                 Vector256<float> w = Vector256.Create(weight);
-                o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                o0_0 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row), o0_0);
+                o0_1 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 4), o0_1);
                 row = ref Unsafe.Add(ref row, 12);
                 weight = ref Unsafe.Add(ref weight, 1);
             }
@@ -301,13 +302,14 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector256<float> maxima = Vector256.Create(maximum);
             Vector256<float> sum0 = default, sum1 = default;
             for (nuint key = 0; key < 16; key += 16)
             {
-                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - Vector256.Create(maximum));
+                Vector256<float> e0 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
-                Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - Vector256.Create(maximum));
+                Vector256<float> e1 = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref row, key + 8) - maxima);
                 e1.StoreUnsafe(ref row, key + 8);
                 sum1 += e1;
             }
@@ -325,9 +327,9 @@ namespace AttnGen.Generated
             Vector256<float> o0_0 = default, o0_1 = default;
             for (nuint key = 0; key < 10; key++)
             {
-                Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 4);
                 Vector256<float> w = Vector256.Create(weight);
-                o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                o0_0 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row), o0_0);
+                o0_1 = FusedMultiplyAdd(w, Vector256.LoadUnsafe(ref row, 4), o0_1);
                 row = ref Unsafe.Add(ref row, 12);
                 weight = ref Unsafe.Add(ref weight, 1);
             }
@@ -389,19 +391,20 @@ namespace AttnGen.Generated
 
             float maximum = Lanes.Max(most);
             maximum = maximum == float.NegativeInfinity ? 0f : maximum;
+            Vector128<float> maxima = Vector128.Create(maximum);
             Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
             for (nuint key = 0; key < 16; key += 16)
             {
-                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - Vector128.Create(maximum));
+                Vector128<float> e0 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key) - maxima);
                 e0.StoreUnsafe(ref row, key);
                 sum0 += e0;
-                Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - Vector128.Create(maximum));
+                Vector128<float> e1 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 4) - maxima);
                 e1.StoreUnsafe(ref row, key + 4);
                 sum1 += e1;
-                Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - Vector128.Create(maximum));
+                Vector128<float> e2 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 8) - maxima);
                 e2.StoreUnsafe(ref row, key + 8);
                 sum2 += e2;
-                Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - Vector128.Create(maximum));
+                Vector128<float> e3 = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref row, key + 12) - maxima);
                 e3.StoreUnsafe(ref row, key + 12);
                 sum3 += e3;
             }
@@ -419,10 +422,9 @@ namespace AttnGen.Generated
             Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default;
             for (nuint key = 0; key < 10; key++)
             {
-                Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
                 Vector128<float> w = Vector128.Create(weight);
-                o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                o0_0 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row), o0_0); o0_1 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 4), o0_1);
+                o0_2 = MultiplyAdd(w, Vector128.LoadUnsafe(ref row, 8), o0_2);
                 row = ref Unsafe.Add(ref row, 12);
                 weight = ref Unsafe.Add(ref weight, 1);
             }

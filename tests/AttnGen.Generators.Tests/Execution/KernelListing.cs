@@ -50,10 +50,16 @@ internal sealed record ListedPhase(string Declaration, string Kind, string Metho
     /// <summary>Whether it has been seen to compute: an inner loop multiplies.</summary>
     public bool Multiplies => InnerLoops.Any(loop => loop.Instructions.Any(instruction => instruction.Multiplies));
 
+    /// <summary>
+    /// Whether its inner loops compute an exponential or a tangent, whose constants alone fill the sixteen registers of 256 and 128 bits: reading one
+    /// again takes no time that the function would not take, keeping a result there would.
+    /// </summary>
+    public bool MayReadConstantsAgain => Kind == "Softmax" || (Kind == "Scores" && Declaration.StartsWith("Bahdanau", StringComparison.Ordinal));
+
     /// <summary>What its inner loops spill, a text for each of them that does.</summary>
     public IEnumerable<string> Spills =>
         from loop in InnerLoops
-        let spills = loop.Instructions.Where(instruction => instruction.Spills).ToArray()
+        let spills = loop.Instructions.Where(instruction => MayReadConstantsAgain ? instruction.StoresSpill : instruction.Spills).ToArray()
         where spills.Length > 0
         select $"{Declaration}: {Method}, loop at {loop.Label}: {spills.Length} of {loop.Instructions.Count} instructions, the first is {spills[0].Text}";
 }

@@ -89,6 +89,9 @@ internal sealed partial record ListedInstruction(string Label, string Text, bool
     /// </summary>
     public bool Spills => VectorRegister.IsMatch(Text) && (HasFramePointer ? FrameOrStack : Stack).IsMatch(Text);
 
+    /// <summary>Whether a vector register goes to the stack frame: what changes in the loop is kept there, not only read again.</summary>
+    public bool StoresSpill => Spills && FrameFirst.IsMatch(Text);
+
     /// <summary>Whether it multiplies floats, fused with an addition or not.</summary>
     public bool Multiplies => Multiplication.IsMatch(Text);
 
@@ -106,6 +109,10 @@ internal sealed partial record ListedInstruction(string Label, string Text, bool
 
     [GeneratedRegex(@"\[(rsp|rbp)\b")]
     private static partial Regex FrameOrStack { get; }
+
+    // x64 names the target first; Arm64's stores are called so.
+    [GeneratedRegex(@"^v?mov\w*\s+(\w+ ptr )?\[|^st")]
+    private static partial Regex FrameFirst { get; }
 
     [GeneratedRegex(@"^(v?mul[ps]s|vfn?m(add|sub)\w*[ps]s|fn?mul|fml[as]|fn?m(add|sub))\b")]
     private static partial Regex Multiplication { get; }
