@@ -29,7 +29,8 @@ internal sealed class DeclaredKernel
     /// <param name="type">Where it is declared.</param>
     /// <param name="name">Its name.</param>
     /// <param name="lengths">What its role <c>lengths</c> is to hold; null: a part of the keys that grows from one batch entry to the next.</param>
-    public static DeclaredKernel Of(Type type, string name, int[]? lengths = null)
+    /// <param name="degree">What its role <c>maxDegreeOfParallelism</c> is given.</param>
+    public static DeclaredKernel Of(Type type, string name, int[]? lengths = null, int degree = 2)
     {
         MethodInfo method = type.GetMethod(name, BindingFlags.Public | BindingFlags.Static)!;
         string[] roles = [.. method.GetParameters().Select(parameter => parameter.Name!)];
@@ -62,7 +63,7 @@ internal sealed class DeclaredKernel
         }
 
         int workspace = (int?)type.GetField(name + "WorkspaceLength")?.GetRawConstantValue() ?? 0;
-        return new(declaration, Adapt(method, roles), workspace);
+        return new(declaration, Adapt(method, roles, degree), workspace);
     }
 
     /// <summary>What the kernel makes of inputs. Results and workspace hold NaN before the call, so that an element that is left out shows.</summary>
@@ -78,7 +79,7 @@ internal sealed class DeclaredKernel
     public override string ToString() => Declaration.Name;
 
     /// <summary>A method that passes on the roles that the kernel has. Spans rule out reflection's own way of calling.</summary>
-    private static KernelCall Adapt(MethodInfo method, string[] roles)
+    private static KernelCall Adapt(MethodInfo method, string[] roles, int degree)
     {
         ParameterInfo[] all = typeof(KernelCall).GetMethod(nameof(KernelCall.Invoke))!.GetParameters();
         Type[] types = [.. all.Select(parameter => parameter.ParameterType)];
@@ -86,6 +87,12 @@ internal sealed class DeclaredKernel
         ILGenerator code = adapter.GetILGenerator();
         foreach (string role in roles)
         {
+            if (role == "maxDegreeOfParallelism")
+            {
+                code.Emit(OpCodes.Ldc_I4, degree);
+                continue;
+            }
+
             code.Emit(OpCodes.Ldarg_S, (byte)Array.FindIndex(all, parameter => parameter.Name == role));
         }
 

@@ -23,7 +23,7 @@ internal static class AttentionDescription
         }
 
         yield return "";
-        foreach (ParameterSpec parameter in spec.Method.Parameters)
+        foreach (ParameterSpec parameter in spec.Spans)
         {
             yield return Row(spec.Label(parameter.Role), parameter.Role == AttentionRoles.Workspace
                 ? $"[{Number(plan.WorkspaceLength)}], or longer"
@@ -64,6 +64,11 @@ internal static class AttentionDescription
         foreach (ProjectionPlan projection in plan.Staging.Projections)
         {
             yield return Row("", $"{projection.Name}: {string.Join("; ", projection.Widths.Select(width => $"{32 * width.Lanes} bit {ProjectionDescription.Tile(width)}"))}");
+        }
+
+        if (spec.IsParallel)
+        {
+            yield return Row("threads", $"{Grouped(plan.Items)} items, {(plan.BlocksOfHead == 1 ? "a head each" : "a block of a head's queries each")}, on at most maxDegreeOfParallelism threads; the same bits on any number");
         }
 
         ScratchPlan scratch = plan.Widths[0].Scratch;
@@ -184,7 +189,7 @@ internal static class AttentionDescription
 
     private static string Vectors(int count, int lanes) => lanes == 1 ? Count(count, "float") : $"{Count(count, "vector")} of {lanes}";
 
-    private static long Bytes(AttentionSpec spec) => spec.Method.Parameters.Where(parameter => parameter.Role != AttentionRoles.Workspace)
+    private static long Bytes(AttentionSpec spec) => spec.Spans.Where(parameter => parameter.Role != AttentionRoles.Workspace)
         .Sum(parameter => AttentionShapes.Of(spec, parameter.Role).Length * (spec.ElementType(parameter.Role) switch { "bool" or "byte" => 1, "short" => 2, _ => 4 }));
 
     private static string Row(string name, string text) => FileEmitter.HeaderRow(name, text);

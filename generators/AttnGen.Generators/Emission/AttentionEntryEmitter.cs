@@ -20,6 +20,11 @@ internal static class AttentionEntryEmitter
     private static KernelArgument Argument(AttentionSpec spec, ParameterSpec parameter, AttentionPlan plan)
     {
         string role = parameter.Role;
+        if (role == AttentionRoles.MaxDegreeOfParallelism)
+        {
+            return new KernelArgument(role, spec.Label(role), "int", Length: 1, Shape: null, IsWritten: false, IsTensor: false, IsNumber: true);
+        }
+
         ShapeSpec? shape = role == AttentionRoles.Workspace ? null : AttentionShapes.Of(spec, role);
         return new KernelArgument(
             role, spec.Label(role), spec.FindHeatmap(role)?.DeclaredType ?? AttentionRoles.ElementType(role), shape?.Length ?? plan.WorkspaceLength, shape,
@@ -29,6 +34,12 @@ internal static class AttentionEntryEmitter
     private static void EmitDispatch(SourceWriter writer, AttentionPlan plan)
     {
         AttentionSpec spec = plan.Spec;
+        if (spec.IsParallel)
+        {
+            ItemsEmitter.EmitRun(writer, plan);
+            return;
+        }
+
         List<string> arguments = [];
         foreach (string role in AttentionFileEmitter.ReferenceRoles(spec))
         {

@@ -37,7 +37,7 @@ internal static class AttentionFileEmitter
     public static string Parameters(AttentionSpec spec, IEnumerable<string> roles) => string.Concat(roles.Select(role => $"ref {spec.ElementType(role)} {role}, "));
 
     /// <summary>The parameters of a kernel at one vector width.</summary>
-    public static string AttendParameters(AttentionSpec spec) =>
+    public static string AttendParameters(AttentionSpec spec) => spec.IsParallel ? ItemsEmitter.Parameters :
         (Parameters(spec, ReferenceRoles(spec)) + (spec.HasLengths ? "ReadOnlySpan<int> lengths, " : "") + (spec.HasWorkspace ? "ref float workspace, " : "")).TrimEnd(',', ' ');
 
     private static string EmitKernel(AttentionPlan plan, CancellationToken cancellation)

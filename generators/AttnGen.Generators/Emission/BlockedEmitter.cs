@@ -51,6 +51,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         writer.Line(KernelMethod);
         using (writer.Block($"private static void AttendBlocks({AttentionFileEmitter.AttendParameters(spec)})"))
         {
+            ItemsEmitter.EmitArguments(writer, spec);
             ScratchText.Declare(writer, spec, _plan.Scratch);
             if (HasOneSize && EmptyLanes(_plan.Blocks[0]) > 0 && !(ScratchText.IsOnStack(_plan.Scratch.Length) && !spec.HasWorkspace))
             {
@@ -63,7 +64,15 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
             StagingEmitter stage = new(writer, spec, staging, _plan.Scratch);
             stage.EmitCall();
-            if (spec.RunsHeadsInBlocks)
+            if (spec.IsParallel)
+            {
+                ItemsEmitter.EmitItems(writer, spec, BlocksOfHead, () =>
+                {
+                    EmitLayValuesCall();
+                    EmitBlockOfItem();
+                });
+            }
+            else if (spec.RunsHeadsInBlocks)
             {
                 HeatmapsEmitter.DeclareRows(writer, spec, _plan, "rows");
                 HeadText.EmitBatches(writer, spec, () => EmitBlocks(EmitHeadsOfBlock));
@@ -111,14 +120,51 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             return;
         }
 
-        int shared = spec.Heads / spec.KeyValueHeads;
-        using (shared == 1 ? null : shared == spec.Heads ? writer.Block("if (head == 0)") : writer.Block($"if (head % {Number(shared)} == 0)"))
+        using (LayCondition is { } condition ? writer.Block($"if ({condition})") : null)
         {
             writer.Line($"LayValues({(spec.HasLengths ? "length, " : "")}ref {HeadText.Name(spec, spec.ValueRole)}, ref scratch);");
         }
 
         writer.Line();
     }
+
+    /// <summary>When values must be laid out anew, or null for always: heads that share them come one after the other, and so do a head's blocks.</summary>
+    private string? LayCondition
+    {
+        get
+        {
+            int shared = spec.Heads / spec.KeyValueHeads;
+            string? isNewHead = shared == 1 ? null : shared == spec.Heads ? "head == 0" : $"head % {Number(shared)} == 0";
+            string?[] isNew = [spec.IsParallel && BlocksOfHead > 1 ? "block == 0" : null, isNewHead];
+            string all = string.Join(" && ", isNew.Where(part => part is not null));
+            return all.Length == 0 ? null : !spec.IsParallel ? all : $"item == firstItem || {(all.Contains("&&") ? $"({all})" : all)}";
+        }
+    }
+
+    /// <summary>The block of queries that an item is.</summary>
+    private void EmitBlockOfItem()
+    {
+        int before = 0;
+        foreach (QueryBlockPlan kind in _plan.Blocks)
+        {
+            bool isFirst = before == 0, isLast = kind == _plan.Blocks[_plan.Blocks.Count - 1];
+            string condition = kind.Count == 1 ? $"block == {Number(before)}" : $"block < {Number(before + kind.Count)}";
+            using (HasOneSize ? null : writer.Block(isFirst ? $"if ({condition})" : isLast ? "else" : $"else if ({condition})"))
+            {
+                string first = kind.Count == 1 ? Number(kind.First) : "first";
+                if (kind.Count > 1)
+                {
+                    writer.Line($"nuint first = {Times("block", kind.Queries)};");
+                }
+
+                EmitBlockCall(kind, first);
+            }
+
+            before += kind.Count;
+        }
+    }
+
+    private int BlocksOfHead => _plan.Blocks.Sum(kind => kind.Count);
 
     /// <summary>The step that lays out a head's values, in panels as wide as the output tiles of the vector width.</summary>
     private void EmitLayValues()

@@ -36,10 +36,15 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         writer.Line(KernelMethod);
         using (writer.Block($"private static void AttendRows({AttentionFileEmitter.AttendParameters(spec)})"))
         {
+            ItemsEmitter.EmitArguments(writer, spec);
             ScratchText.Declare(writer, spec, _plan.Scratch);
             StagingEmitter stage = new(writer, spec, staging, _plan.Scratch);
             stage.EmitCall();
-            if (spec.RunsHeadsInBlocks)
+            if (spec.IsParallel)
+            {
+                ItemsEmitter.EmitItems(writer, spec, blocks: 1, EmitHeadCalls);
+            }
+            else if (spec.RunsHeadsInBlocks)
             {
                 HeatmapsEmitter.DeclareRows(writer, spec, _plan, "rows");
                 HeadText.EmitBatches(

@@ -18,12 +18,7 @@ internal static class HeadText
     {
         using (spec.Batch > 1 ? writer.Block($"for (nuint batch = 0; batch < {Number(spec.Batch)}; batch++)") : null)
         {
-            if (spec.HasLengths)
-            {
-                // The span was checked, but another thread may write to it: what is used must be within bounds by itself.
-                writer.Line($"nuint length = Math.Min((uint)lengths[{(spec.Batch == 1 ? "0" : "(int)batch")}], {Number(spec.Keys)}u);");
-            }
-
+            EmitLength(writer, spec);
             EmitSums(writer, spec, role =>
                 writer.Line($"MemoryMarshal.CreateSpan(ref {Reference(spec, role, isHead: false)}, {Number((long)spec.Queries * spec.Keys)}).Clear();"));
             emitEntry();
@@ -34,6 +29,16 @@ internal static class HeadText
 
             EmitSums(writer, spec, role =>
                 writer.Line($"KernelRows.Divide(ref {Reference(spec, role, isHead: false)}, {Number((long)spec.Queries * spec.Keys)}, {Number(spec.Heads)});"));
+        }
+    }
+
+    /// <summary>Declares how many keys of the batch entry are valid, where that is not all.</summary>
+    public static void EmitLength(SourceWriter writer, AttentionSpec spec)
+    {
+        if (spec.HasLengths)
+        {
+            // The span was checked, but another thread may write to it: what is used must be within bounds by itself.
+            writer.Line($"nuint length = Math.Min((uint)lengths[{(spec.Batch == 1 ? "0" : "(int)batch")}], {Number(spec.Keys)}u);");
         }
     }
 
@@ -73,7 +78,8 @@ internal static class HeadText
         }
     }
 
-    private static void EmitReferences(SourceWriter writer, AttentionSpec spec)
+    /// <summary>Declares where the roles of a head begin.</summary>
+    public static void EmitReferences(SourceWriter writer, AttentionSpec spec)
     {
         foreach (string role in AttentionFileEmitter.BlockRoles(spec).Where(role => Offset(spec, role, isHead: true) != "0" && !(role == AttentionRoles.Weights && spec.RunsHeadsInBlocks)))
         {

@@ -14,13 +14,14 @@ namespace AttnGen.Generators.Emission;
 /// <param name="Shape">The declared shape, or null for scratch.</param>
 /// <param name="IsWritten">Whether the kernel writes to it.</param>
 /// <param name="IsTensor">Whether it is a tensor span.</param>
+/// <param name="IsNumber">Whether it is no span but a number.</param>
 internal sealed record KernelArgument(
-    string Role, string Label, string ElementType, long Length, ShapeSpec? Shape, bool IsWritten, bool IsTensor)
+    string Role, string Label, string ElementType, long Length, ShapeSpec? Shape, bool IsWritten, bool IsTensor, bool IsNumber = false)
 {
     /// <summary>The argument's span, once a tensor's shape has been checked.</summary>
     public string Span => SpanName(Role);
 
-    public string Declaration => $"{(IsWritten ? "" : "ReadOnly")}{(IsTensor ? "TensorSpan" : "Span")}<{ElementType}> {(IsTensor ? Role + "Tensor" : Span)}";
+    public string Declaration => IsNumber ? $"{ElementType} {Role}" : $"{(IsWritten ? "" : "ReadOnly")}{(IsTensor ? "TensorSpan" : "Span")}<{ElementType}> {(IsTensor ? Role + "Tensor" : Span)}";
 
     public static string SpanName(string role) => role + "Span";
 }
@@ -44,8 +45,13 @@ internal static class KernelEntryEmitter
                 EmitTensorSpan(writer, argument);
             }
 
-            GuardEmitter.Emit(writer, [.. arguments.Select(argument => new GuardedArgument(
+            GuardEmitter.Emit(writer, [.. arguments.Where(argument => !argument.IsNumber).Select(argument => new GuardedArgument(
                 argument.Label, argument.Span, argument.ElementType, argument.Length, argument.Shape?.ToString(), argument.IsWritten, argument.IsTensor))]);
+            foreach (KernelArgument degree in arguments.Where(argument => argument.IsNumber))
+            {
+                writer.Line($"KernelThreads.IsDegree({degree.Role}, \"{degree.Label}\");");
+            }
+
             if (limit is { } most)
             {
                 GuardEmitter.EmitLengths(writer, KernelArgument.SpanName(AttentionRoles.Lengths), most);

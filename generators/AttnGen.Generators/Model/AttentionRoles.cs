@@ -16,6 +16,7 @@ internal static class AttentionRoles
     public const string Scores = "scores";
     public const string LogSumExp = "logSumExp";
     public const string Workspace = RoleSpec.Workspace;
+    public const string MaxDegreeOfParallelism = "maxDegreeOfParallelism";
 
     // What scores other than the plain dot product are made with.
     public const string QueryWeights = "queryWeights";
@@ -42,7 +43,7 @@ internal static class AttentionRoles
 
     /// <summary>The roles that a declaration of <c>[Attention]</c> may have.</summary>
     public static readonly RoleTable Table = new(
-        [.. Inputs.Select(role => new RoleSpec(role, ElementType(role))), .. Outputs.Select(RoleSpec.Output), RoleSpec.Scratch]);
+        [.. Inputs.Select(role => new RoleSpec(role, ElementType(role))), .. Outputs.Select(RoleSpec.Output), RoleSpec.Scratch, new RoleSpec(MaxDegreeOfParallelism, "int", IsNumber: true)]);
 
     /// <summary>Whether a kernel writes to the role.</summary>
     public static bool IsWritten(string role) => role is Output or Weights or Scores or LogSumExp or Attentional or Workspace;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AttnGen.Generators.Infrastructure;
 
@@ -96,6 +97,12 @@ internal sealed record AttentionSpec(
     public bool HasScores => Method.Has(AttentionRoles.Scores);
 
     public bool HasLogSumExp => Method.Has(AttentionRoles.LogSumExp);
+
+    /// <summary>Whether the caller says how many threads may share a call.</summary>
+    public bool IsParallel => Method.Has(AttentionRoles.MaxDegreeOfParallelism);
+
+    /// <summary>The parameters that are spans.</summary>
+    public IEnumerable<ParameterSpec> Spans => Method.Parameters.Where(parameter => parameter.Role != AttentionRoles.MaxDegreeOfParallelism);
 
     public bool HasWorkspace => Method.Has(AttentionRoles.Workspace);
 

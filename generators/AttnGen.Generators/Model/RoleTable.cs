@@ -7,7 +7,8 @@ namespace AttnGen.Generators.Model;
 /// <param name="Name">The parameter's name.</param>
 /// <param name="ElementType">Type of its elements.</param>
 /// <param name="IsWritten">Whether the kernel writes to it.</param>
-internal sealed record RoleSpec(string Name, string ElementType = "float", bool IsWritten = false)
+/// <param name="IsNumber">Whether it is a number by itself, not a span of them.</param>
+internal sealed record RoleSpec(string Name, string ElementType = "float", bool IsWritten = false, bool IsNumber = false)
 {
     /// <summary>The caller's scratch, which every kernel that computes may take.</summary>
     public const string Workspace = "workspace";

@@ -12,6 +12,9 @@ namespace AttnGen.Generators.Parsing;
 /// <summary>Reads <c>[Attention]</c>: symbols in, <see cref="AttentionSpec"/> out.</summary>
 internal static class AttentionParser
 {
+    /// <summary>Spans that threads can share: the fields of <c>KernelReferences</c>.</summary>
+    private const int MostSharedSpans = 16;
+
     /// <summary>The declaration as data, or null where the method is no partial method that waits for a body.</summary>
     public static AttentionSpec? Parse(DeclarationReader reader)
     {
@@ -61,7 +64,37 @@ internal static class AttentionParser
             reader.ErrorOnArgument(DiagnosticDescriptors.ValueDimWithoutValue, "ValueDim", spec.ValueDim, spec.Dim, "dim");
         }
 
+        CheckThreads(reader, spec);
         CheckSizes(reader, spec);
+    }
+
+    /// <summary>Threads share no scratch of the caller's, and add to no sum.</summary>
+    private static void CheckThreads(DeclarationReader reader, AttentionSpec spec)
+    {
+        if (!reader.IsValid || !spec.IsParallel)
+        {
+            return;
+        }
+
+        const string Degree = AttentionRoles.MaxDegreeOfParallelism;
+        if (spec.HasWorkspace)
+        {
+            reader.ErrorOnParameter(
+                DiagnosticDescriptors.OptionWithoutEffect, Find(AttentionRoles.Workspace), $"Parameter '{AttentionRoles.Workspace}'",
+                $"kernels without '{Degree}', as every thread has scratch of its own");
+        }
+        else if (spec.SumsHeads)
+        {
+            reader.ErrorOnParameter(
+                DiagnosticDescriptors.OptionWithoutEffect, Find(Degree), $"Parameter '{Degree}'", "kernels without AverageHeads, which adds up one head after the other");
+        }
+        else if (spec.Spans.Count() > MostSharedSpans)
+        {
+            reader.ErrorOnParameter(
+                DiagnosticDescriptors.OptionWithoutEffect, Find(Degree), $"Parameter '{Degree}'", $"kernels of at most {MostSharedSpans} spans");
+        }
+
+        IParameterSymbol Find(string role) => reader.Method.Parameters.First(parameter => parameter.Name == role);
     }
 
     /// <summary>That spans and buffers can hold what a valid declaration asks for.</summary>
@@ -72,7 +105,7 @@ internal static class AttentionParser
             return;
         }
 
-        foreach (ParameterSpec parameter in spec.Method.Parameters.Where(parameter => parameter.Role != AttentionRoles.Workspace))
+        foreach (ParameterSpec parameter in spec.Spans.Where(parameter => parameter.Role != AttentionRoles.Workspace))
         {
             SizeCheck.Check(reader, parameter, AttentionShapes.Of(spec, parameter.Role));
         }

@@ -28,12 +28,12 @@ internal static class SpanTypes
     /// <summary>Whether a span's or tensor span's element is a type.</summary>
     public static bool IsElement(IParameterSymbol parameter, string element) => Element(parameter) == element;
 
-    /// <summary>The span type of a role.</summary>
-    public static string Of(RoleSpec role) => $"System.{(role.IsWritten ? "" : "ReadOnly")}Span<{role.ElementType}>";
+    /// <summary>The type of a role: a span, or a number.</summary>
+    public static string Of(RoleSpec role) => role.IsNumber ? role.ElementType : $"System.{(role.IsWritten ? "" : "ReadOnly")}Span<{role.ElementType}>";
 
-    /// <summary>The types that a role may have: its span, or, but for the workspace, the same as a tensor span.</summary>
+    /// <summary>The types that a role may have: its span, or, but for the workspace and numbers, the same as a tensor span.</summary>
     public static string[] Choice(RoleSpec role) =>
-        role.Name == RoleSpec.Workspace ? [Of(role)] : [Of(role), Of(role).Replace("System.", Tensors).Replace("Span<", "TensorSpan<")];
+        role.Name == RoleSpec.Workspace || role.IsNumber ? [Of(role)] : [Of(role), Of(role).Replace("System.", Tensors).Replace("Span<", "TensorSpan<")];
 
     /// <summary>Whether a parameter has a type of its role.</summary>
     public static bool Fits(IParameterSymbol parameter, RoleSpec role) =>

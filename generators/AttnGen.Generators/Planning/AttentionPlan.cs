@@ -15,6 +15,12 @@ internal sealed record AttentionPlan(
     /// <summary>A multiply-add counts as two: 2 · (dim + valueDim) for each pair of query and key, in sight or not, and what projections add.</summary>
     public long Flops => (2L * Spec.Batch * Spec.Heads * Spec.Queries * Spec.Keys * (Spec.Dim + (Spec.HasOutput ? Spec.ValueDim : 0))) + Staging.Flops;
 
+    /// <summary>Pieces of work that depend on no other's result: blocks of queries of all heads.</summary>
+    public long Items => (long)Spec.Batch * Spec.Heads * BlocksOfHead;
+
+    /// <summary>Blocks of queries of a head; few queries are one.</summary>
+    public int BlocksOfHead => Widths[0] is BlockedPlan blocked ? blocked.Blocks.Sum(kind => kind.Count) : 1;
+
     /// <summary>tanh of additive scores: one for each query, key and unit, in sight or not.</summary>
     public long Tangents => Spec.IsAdditive ? (long)Spec.Batch * Spec.Queries * Spec.Keys * Spec.Dim : 0;
 

@@ -50,8 +50,10 @@ public sealed class PlantedBugTests
     /// <summary>Several blocks of queries and of keys.</summary>
     private static readonly KernelDeclaration Long = Blocked with { Name = "Long", Queries = 60, Keys = 190, ValueDim = 120, Batch = 1 };
 
+    private static readonly KernelDeclaration Parallel = Long with { Name = "Parallel", Batch = 2, KeyValueHeads = 1, MaxDegreeOfParallelism = 2, Lengths = [120, 190] };
+
     private static readonly KernelDeclaration[] All =
-        [Blocked, Long, WithLengths, LargeScores, FewQueries, Causal, Masked, Averaged, Capped, Pictured, PicturedMean, PicturedUniform];
+        [Blocked, Long, Parallel, WithLengths, LargeScores, FewQueries, Causal, Masked, Averaged, Capped, Pictured, PicturedMean, PicturedUniform];
 
     /// <summary>What is wrong, the declaration, the text to find (a regular expression) and what stands there instead.</summary>
     public static TheoryData<string, string, string, string> Bugs => new()
@@ -81,6 +83,10 @@ public sealed class PlantedBugTests
         { "sums begin anew with every block of keys", nameof(Long), @"if \(block > 0\)", "if (block > 999)" },
         { "every block of keys reads the first one's values", nameof(Long), @"\(c \* 190\) \+ \(block \* \d+\)", "c * 190" },
         { "tiles share the place of their unfinished sums", nameof(Long), @"\(c \* (\d+)\) \+ \(q \* \d+\)\)", "c * $1)" },
+        { "an item is left out", nameof(Parallel), @"KernelThreads\.Run\(maxDegreeOfParallelism, 8,", "KernelThreads.Run(maxDegreeOfParallelism, 7," },
+        { "every item is of the first batch entry", nameof(Parallel), @"batch = item / 4", "batch = item / 8" },
+        { "every item is of the first head", nameof(Parallel), @"head = item / 2 % 2", "head = item / 2 % 1" },
+        { "values of an entry before serve the first item of a thread", nameof(Parallel), @"item == firstItem \|\| \(block == 0 && head == 0\)", "item == 0" },
         { "the first head's values serve all", nameof(Long), @"LayValues\(ref headValue", "LayValues(ref value" },
         { "a window's weights land at the first key", nameof(Causal), @"ref Unsafe\.Add\(ref weights, start\)", "ref weights" },
         { "slots that no query of a block sees are left as they were", nameof(Causal), @"KernelRows\.ClearBeside\(.*", "" },

@@ -85,10 +85,13 @@ internal static class RandomDeclarations
             Layout = layout,
         });
 
+    /// <summary>One thread, more than there are items, and as many as there are processors.</summary>
+    private static readonly Gen<int?> Degree = Gen.Frequency((3, Gen.Const((int?)null)), (1, RandomDraw.OneOf<int?>(1, 2, 3, 64, -1)));
+
     private static readonly Gen<KernelDeclaration> Declaration = Gen
-        .Select(Sizes, Rarely)
-        .SelectMany((declaration, hasLengths) => Lengths(hasLengths, declaration)
-            .Select(lengths => WithFreeNames((declaration with { Lengths = lengths }).WithoutIdleOptions())));
+        .Select(Sizes, Rarely, Degree)
+        .SelectMany((declaration, hasLengths, degree) => Lengths(hasLengths, declaration)
+            .Select(lengths => WithFreeNames((declaration with { Lengths = lengths, MaxDegreeOfParallelism = degree }).WithoutIdleOptions())));
 
     public static IReadOnlyList<KernelDeclaration> Draw() => Draw(RandomDraw.Count(DefaultCount), RandomDraw.Seed);
 

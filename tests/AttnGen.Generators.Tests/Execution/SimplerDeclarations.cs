@@ -14,6 +14,7 @@ internal static class SimplerDeclarations
         it => it with { Lengths = null },
         it => it with { HasValue = false },
         it => it with { HasWorkspace = false },
+        it => it with { MaxDegreeOfParallelism = null },
         it => OrItself(it, it with { Heatmaps = [.. it.Heatmaps.Skip(1)] }),
         it => OrItself(it, it with { Heatmaps = [.. it.Heatmaps.SkipLast(1)] }),
         it => OrItself(it, it with { HasScores = false }),

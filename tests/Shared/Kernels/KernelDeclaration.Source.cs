@@ -55,7 +55,7 @@ internal sealed partial record KernelDeclaration
         Option("AverageHeads", AverageHeads ? "true" : null);
         return $"""
             [global::AttnGen.Attention({string.Join(", ", arguments)})]
-            public static partial void {Name}({string.Join(", ", Roles.Select(Parameter).Concat(Heatmaps.Select(heatmap => heatmap.ToSource())))});
+            public static partial void {Name}({string.Join(", ", Roles.Select(Parameter).Concat(Degree("int ")).Concat(Heatmaps.Select(heatmap => heatmap.ToSource())))});
             """;
 
         void Option(string name, string? value)
@@ -80,8 +80,11 @@ internal sealed partial record KernelDeclaration
         public const int {Name}Workspace = {(HasWorkspace ? target + "WorkspaceLength" : "0")};
 
         public static void {Name}({string.Join(", ", AllRoles.Select(Parameter))}, {Bytes} heatmap, {Bytes} secondHeatmap) =>
-            {target}({string.Join(", ", Roles.Select(role => role.Name).Concat(Heatmaps.Zip(HeatmapSpans, AsElements)))});
+            {target}({string.Join(", ", Roles.Select(role => role.Name).Concat(Degree("", MaxDegreeOfParallelism)).Concat(Heatmaps.Zip(HeatmapSpans, AsElements)))});
         """;
+
+    private IEnumerable<string> Degree(string type, int? value = null) => MaxDegreeOfParallelism is null ? []
+        : [value is { } number ? Text(number) : type + "maxDegreeOfParallelism"];
 
     private static string Parameter((string Name, string Type) role) => role.Type + " " + role.Name;
 

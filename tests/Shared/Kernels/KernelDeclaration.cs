@@ -61,6 +61,9 @@ internal sealed partial record KernelDeclaration(string Name, int Queries, int K
 
     public bool HasWorkspace { get; init; }
 
+    /// <summary>What calls pass as the role <c>maxDegreeOfParallelism</c>; null: the role is absent.</summary>
+    public int? MaxDegreeOfParallelism { get; init; }
+
     /// <summary>Parameters that take the weights as colours, two at most; they follow the roles.</summary>
     public HeatmapDeclaration[] Heatmaps { get; init; } = [];
 
@@ -90,6 +93,7 @@ internal sealed partial record KernelDeclaration(string Name, int Queries, int K
     /// <summary>The same declaration without options that nothing in it refers to, such as the scope of a mask that it does not have.</summary>
     public KernelDeclaration WithoutIdleOptions() => this with
     {
+        MaxDegreeOfParallelism = HasWorkspace || (AverageHeads && Heads > 1 && (HasWeights || HasScores || Heatmaps.Length > 0)) ? null : MaxDegreeOfParallelism,
         KeyValueHeads = KeyValueHeads is { } heads && heads != Heads && Heads % heads == 0 ? heads : null,
         ValueDim = HasValue ? ValueDim : null,
         CausalAlignment = Causal || WindowLeft is not null || WindowRight is not null ? CausalAlignment : default,
@@ -107,6 +111,7 @@ internal sealed partial record KernelDeclaration(string Name, int Queries, int K
         HasScores = false,
         HasLogSumExp = false,
         HasWorkspace = false,
+        MaxDegreeOfParallelism = null,
         Heatmaps = [],
     }).WithoutIdleOptions();
 

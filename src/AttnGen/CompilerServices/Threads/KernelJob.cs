@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using System.Runtime.ExceptionServices;
+
+namespace AttnGen.CompilerServices;
+
+/// <summary>Some of a kernel's work items, which depend on no other's result. Called by generated code; not meant for direct use.</summary>
+/// <param name="arguments">The kernel's arguments.</param>
+/// <param name="first">The first item.</param>
+/// <param name="end">The item after the last.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void KernelItems(in KernelPointers arguments, nuint first, nuint end);
+
+/// <summary>
+/// The call of one kernel by one thread, open to helpers from the thread pool while it runs. It is used again for the thread's next call: a
+/// request for help that the pool has not got round to is left in its queue and counts for that one.
+/// </summary>
+internal sealed class KernelJob : IThreadPoolWorkItem
+{
+    private const int Closed = -1;
+
+    private KernelItems? _items;
+    private KernelPointers _arguments;
+    private long _next;
+    private long _count;
+    private int _degree;
+    private ExceptionDispatchInfo? _error;
+
+    /// <summary>Requests in the pool's queue.</summary>
+    private int _requests;
+
+    /// <summary>Helpers at work, or <see cref="Closed"/>.</summary>
+    private int _helpers = Closed;
+
+    /// <summary>Runs all items on this thread and on at most <paramref name="degree"/> − 1 helpers.</summary>
+    public void Run(int degree, nuint count, KernelItems items, in KernelPointers arguments)
+    {
+        _items = items;
+        _arguments = arguments;
+        _next = 0;
+        _count = (long)count;
+        _degree = degree;
+        _error = null;
+        Interlocked.Exchange(ref _helpers, 0);
+
+        // A request that is served from now on finds the job open; one that was served before is no longer counted.
+        for (int i = Volatile.Read(ref _requests); i < degree - 1; i++)
+        {
+            Interlocked.Increment(ref _requests);
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        try
+        {
+            Work();
+        }
+        finally
+        {
+            Close();
+        }
+
+        _error?.Throw();
+    }
+
+    /// <summary>A helper's turn.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        Interlocked.Decrement(ref _requests);
+        if (!TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            Work();
+        }
+        catch (Exception error)
+        {
+            // The pool would end the process; the caller gets it.
+            _error = ExceptionDispatchInfo.Capture(error);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _helpers);
+        }
+    }
+
+    private void Work()
+    {
+        while (TryTake(out long first, out long end))
+        {
+            _items!(_arguments, (nuint)first, (nuint)end);
+        }
+    }
+
+    /// <summary>Takes half of a thread's even share of what is left, at least one item.</summary>
+    private bool TryTake(out long first, out long end)
+    {
+        first = Volatile.Read(ref _next);
+        while (first < _count)
+        {
+            end = first + Math.Max(1, (_count - first) / (2 * _degree));
+            long seen = Interlocked.CompareExchange(ref _next, end, first);
+            if (seen == first)
+            {
+                return true;
+            }
+
+            first = seen;
+        }
+
+        end = first;
+        return false;
+    }
+
+    private bool TryEnter()
+    {
+        int helpers = Volatile.Read(ref _helpers);
+        while (helpers != Closed && helpers < _degree - 1)
+        {
+            int seen = Interlocked.CompareExchange(ref _helpers, helpers + 1, helpers);
+            if (seen == helpers)
+            {
+                return true;
+            }
+
+            helpers = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Waits for the helpers at work, each with its last items, and lets no other begin.</summary>
+    private void Close()
+    {
+        SpinWait wait = default;
+        while (Interlocked.CompareExchange(ref _helpers, Closed, 0) != 0)
+        {
+            wait.SpinOnce(sleep1Threshold: -1);
+        }
+    }
+}
