@@ -40,6 +40,8 @@ public sealed class KernelTransposeTests
             (x, _, before) => Matrices.AsMask(x) == 0 ? Fill : before),
     };
 
+    public static TheoryData<string> Names => [.. Operations.Keys];
+
     public static TheoryData<string, int, int> Cases
     {
         get
@@ -70,6 +72,27 @@ public sealed class KernelTransposeTests
                 float[] expected = matrices.Expected(operation.Rule);
                 operation.Run(matrices);
                 Bits.AssertSame(expected, matrices.Destination, $"{name} of {rows}×{columns}, strides + {extraSource} and + {extraDestination}");
+            }
+        }
+    }
+
+    /// <summary>Matrices that are walked in stretches, into rows that begin on a vector's boundary or beside it.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void FollowsItsRuleInStretches(string name)
+    {
+        Operation operation = Operations[name];
+        foreach (int rows in (int[])[128, 129, 135, 144, 150, 257, 264, 271])
+        {
+            foreach (int columns in (int[])[1, 4, 7, 8, 12, 16, 17, 20, 24, 31, 32, 45])
+            {
+                foreach (int stride in (int[])[rows, (rows + 15) & ~15])
+                {
+                    using Matrices matrices = new(rows, columns, 48, stride);
+                    float[] expected = matrices.Expected(operation.Rule);
+                    operation.Run(matrices);
+                    Bits.AssertSame(expected, matrices.Destination, $"{name} of {rows}×{columns} into rows of {stride}");
+                }
             }
         }
     }

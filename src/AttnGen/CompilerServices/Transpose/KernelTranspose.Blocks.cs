@@ -8,25 +8,6 @@ namespace AttnGen.CompilerServices;
 /// <content>The blocks of 16 × 16, 8 × 8 and 4 × 4 elements, and the loops over them.</content>
 public static partial class KernelTranspose
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TSource, TDestination>(
-        TSource source, nuint sourceStride, nuint rows, nuint columns, TDestination destination, nuint destinationStride)
-        where TSource : struct, ISource<TSource>, allows ref struct
-        where TDestination : struct, IDestination<TDestination>, allows ref struct
-    {
-        nuint size = BlockSize(rows, columns);
-        if (TDestination.IsRepeatable)
-        {
-            Blocks(source, sourceStride, rows, columns, destination, destinationStride, size);
-            return;
-        }
-
-        nuint endRow = rows & ~(size - 1), endColumn = columns & ~(size - 1);
-        Blocks(source, sourceStride, endRow, endColumn, destination, destinationStride, size);
-        Elements(source, sourceStride, endRow, rows, 0, endColumn, destination, destinationStride);
-        Elements(source, sourceStride, 0, rows, endColumn, columns, destination, destinationStride);
-    }
-
     /// <summary>The largest block that the processor has vectors for and the matrix room for; 1: single elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint BlockSize(nuint rows, nuint columns) =>

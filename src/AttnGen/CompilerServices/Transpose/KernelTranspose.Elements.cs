@@ -29,6 +29,9 @@ public static partial class KernelTranspose
         /// <summary>Whether an element may be put twice.</summary>
         static abstract bool IsRepeatable { get; }
 
+        /// <summary>The place itself.</summary>
+        ref float Start { get; }
+
         /// <summary>The same destination from another place on.</summary>
         TSelf From(nuint offset);
 
@@ -138,6 +141,8 @@ public static partial class KernelTranspose
 
         public static bool IsRepeatable => true;
 
+        public ref float Start => ref _destination;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Overwriting From(nuint offset) => new(ref Unsafe.Add(ref _destination, offset));
 
@@ -164,6 +169,8 @@ public static partial class KernelTranspose
 
         public static bool IsRepeatable => false;
 
+        public ref float Start => ref _destination;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Adding From(nuint offset) => new(ref Unsafe.Add(ref _destination, offset));
 
@@ -189,6 +196,8 @@ public static partial class KernelTranspose
         private readonly ref float _destination = ref destination;
 
         public static bool IsRepeatable => false;
+
+        public ref float Start => ref _destination;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public AddingBias From(nuint offset) => new(ref Unsafe.Add(ref _destination, offset));
@@ -217,6 +226,8 @@ public static partial class KernelTranspose
 
         public static bool IsRepeatable => true;
 
+        public ref float Start => ref _destination;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public FillingByBias From(nuint offset) => new(ref Unsafe.Add(ref _destination, offset), _fill);
 
@@ -243,6 +254,8 @@ public static partial class KernelTranspose
         private readonly float _fill = fill;
 
         public static bool IsRepeatable => true;
+
+        public ref float Start => ref _destination;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public FillingByMask From(nuint offset) => new(ref Unsafe.Add(ref _destination, offset), _fill);
