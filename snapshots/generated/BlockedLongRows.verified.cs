@@ -124,7 +124,7 @@ namespace AttnGen.Generated
             Scores(ref packed, ref key, ref logits, ref maxima);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
+            Softmax(ref logits, ref maxima, ref inverses, ref weights);
 
             WeightsBlock(17, ref logits, ref inverses, ref weights);
 
@@ -179,27 +179,30 @@ namespace AttnGen.Generated
 
         // Softmax of a block, one vector of queries after the other.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
+        private static void Softmax(ref float logits, ref float maxima, ref float inverses, ref float weights)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 17; q += 16)
                 {
-                    Softmax512(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                    Softmax512(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q),
+                        ref Unsafe.Add(ref weights, q * 600));
                 }
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 for (nuint q = 0; q < 17; q += 8)
                 {
-                    Softmax256(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                    Softmax256(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q),
+                        ref Unsafe.Add(ref weights, q * 600));
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 17; q += 4)
                 {
-                    Softmax128(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                    Softmax128(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q),
+                        ref Unsafe.Add(ref weights, q * 600));
                 }
             }
             else
@@ -295,7 +298,7 @@ namespace AttnGen.Generated
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
+        private static void Softmax512(ref float logits, ref float maxima, ref float inverses, ref float weights)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
@@ -306,6 +309,7 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, 600);
                 Vector512<float> sumChain = default;
+                KernelTranspose.Fetch(ref Unsafe.Add(ref weights, start), 600, 16);
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
@@ -467,7 +471,7 @@ namespace AttnGen.Generated
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
+        private static void Softmax256(ref float logits, ref float maxima, ref float inverses, ref float weights)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
@@ -478,6 +482,7 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, 600);
                 Vector256<float> sumChain = default;
+                KernelTranspose.Fetch(ref Unsafe.Add(ref weights, start), 600, 8);
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
@@ -612,7 +617,7 @@ namespace AttnGen.Generated
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
+        private static void Softmax128(ref float logits, ref float maxima, ref float inverses, ref float weights)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
@@ -623,6 +628,7 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, 600);
                 Vector128<float> sumChain = default;
+                KernelTranspose.Fetch(ref Unsafe.Add(ref weights, start), 600, 4);
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);

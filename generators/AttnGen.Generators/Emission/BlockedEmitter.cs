@@ -330,7 +330,8 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             writer.Line($"KernelLogits.Maxima(ref logits, {Stride}, {_visit.Keys}, {Queries}, ref maxima);");
         }
 
-        writer.Line($"Softmax({QueriesArgument}{_visit.KeysArgument}ref logits, ref maxima, ref inverses);");
+        string weights = _phases[0].FetchesWeights ? $", ref {VectorText.Element("weights", _visit.Start)}" : "";
+        writer.Line($"Softmax({QueriesArgument}{_visit.KeysArgument}ref logits, ref maxima, ref inverses{weights});");
         writer.Line();
         if (spec.HasLogSumExp)
         {
@@ -401,9 +402,10 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
     private void EmitSoftmaxOfWidths()
     {
+        string weights = _phases[0].FetchesWeights ? ", ref float weights" : "";
         writer.Line("// Softmax of a block, one vector of queries after the other.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Softmax({QueriesParameter}{_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses)"))
+        using (writer.Block($"private static void Softmax({QueriesParameter}{_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses{weights})"))
         {
             WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallSoftmax(Queries));
         }
