@@ -93,6 +93,11 @@ internal static class DiagnosticDescriptors
         "Weights belong to a score",
         "'{0}' belongs to a score with weights, but [LuongAttention] has no Score and would take LuongScore.Dot; set Score = LuongScore.General, or Score = LuongScore.Concat with Units");
 
+    public static readonly DiagnosticDescriptor TooFewForPanels = Error(
+        "ATTN0109",
+        "Packed weights fill a panel",
+        "'{0}' lies in panels of {1} columns, but {2} is {3}; pass '{4}' as it is, which is as fast");
+
     public static readonly DiagnosticDescriptor NotFinite = Error(
         "ATTN0201",
         "A number must be finite",

@@ -49,7 +49,7 @@ internal static class AttentionDescription
             : plan.Widths[0] is FewQueriesPlan
             ? "few queries: lanes run over dim, keys and values are read once as they lie"
             : "blocked: lanes run over queries, which are packed (transposed) a block at a time; "
-                + (ValuesOf(plan) is null ? "keys and values are read as they lie" : "keys are read as they lie"));
+                + (ValuesOf(plan) is null ? "keys and values are read as they lie" : LaysKeys(plan) ? "keys are laid row by row once a head" : "keys are read as they lie"));
         if (ValuesOf(plan) is { } values)
         {
             string blocks = values.HasPartials ? $"; weights and values meet {Count(values.KeysOfBlock, "key")} at a time, so that both stay near" : "";
@@ -79,6 +79,8 @@ internal static class AttentionDescription
         yield return Row("", $"exp within 1.2 ULP{functions}; a row of weights sums to 1 within 2⁻¹⁹");
         yield return Row("bits", "the same at 512, 256 and 128 bits wherever multiply-adds are fused");
     }
+
+    private static bool LaysKeys(AttentionPlan plan) => plan.Widths[0] is BlockedPlan { Keys: not null };
 
     private static ValuesPlan? ValuesOf(AttentionPlan plan) => (plan.Widths[0] as BlockedPlan)?.Values;
 

@@ -122,7 +122,15 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
         using (LayCondition is { } condition ? writer.Block($"if ({condition})") : null)
         {
-            writer.Line($"LayValues({(spec.HasLengths ? "length, " : "")}ref {HeadText.Name(spec, spec.ValueRole)}, ref scratch);");
+            string count = spec.HasLengths ? "length, " : "";
+            writer.Line($"LayValues({count}ref {HeadText.Name(spec, spec.ValueRole)}, ref scratch);");
+            if (_plan.Keys is { } laid)
+            {
+                string every = spec.HasLengths && !spec.HasScores ? "length" : Number(spec.Keys), dim = Number(spec.Dim);
+                writer.Line(
+                    $"KernelPanels.Lay(ref {HeadText.Name(spec, AttentionRoles.Key)}, ref Unsafe.Add(ref scratch, {Number(laid)}), {every}, {dim}, "
+                    + $"{Number(AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row)}, {dim});");
+            }
         }
 
         writer.Line();
@@ -294,7 +302,12 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     {
         string counts = QueriesArgument + _visit.ScoreArguments(_visit.Room);
         writer.Line(FusesMaxima ? "// Scores, and the largest of each query." : "// Scores.");
-        writer.Line($"Scores({counts}ref packed, ref {_visit.KeyOfScores}, ref logits{(FusesMaxima ? ", ref maxima" : "")});");
+        if (_plan.Keys is { } laid)
+        {
+            writer.Line($"ref float laidKeys = ref Unsafe.Add(ref scratch, {Number(laid)});");
+        }
+
+        writer.Line($"Scores({counts}ref packed, ref {KeyOfScores}, ref logits{(FusesMaxima ? ", ref maxima" : "")});");
         if (spec.HasScores)
         {
             EmitScoresOut();
@@ -302,6 +315,10 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
         writer.Line();
     }
+
+    /// <summary>The keys that tiles of scores begin at, as they lie or laid.</summary>
+    private string KeyOfScores => _plan.Keys is null ? _visit.KeyOfScores
+        : VectorText.Element("laidKeys", _visit.HasRoomParameter ? Times("start", spec.Dim) : "0");
 
     /// <summary>The scores of all slots as rows of keys, before anything is masked.</summary>
     private void EmitScoresOut()
@@ -383,7 +400,12 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
     /// <summary>The roles that a block gets: values that are laid out only where they may be read once more as they lie.</summary>
     private IEnumerable<string> Roles => AttentionFileEmitter.BlockRoles(spec)
-        .Where(role => role != AttentionRoles.Value || _plan.Values is null || ResultsEmitter.ReadsValues(spec));
+        .Where(role => role switch
+        {
+            AttentionRoles.Value => _plan.Values is null || ResultsEmitter.ReadsValues(spec),
+            AttentionRoles.Key => _plan.Keys is null || (spec.ValueRole == AttentionRoles.Key && ResultsEmitter.ReadsValues(spec)),
+            _ => true,
+        });
 
     /// <summary>The upper diagonal, counted from the block's first query and first visited key.</summary>
     private string UpperPosition => SlotsText.Diagonal(new SlotsText(spec, _plan).Position, spec.Options.Band.Upper!.Value);

@@ -82,7 +82,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     {
         int[] rows = Enumerable.Range(0, tile.Keys).ToArray(), vectors = Enumerable.Range(0, tile.Vectors).ToArray();
         string maxima = FusesMaxima ? ", ref float maxima" : "";
-        long keyStride = AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row;
+        long keyStride = plan.Keys is null ? AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row : spec.Dim;
         writer.Line($"// scores[key, query] = Σ key[key, d] · packed[d, query]: {tile.Keys} keys × {tile.Vectors * plan.Lanes} queries in registers.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void {ScoreMethod(tile)}({_visit.ScoreParameters}ref float packed, ref float key, ref float scores{maxima})"))

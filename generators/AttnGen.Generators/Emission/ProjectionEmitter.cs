@@ -29,7 +29,7 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
     /// <param name="turns">Whether the last tile comes first, where weights lie in panels.</param>
     public static string Call(
         ProjectionPlan plan, string inputs, string weights, string start, string outputs, string strip, string rows = "", string turns = "") =>
-        $"{plan.Name}({(plan.HasPanels ? turns + ", " : "")}{(plan.HasRowCount ? rows + ", " : "")}ref {inputs}, ref {weights}, {(plan.StartStride is null ? "" : $"ref {start}, ")}"
+        $"{plan.Name}({(plan.HasTurns ? turns + ", " : "")}{(plan.HasRowCount ? rows + ", " : "")}ref {inputs}, ref {weights}, {(plan.StartStride is null ? "" : $"ref {start}, ")}"
         + $"{(plan.StripLength > 0 ? $"ref {strip}, " : "")}ref {outputs});";
 
     /// <summary>The call that lays weights out in panels.</summary>
@@ -38,7 +38,7 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
     /// <summary>Writes the choice of the width, then the methods of all widths.</summary>
     public void Emit()
     {
-        if (plan.HasPanels)
+        if (plan.HasTurns)
         {
             EmitLay();
         }
@@ -73,10 +73,10 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
         writer.Line();
     }
 
-    private string Parameters => (plan.HasPanels ? "bool turns, " : "") + (plan.HasRowCount ? "nuint rows, " : "") + "ref float inputs, ref float weights, "
+    private string Parameters => (plan.HasTurns ? "bool turns, " : "") + (plan.HasRowCount ? "nuint rows, " : "") + "ref float inputs, ref float weights, "
         + (HasStart ? "ref float start, " : "") + (HasStrip ? "ref float strip, " : "") + "ref float outputs";
 
-    private string Arguments => (plan.HasPanels ? "turns, " : "") + (plan.HasRowCount ? "rows, " : "") + "ref inputs, ref weights, " + (HasStart ? "ref start, " : "")
+    private string Arguments => (plan.HasTurns ? "turns, " : "") + (plan.HasRowCount ? "rows, " : "") + "ref inputs, ref weights, " + (HasStart ? "ref start, " : "")
         + (HasStrip ? "ref strip, " : "") + "ref outputs";
 
     private void EmitWidth(ProjectionTile width)
@@ -95,13 +95,13 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
 
         OutputTile tile = width.Tile;
         int tileWidth = tile.Vectors * tile.Lanes;
-        string tileIndex = plan.HasPanels ? "t" : "c";
+        string tileIndex = plan.HasTurns ? "t" : "c";
         writer.Line($"// {Count(tile.Queries, "row")} × {Count(Math.Min(tileWidth, plan.OutputDim), "output")} in registers.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void {plan.Name}{Suffix(width.Lanes)}({Parameters})"))
         using (plan.OutputDim > tileWidth ? writer.Block($"for (nuint {tileIndex} = 0; {tileIndex} < {Number(plan.OutputDim)}; {tileIndex} += {Number(tileWidth)})") : null)
         {
-            if (plan.HasPanels && plan.OutputDim > tileWidth)
+            if (plan.HasTurns && plan.OutputDim > tileWidth)
             {
                 // What the product before read last may still be in the cache.
                 writer.Line($"nuint c = turns ? {Number((plan.OutputDim - 1) / tileWidth * tileWidth)} - t : t;");

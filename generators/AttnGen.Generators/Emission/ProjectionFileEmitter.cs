@@ -15,7 +15,8 @@ internal static class ProjectionFileEmitter
         SourceText.From(spec.IsValid ? EmitKernel(spec, Plan(spec)) : FileEmitter.Stub(spec.Method), FileEmitter.Encoding);
 
     private static ProjectionPlan Plan(ProjectionSpec spec) =>
-        ProjectionPlan.Of("Project", spec.Rows, spec.InputDim, spec.OutputDim, startStride: spec.HasBias ? 0 : null);
+        ProjectionPlan.Of("Project", spec.Rows, spec.InputDim, spec.OutputDim, startStride: spec.HasBias ? 0 : null,
+            isPacked: spec.WeightsRole == ProjectionRoles.PackedWeights);
 
     /// <summary>Floats of the caller's workspace: the strip of weights, and what aligning it may cost.</summary>
     private static long WorkspaceLength(ProjectionPlan plan) => plan.StripLength + KernelTuning.AlignmentSlack;
@@ -45,7 +46,7 @@ internal static class ProjectionFileEmitter
             ScratchText.Declare(writer, plan.StripLength, spec.HasWorkspace);
         }
 
-        writer.Line(ProjectionEmitter.Call(plan, ProjectionRoles.Inputs, ProjectionRoles.Weights, ProjectionRoles.Bias, ProjectionRoles.Outputs, "scratch"));
+        writer.Line(ProjectionEmitter.Call(plan, ProjectionRoles.Inputs, spec.WeightsRole, ProjectionRoles.Bias, ProjectionRoles.Outputs, "scratch"));
         if (spec.Activation != ActivationSpec.None)
         {
             writer.Line($"KernelActivations.{spec.Activation}(ref outputs, {Number(spec.ShapeOf(ProjectionRoles.Outputs).Length)});");

@@ -28,6 +28,7 @@ internal static class AttentionShapes
         AttentionRoles.KeyWeights => ShapeSpec.Of(("keyDim", spec.KeyDim), ("units", spec.Dim)),
         AttentionRoles.ScoreWeights => spec.IsAdditive
             ? ShapeSpec.Of((spec.HasOneDim ? "dim" : "units", spec.Dim))
+            : spec.Score is BilinearScoreSpec { IsPacked: true } ? PackedWeights.ShapeOf(spec.QueryDim, spec.Dim)
             : ShapeSpec.Of(("queryDim", spec.QueryDim), ("keyDim", spec.Dim)),
         AttentionRoles.UnitBias => ShapeSpec.Of(("units", spec.Dim)),
         AttentionRoles.Gain or AttentionRoles.UnitScale => ShapeSpec.Of(("factor", 1)),

@@ -15,12 +15,16 @@ internal sealed record ProjectionSpec(
 {
     public bool HasBias => Method.Has(ProjectionRoles.Bias);
 
+    /// <summary>The role that holds the weights.</summary>
+    public string WeightsRole => Method.Has(ProjectionRoles.PackedWeights) ? ProjectionRoles.PackedWeights : ProjectionRoles.Weights;
+
     public bool HasWorkspace => Method.Has(RoleSpec.Workspace);
 
     /// <summary>The shape of a role.</summary>
     public ShapeSpec ShapeOf(string role) => role switch
     {
         ProjectionRoles.Inputs => ShapeSpec.Of(("rows", Rows), ("inputDim", InputDim)),
+        ProjectionRoles.PackedWeights => Model.PackedWeights.ShapeOf(InputDim, OutputDim),
         ProjectionRoles.Weights => ShapeSpec.Of(("inputDim", InputDim), ("outputDim", OutputDim)),
         ProjectionRoles.Bias => ShapeSpec.Of(("outputDim", OutputDim)),
         _ => ShapeSpec.Of(("rows", Rows), ("outputDim", OutputDim)),
@@ -40,9 +44,10 @@ internal static class ProjectionRoles
 {
     public const string Inputs = "inputs";
     public const string Weights = "weights";
+    public const string PackedWeights = "packedWeights";
     public const string Bias = "bias";
     public const string Outputs = "outputs";
 
     public static readonly RoleTable Table = new(
-        RoleSpec.Input(Inputs), RoleSpec.Input(Weights), RoleSpec.Input(Bias), RoleSpec.Output(Outputs), RoleSpec.Scratch);
+        RoleSpec.Input(Inputs), RoleSpec.Input(Weights), RoleSpec.Input(PackedWeights), RoleSpec.Input(Bias), RoleSpec.Output(Outputs), RoleSpec.Scratch);
 }

@@ -8,7 +8,8 @@ internal sealed record DotScoreSpec : ScoreSpec;
 
 /// <summary>queryᵀ W key, Luong's "general": the dot product of a key and the query projected by W.</summary>
 /// <param name="QueryDim">Components of a query as the user gives it.</param>
-internal sealed record BilinearScoreSpec(int QueryDim) : ScoreSpec;
+/// <param name="IsPacked">Whether W is packed: see <see cref="PackedWeights"/>.</param>
+internal sealed record BilinearScoreSpec(int QueryDim, bool IsPacked) : ScoreSpec;
 
 /// <summary>Σ v · tanh(query + key) over the units, Bahdanau's; query and key may be projected first.</summary>
 /// <param name="QueryDim">Components of a query as the user gives it.</param>

@@ -10,13 +10,15 @@ internal static class LuongParser
 {
     private const int Dot = 0, General = 1, Concat = 2;
 
+    private static readonly string Packed = PackedWeights.RoleOf(AttentionRoles.ScoreWeights);
+
     private static readonly RoleTable Roles = new(
     [
         RoleSpec.Input(AttentionRoles.Query), RoleSpec.Input(AttentionRoles.Key), RoleSpec.Input(AttentionRoles.Value),
         RoleSpec.Input(AttentionRoles.ScoreWeights), RoleSpec.Input(AttentionRoles.QueryWeights), RoleSpec.Input(AttentionRoles.KeyWeights),
         RoleSpec.Input(ScoredAttentionParser.ProjectedKeys), RoleSpec.Input(AttentionRoles.Gain), new RoleSpec(AttentionRoles.Mask, "bool"),
         new RoleSpec(AttentionRoles.Lengths, "int"), RoleSpec.Input(AttentionRoles.AttentionalWeights), RoleSpec.Output(AttentionRoles.Attentional),
-        .. ScoredAttentionParser.CommonRoles,
+        RoleSpec.Input(Packed), .. ScoredAttentionParser.CommonRoles,
     ]);
 
     /// <summary>The declaration as data, or null where the method is no partial method that waits for a body.</summary>
@@ -44,6 +46,11 @@ internal static class LuongParser
             reader.ErrorOnArgument(DiagnosticDescriptors.DotOfDifferentDims, "keyDim", queryDim, keyDim);
         }
 
+        if (reader.IsValid && parser.Has(Packed) && keyDim < PackedWeights.PanelColumns)
+        {
+            reader.ErrorOnArgument(DiagnosticDescriptors.TooFewForPanels, "keyDim", Packed, PackedWeights.PanelColumns, "keyDim", keyDim, AttentionRoles.ScoreWeights);
+        }
+
         if (reader.IsValid && !hasAttentional && reader.Property("AttentionalDim") is not null)
         {
             reader.ErrorOnArgument(DiagnosticDescriptors.OptionWithoutEffect, "AttentionalDim", "AttentionalDim", "kernels with a parameter 'attentional'");
@@ -52,13 +59,14 @@ internal static class LuongParser
         // With keys that the caller has projected, "general" is the plain dot product with them.
         (ScoreSpec Score, int Dim) compared = score switch
         {
-            General when !isProjected => (new BilinearScoreSpec(queryDim), keyDim),
+            General when !isProjected => (new BilinearScoreSpec(queryDim, parser.Has(Packed)), keyDim),
             Concat => (new AdditiveScoreSpec(queryDim, isProjected ? units : keyDim, IsNormalized: false), units),
             _ => (new DotScoreSpec(), queryDim),
         };
         return parser.Build(
             method, $"Luong's attention ({score switch { Dot => "dot", General => "general", _ => "concat" }})", (queries, keys, compared.Dim, valueDim),
-            compared.Score, options, name => isProjected ? ScoredAttentionParser.RoleWithProjectedKeys(name) : null, hasAttentional ? attentionalDim : 0);
+            compared.Score, options,
+            name => name == Packed ? AttentionRoles.ScoreWeights : isProjected ? ScoredAttentionParser.RoleWithProjectedKeys(name) : null, hasAttentional ? attentionalDim : 0);
     }
 
     /// <summary>Weights or units without a score are one mistake, a score that was forgotten.</summary>
@@ -69,7 +77,7 @@ internal static class LuongParser
             return;
         }
 
-        string[] ofScores = [AttentionRoles.ScoreWeights, AttentionRoles.QueryWeights, AttentionRoles.KeyWeights, ScoredAttentionParser.ProjectedKeys];
+        string[] ofScores = [AttentionRoles.ScoreWeights, Packed, AttentionRoles.QueryWeights, AttentionRoles.KeyWeights, ScoredAttentionParser.ProjectedKeys];
         string? given = ofScores.FirstOrDefault(parser.Has) ?? (reader.Property("Units") is null ? null : "Units");
         if (given is not null)
         {
@@ -101,7 +109,7 @@ internal static class LuongParser
     private static IEnumerable<string> Required(ScoredAttentionParser parser, int score, bool hasAttentional)
     {
         yield return AttentionRoles.Query;
-        foreach (string role in parser.RequiredKeys(score switch { Concat => AttentionRoles.KeyWeights, General => AttentionRoles.ScoreWeights, _ => null }))
+        foreach (string role in parser.RequiredKeys(score switch { Concat => AttentionRoles.KeyWeights, General => parser.Has(Packed) ? Packed : AttentionRoles.ScoreWeights, _ => null }))
         {
             yield return role;
         }
@@ -122,7 +130,10 @@ internal static class LuongParser
     private static void CheckBelonging(ScoredAttentionParser parser, int score, bool isProjected, bool hasAttentional)
     {
         parser.Belongs(ScoredAttentionParser.ProjectedKeys, score != Dot, "Score = LuongScore.General or LuongScore.Concat");
-        parser.Belongs(AttentionRoles.ScoreWeights, score == Concat || (score == General && !isProjected), "Score = LuongScore.General without projectedKeys, or LuongScore.Concat");
+        parser.Belongs(
+            AttentionRoles.ScoreWeights, score == Concat || (score == General && !isProjected && !parser.Has(Packed)),
+            $"Score = LuongScore.General without projectedKeys and {Packed}, or LuongScore.Concat");
+        parser.Belongs(Packed, score == General && !isProjected, "Score = LuongScore.General without projectedKeys");
         parser.Belongs(AttentionRoles.QueryWeights, score == Concat, "Score = LuongScore.Concat");
         parser.Belongs(AttentionRoles.KeyWeights, score == Concat && !isProjected, "Score = LuongScore.Concat without projectedKeys");
         parser.Belongs(AttentionRoles.AttentionalWeights, hasAttentional, "kernels with a parameter 'attentional'");

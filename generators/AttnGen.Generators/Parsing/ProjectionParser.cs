@@ -20,7 +20,22 @@ internal static class ProjectionParser
 
         int rows = reader.Dimension("rows"), inputDim = reader.Dimension("inputDim"), outputDim = reader.Dimension("outputDim");
         ActivationSpec activation = (ActivationSpec)reader.Choice("Activation", 3);
-        new KernelParameters(reader, ProjectionRoles.Table, takesHeatmaps: false).Check(ProjectionRoles.Inputs, ProjectionRoles.Weights);
+        KernelParameters parameters = new(reader, ProjectionRoles.Table, takesHeatmaps: false);
+        bool isPacked = parameters.Has(ProjectionRoles.PackedWeights);
+        parameters.Check(ProjectionRoles.Inputs, isPacked ? ProjectionRoles.PackedWeights : ProjectionRoles.Weights);
+        if (reader.IsValid && isPacked && parameters.Has(ProjectionRoles.Weights))
+        {
+            IParameterSymbol weights = reader.Method.Parameters.First(parameter => parameter.Name == ProjectionRoles.Weights);
+            reader.ErrorOnParameter(
+                DiagnosticDescriptors.OptionWithoutEffect, weights, $"Parameter '{ProjectionRoles.Weights}'", $"kernels without '{ProjectionRoles.PackedWeights}'");
+        }
+
+        if (reader.IsValid && isPacked && outputDim < PackedWeights.PanelColumns)
+        {
+            reader.ErrorOnArgument(
+                DiagnosticDescriptors.TooFewForPanels, "outputDim", ProjectionRoles.PackedWeights, PackedWeights.PanelColumns, "outputDim", outputDim, ProjectionRoles.Weights);
+        }
+
         ProjectionSpec spec = new(method, true, rows, inputDim, outputDim, activation);
         foreach (ParameterSpec parameter in method.Parameters.Where(parameter => parameter.Role != RoleSpec.Workspace))
         {

@@ -50,8 +50,10 @@ internal sealed record VisitPlan(bool MovesStart, bool MovesEnd, int LastStart, 
 /// <summary>Lanes over queries: blocks of packed queries against every key.</summary>
 /// <param name="Blocks">The kinds of query blocks, in the order they are run.</param>
 /// <param name="Values">How values are laid out before the blocks that read them, or null where they are read as they lie.</param>
+/// <param name="Keys">Offset in the scratch of the keys, laid row by row without gaps, or null where they are read as they lie.</param>
 internal sealed record BlockedPlan(
-    int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, ValuesPlan? Values) : WidthPlan(Lanes, Visit, Scratch);
+    int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, ValuesPlan? Values, long? Keys)
+    : WidthPlan(Lanes, Visit, Scratch);
 
 /// <summary>
 /// A head's values in panels: [keys, width of an output tile], one after the other, aligned and without gaps. As they lie, a tile reads a piece

@@ -106,7 +106,7 @@ internal static class AttentionPlanner
         scratch = WithHeatmaps(scratch, spec, blocks.Max(kind => kind.Queries));
         if (!LaysValues(spec))
         {
-            return new BlockedPlan(lanes, visit, scratch, blocks, Values: null);
+            return new BlockedPlan(lanes, visit, scratch, blocks, Values: null, Keys: null);
         }
 
         // Tiles differ between the widths; the scratch has room for the largest.
@@ -115,7 +115,9 @@ internal static class AttentionPlanner
         long panels = scratch.Length, partials = panels + LanesOfWidths.Max(width => RoundUp((long)spec.Keys * RoundUp(spec.ValueDim, PanelWidth(OutputOf(width))), 16));
         long end = partials + (hasPartials ? LanesOfWidths.Max(width => RoundUp((long)QueriesOf(OutputOf(width)) * RoundUp(spec.ValueDim, WidthOf(OutputOf(width))), 16)) : 0);
         ValuesPlan values = new(panels, PanelWidth(output), keysOfBlock, hasPartials ? partials : 0, QueriesOf(output));
-        return new BlockedPlan(lanes, visit, scratch with { Length = end }, blocks, values);
+        long? keys = LaysKeys(spec, blocks.Sum(kind => kind.Count)) ? end : null;
+        end += keys is null ? 0 : RoundUp((long)spec.Keys * spec.Dim, 16);
+        return new BlockedPlan(lanes, visit, scratch with { Length = end }, blocks, values, keys);
 
         OutputTile OutputOf(int width) => PlanOutput(spec, Math.Min(block, spec.Queries), rest == 0 ? block : rest, width);
 
@@ -128,11 +130,17 @@ internal static class AttentionPlanner
 
     /// <summary>
     /// Whether values are laid in panels: where several blocks of queries read them, or one of many queries reads so many that they lie in a far
-    /// cache.
+    /// cache, be it because they push each other out of the near one.
     /// </summary>
     private static bool LaysValues(AttentionSpec spec) => spec.HasOutput
         && (spec.Queries > QueriesOfBlock(spec.Queries)
-            || (spec.Queries >= KernelTuning.QueriesThatLayValues && spec.Keys > KernelTuning.KeysOfOutputBlock));
+            || (spec.Queries >= KernelTuning.QueriesThatLayValues && spec.Keys > KernelTuning.KeysOfOutputBlock)
+            || (spec.Queries >= KernelTuning.QueriesThatLayCrowdedValues
+                && spec.Keys > CacheModel.NearRows(AttentionShapes.StridesOf(spec, spec.ValueRole).Row)));
+
+    /// <summary>Whether keys are laid row by row: where several blocks of queries would each read them from afar, as other heads lie between them.</summary>
+    private static bool LaysKeys(AttentionSpec spec, int blocks) => AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row is var stride
+        && stride != spec.Dim && blocks >= KernelTuning.BlocksThatLayKeys && spec.Keys > CacheModel.FarRows(stride) / 2;
 
     /// <summary>The keys that blocks visit, each given by its first query and how many follow.</summary>
     private static VisitPlan PlanVisit(AttentionSpec spec, IEnumerable<(int First, int Queries)> blocks)

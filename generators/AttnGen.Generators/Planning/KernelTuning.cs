@@ -65,6 +65,12 @@ internal static class KernelTuning
     /// <summary>Queries from which laying a head's values in panels costs less than reading them as they lie, where keys are many.</summary>
     public const int QueriesThatLayValues = 32;
 
+    /// <summary>The same where rows of values share few sets of the first-level cache.</summary>
+    public const int QueriesThatLayCrowdedValues = 16;
+
+    /// <summary>Blocks of queries from which laying a head's keys costs less than reading them as they lie, where they do not stay in the second-level cache.</summary>
+    public const int BlocksThatLayKeys = 4;
+
     /// <summary>
     /// Keys whose dot products run together with few queries. Long rows want many, to hide the latency of their chains; with short rows
     /// many streams slow down the reading of a long key sequence.

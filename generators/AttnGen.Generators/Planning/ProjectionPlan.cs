@@ -23,9 +23,10 @@ namespace AttnGen.Generators.Planning;
 /// <param name="HasPanels">
 /// Whether the weights are laid out once, for many products with them: tile after tile, aligned and without gaps.
 /// </param>
+/// <param name="IsPacked">Whether the caller has laid them out so, in panels of <see cref="PackedWeights.PanelColumns"/>, at every width the same.</param>
 internal sealed record ProjectionPlan(
     string Name, int Rows, int InputDim, int OutputDim, long InputStride, long WeightStride, long OutputStride, long? StartStride, bool HasRowCount,
-    IReadOnlyList<ProjectionTile> Widths, bool HasPanels = false)
+    IReadOnlyList<ProjectionTile> Widths, bool HasPanels = false, bool IsPacked = false)
 {
     /// <summary>Floats of two strips of weights in scratch, the one in use and the next, at any width; 0 where none is made.</summary>
     public long StripLength => Widths.Max(width => width.HasStrip ? 2 * StripOf(width) : 0);
@@ -39,20 +40,32 @@ internal sealed record ProjectionPlan(
     /// <summary>Floats of a panel's row.</summary>
     public int PanelWidth(ProjectionTile width) => Math.Min(OutputDim, width.Tile.Vectors * width.Tile.Lanes);
 
+    /// <summary>Whether products with the same panels follow each other, and the last tile of one comes first in the next.</summary>
+    public bool HasTurns => HasPanels && !IsPacked;
+
     /// <summary>A multiply-add counts as two.</summary>
     public long Flops => 2L * Rows * InputDim * OutputDim;
 
     /// <summary>Plans a product whose rows lie without gaps unless said otherwise.</summary>
     public static ProjectionPlan Of(
         string name, int rows, int inputDim, int outputDim, long? inputStride = null, long? weightStride = null, long? outputStride = null,
-        long? startStride = null, bool hasRowCount = false, bool hasPanels = false) => new(
+        long? startStride = null, bool hasRowCount = false, bool hasPanels = false, bool isPacked = false) => new(
         name, rows, inputDim, outputDim, inputStride ?? inputDim, weightStride ?? outputDim, outputStride ?? outputDim, startStride, hasRowCount,
-        [.. VectorWidths.Select(width => PlanWidth(rows, inputDim, outputDim, width, hasPanels))], hasPanels);
+        [.. VectorWidths.Select(width => isPacked ? PlanPacked(rows, width) : PlanWidth(rows, inputDim, outputDim, width, hasPanels))],
+        hasPanels || isPacked, isPacked);
 
     /// <summary>
     /// The widths that have vectors. Where the processor has none, the runtime computes those of 128 bits number by number: right, and slow.
     /// </summary>
     public static IEnumerable<int> VectorWidths => LanesOfWidths.Where(lanes => lanes > 1);
+
+    /// <summary>A panel is a tile wide at every width, so that panels do not depend on the processor.</summary>
+    private static ProjectionTile PlanPacked(int rows, int width)
+    {
+        int vectors = PackedWeights.PanelColumns / width, most = Math.Min(rows, MostRows(vectors, width));
+        int best = Enumerable.Range(1, most).OrderBy(tileRows => Cost(rows, tileRows, vectors, width)).First();
+        return new ProjectionTile(width, new OutputTile(best, vectors, width), StepsOfLaidRow: 0);
+    }
 
     private static ProjectionTile PlanWidth(int rows, int inputDim, int outputDim, int width, bool hasPanels)
     {

@@ -35,7 +35,8 @@ internal static class StagingPlanner
     {
         int rows = (int)Math.Min(SpanTypes.MostElements, (long)spec.Batch * spec.Queries), stride = spec.StagedStride;
         ProjectionPlan? queries = !spec.ProjectsQueries ? null
-            : ProjectionPlan.Of("ProjectQueries", rows, spec.QueryDim, spec.Dim, outputStride: stride, startStride: spec.Method.Has(AttentionRoles.UnitBias) ? 0 : null);
+            : ProjectionPlan.Of("ProjectQueries", rows, spec.QueryDim, spec.Dim, outputStride: stride, startStride: spec.Method.Has(AttentionRoles.UnitBias) ? 0 : null,
+                isPacked: spec.Score is BilinearScoreSpec { IsPacked: true });
         ProjectionPlan? keys = !spec.ProjectsKeys ? null
             : ProjectionPlan.Of("ProjectKeys", spec.Keys, spec.KeyDim, spec.Dim, outputStride: stride, hasRowCount: spec.HasLengths && !spec.HasScores);
         int joined = spec.ValueDim + spec.QueryDim;

@@ -27,7 +27,7 @@ internal static class TilePlanner
         double bestCost = double.MaxValue;
         for (int tileVectors = 1; tileVectors <= Math.Min(vectors, accumulators); tileVectors++)
         {
-            int most = Math.Min(rows, Math.Min(mostRows, MostRows(tileVectors, accumulators, KernelTuning.RegistersOfTile(width))));
+            int most = Math.Min(rows, Math.Min(mostRows, MostRows(tileVectors, width)));
             foreach (int tileRows in triesLowTiles ? Enumerable.Range(1, most) : [Balance(rows, most)])
             {
                 double cost = DivideUp(vectors, tileVectors) * Cost(rows, tileRows, tileVectors, lanes);
@@ -46,8 +46,8 @@ internal static class TilePlanner
     /// Rows of a tile at most: beside the accumulators, a step holds one broadcast number and the vectors of the right factor, but for those of a
     /// single row, which are read where they are used.
     /// </summary>
-    private static int MostRows(int vectors, int accumulators, int registers) =>
-        Math.Max(1, Math.Min(accumulators, registers - vectors - 1) / vectors);
+    public static int MostRows(int vectors, int width) =>
+        Math.Max(1, Math.Min(KernelTuning.Accumulators(width), KernelTuning.RegistersOfTile(width) - vectors - 1) / vectors);
 
     /// <summary>The cycles of a step of the inner dimension, for all tiles that rows are cut into.</summary>
     public static double Cost(int rows, int tileRows, int tileVectors, int lanes)

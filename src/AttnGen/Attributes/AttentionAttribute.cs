@@ -25,6 +25,7 @@ namespace AttnGen;
 /// <item><term><c>scores</c></term><description>[batch, heads, queries, keys] in every layout: scale · query · keyᵀ of all slots, before soft cap, bias and masks</description></item>
 /// <item><term><c>logSumExp</c></term><description>[batch, heads, queries] in every layout: ln Σ e^logit over what a query sees, −∞ where that is nothing</description></item>
 /// <item><term>any name, with <see cref="ColormapAttribute"/></term><description>a heatmap, shaped as <c>weights</c>: pixels or indices of the weights' colours, which need not lie in memory themselves; what is masked is bad</description></item>
+/// <item><term><c>maxDegreeOfParallelism</c></term><description><see cref="int"/>: how many threads may share the call, the calling one included; −1: as many as there are processors; absent: one</description></item>
 /// <item><term><c>workspace</c></term><description>the caller's scratch, at least <c>public const int &lt;Method&gt;WorkspaceLength</c> floats; absent: the stack up to 16 KB, else a buffer that each thread makes once</description></item>
 /// </list>
 /// <para>
@@ -33,6 +34,11 @@ namespace AttnGen;
 /// outside 0 … keys, in each case before anything is written. It allocates nothing on the managed heap in steady state and may be called
 /// from any number of threads. Scores up to ±1e30 are safe, as long as scale · query and the products with a key stay finite: the largest score of a row is
 /// subtracted before the exponential.
+/// </para>
+/// <para>
+/// With <c>maxDegreeOfParallelism</c> threads of the pool help with blocks of 16 to 48 queries of all batch entries and heads; whoever computes a block, its bits are the
+/// same. The calling thread does what nobody helps with. Scratch is each thread's own, so that there is no <c>workspace</c>; heads are not averaged. A calling
+/// thread allocates about 400 bytes at its first call with several threads, and nothing later.
 /// </para>
 /// <para>
 /// A slot is masked by <c>lengths</c>, <c>mask</c>, a <c>bias</c> of −∞, <see cref="Causal"/> or a window, whichever hides it. Whatever key, value

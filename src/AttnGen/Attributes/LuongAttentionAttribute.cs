@@ -21,6 +21,7 @@ namespace AttnGen;
 /// <item><term><c>key</c></term><description>[batch, keys, keyDim]</description></item>
 /// <item><term><c>value</c></term><description>[batch, keys, valueDim]; absent: the keys serve as values</description></item>
 /// <item><term><c>scoreWeights</c></term><description>General: W, [queryDim, keyDim]. Concat: v, [units]</description></item>
+/// <item><term><c>packedScoreWeights</c></term><description>General, in place of <c>scoreWeights</c>: what <see cref="LinearWeights.Pack"/> makes of W, once for all calls; keyDim is at least 16</description></item>
 /// <item><term><c>queryWeights</c>, <c>keyWeights</c></term><description>Concat: the two parts of W, [queryDim, units] and [keyDim, units]</description></item>
 /// <item><term><c>projectedKeys</c></term><description>what the keys' weights make of a memory that does not change between steps, in their place. General, where
 /// <c>scoreWeights</c> is left out: key · Wᵀ, [batch, keys, queryDim]. Concat, where <c>keyWeights</c> is left out: key · keyWeights, [batch, keys, units].

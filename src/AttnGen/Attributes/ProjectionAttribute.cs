@@ -9,6 +9,7 @@ namespace AttnGen;
 /// <listheader><term>Role</term><description>Shape and meaning</description></listheader>
 /// <item><term><c>inputs</c></term><description>[rows, inputDim]</description></item>
 /// <item><term><c>weights</c></term><description>[inputDim, outputDim], row-major [in, out] as Keras stores them; PyTorch's Linear holds them transposed</description></item>
+/// <item><term><c>packedWeights</c></term><description>in place of <c>weights</c>: what <see cref="LinearWeights.Pack"/> makes of them, once for all calls; outputDim is at least 16</description></item>
 /// <item><term><c>bias</c></term><description>[outputDim]; absent: 0</description></item>
 /// <item><term><c>outputs</c></term><description>[rows, outputDim]</description></item>
 /// <item><term><c>workspace</c></term><description>the caller's scratch, at least <c>public const int &lt;Method&gt;WorkspaceLength</c> floats</description></item>

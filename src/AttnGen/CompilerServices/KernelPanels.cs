@@ -30,26 +30,72 @@ public static class KernelPanels
     /// <param name="stride">Floats from one row to the next.</param>
     /// <param name="width">Columns of a panel, at most <paramref name="columns"/>.</param>
     /// <param name="panelRows">Rows of a panel.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Lay(ref float matrix, ref float panels, nuint rows, nuint columns, nuint stride, nuint width, nuint panelRows)
     {
+        // The usual widths by constants: a loop over a panel's row costs as much as what it copies.
+        switch (width)
+        {
+            case 16:
+                LayRows<Sixteen>(ref matrix, ref panels, rows, columns, stride, width, panelRows);
+                break;
+            case 32:
+                LayRows<ThirtyTwo>(ref matrix, ref panels, rows, columns, stride, width, panelRows);
+                break;
+            default:
+                LayRows<Any>(ref matrix, ref panels, rows, columns, stride, width, panelRows);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void LayRows<TWidth>(ref float matrix, ref float panels, nuint rows, nuint columns, nuint stride, nuint width, nuint panelRows)
+        where TWidth : struct, IPanelWidth
+    {
+        nuint step = TWidth.Of(width), whole = columns - (columns % step), panel = panelRows * step;
         for (nuint row = 0; row < rows; row++)
         {
-            for (nuint c = 0; c < columns; c += width)
+            ref float source = ref Unsafe.Add(ref matrix, row * stride);
+            ref float target = ref Unsafe.Add(ref panels, row * step);
+            for (nuint c = 0; c < whole; c += step)
             {
-                ref float source = ref Unsafe.Add(ref matrix, (row * stride) + Math.Min(c, columns - width));
-                ref float target = ref Unsafe.Add(ref panels, (c * panelRows) + (row * width));
-                nuint i = 0;
-                for (; i + 8 <= width; i += 8)
-                {
-                    Vector256.LoadUnsafe(ref source, i).StoreUnsafe(ref target, i);
-                }
-
-                for (; i < width; i++)
-                {
-                    Unsafe.Add(ref target, i) = Unsafe.Add(ref source, i);
-                }
+                Copy(ref Unsafe.Add(ref source, c), ref target, step);
+                target = ref Unsafe.Add(ref target, panel);
             }
+
+            if (whole < columns)
+            {
+                Copy(ref Unsafe.Add(ref source, columns - step), ref target, step);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ref float source, ref float target, nuint length)
+    {
+        if (length is 16 or 32)
+        {
+            Vector256<float> first = Vector256.LoadUnsafe(ref source), second = Vector256.LoadUnsafe(ref source, 8);
+            first.StoreUnsafe(ref target);
+            second.StoreUnsafe(ref target, 8);
+            if (length == 32)
+            {
+                Vector256<float> third = Vector256.LoadUnsafe(ref source, 16), fourth = Vector256.LoadUnsafe(ref source, 24);
+                third.StoreUnsafe(ref target, 16);
+                fourth.StoreUnsafe(ref target, 24);
+            }
+
+            return;
+        }
+
+        nuint i = 0;
+        for (; i + 8 <= length; i += 8)
+        {
+            Vector256.LoadUnsafe(ref source, i).StoreUnsafe(ref target, i);
+        }
+
+        for (; i < length; i++)
+        {
+            Unsafe.Add(ref target, i) = Unsafe.Add(ref source, i);
         }
     }
 
@@ -64,5 +110,26 @@ public static class KernelPanels
         {
             Sse.Prefetch0(Unsafe.AsPointer(ref soon));
         }
+    }
+
+    /// <summary>A panel's width, known to the JIT or not.</summary>
+    private interface IPanelWidth
+    {
+        static abstract nuint Of(nuint width);
+    }
+
+    private readonly struct Sixteen : IPanelWidth
+    {
+        public static nuint Of(nuint width) => 16;
+    }
+
+    private readonly struct ThirtyTwo : IPanelWidth
+    {
+        public static nuint Of(nuint width) => 32;
+    }
+
+    private readonly struct Any : IPanelWidth
+    {
+        public static nuint Of(nuint width) => width;
     }
 }

@@ -100,6 +100,15 @@ internal static class AttentionDiagnosticCases
         new("SoftcapBelowFloat", Complete("1, 2, 3, {|ATTN0202:Softcap = 1e-60|}")),
 
         // ATTN0307
+        // ATTN0308
+        new("WorkspaceOfThreads", Attention(
+            $"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> output, Span<float> {{|ATTN0308:workspace|}}, int maxDegreeOfParallelism);")),
+        new("MeanOfThreads", Attention(
+            $"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> weights, int {{|ATTN0308:maxDegreeOfParallelism|}});", "1, 2, 3, Heads = 2, AverageHeads = true")),
+        new("DegreeOfLong", Attention($"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> output, long {{|ATTN0004:maxDegreeOfParallelism|}});")),
+        new("DegreeAsTensor", Attention(
+            $"partial void Attend({ReadOnly} query, {ReadOnly} key, Span<float> output, System.Numerics.Tensors.ReadOnlyTensorSpan<int> {{|ATTN0004:maxDegreeOfParallelism|}});")),
+
         new("SoftcapOfZero", Complete("1, 2, 3, {|ATTN0307:Softcap = 0|}")),
         new("NegativeSoftcap", Complete("1, 2, 3, {|ATTN0307:Softcap = -2|}")),
         new("NegativeWindow", Complete("1, 2, 3, {|ATTN0307:WindowLeft = -1|}, WindowRight = 0")),

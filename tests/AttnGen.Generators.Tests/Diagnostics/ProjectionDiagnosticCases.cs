@@ -16,6 +16,8 @@ internal static class ProjectionDiagnosticCases
         Of("ProjectionNoRows", $"{Inputs}, {Weights}, {Outputs}", "{|ATTN0101:rows: 0|}, 2, 3"),
         Of("ProjectionTooLarge", $"{Inputs}, ReadOnlySpan<float> {{|ATTN0102:weights|}}, {Outputs}", "1, 65536, 65536"),
         Of("ActivationWithoutAName", $"{Inputs}, {Weights}, {Outputs}", "1, 2, 3, {|ATTN0307:Activation = (Activation)3|}"),
+        Of("ProjectionOfBothWeights", $"{Inputs}, ReadOnlySpan<float> {{|ATTN0308:weights|}}, ReadOnlySpan<float> packedWeights, {Outputs}", "1, 2, 16"),
+        Of("ProjectionBelowAPanel", $"{Inputs}, ReadOnlySpan<float> packedWeights, {Outputs}", "1, 2, {|ATTN0109:15|}"),
         new("ProjectionAndColormap", """
             [Projection(1, 2, 3), Colormap("hot", 2, 3)]
             public static partial void {|ATTN0311:Project|}(ReadOnlySpan<float> inputs, ReadOnlySpan<float> weights, Span<float> outputs);

@@ -33,6 +33,13 @@ internal static class SequenceDiagnosticCases
         Wrong("KerasHasNoLengths", Keras, $"{QueryAndValue}, ReadOnlySpan<int> {{|ATTN0003:lengths|}}, {Out}"),
         Wrong("AdditiveHasNoConcatScoreWeight", Additive, $"{QueryAndValue}, {In} {{|ATTN0003:concatScoreWeight|}}, {Out}"),
 
+        // ATTN0109
+        Wrong("PackedBelowAPanel", "LuongAttention(1, 2, 3, {|ATTN0109:15|}, Score = LuongScore.General)", $"{QueryAndKey}, {In} packedScoreWeights, {Out}"),
+
+        // ATTN0308 of packed weights
+        Wrong("PackedAndPlainWeights", "LuongAttention(1, 2, 3, 16, Score = LuongScore.General)", $"{QueryAndKey}, {In} {{|ATTN0308:scoreWeights|}}, {In} packedScoreWeights, {Out}"),
+        Wrong("PackedWeightsOfADot", "LuongAttention(1, 2, 3, 3, Score = LuongScore.Dot)", $"{QueryAndKey}, {In} {{|ATTN0308:packedScoreWeights|}}, {Out}"),
+
         // ATTN0004
         Wrong("ScoreWeightsAsArray", General, $"{QueryAndKey}, float[] {{|ATTN0004:scoreWeights|}}, {Out}"),
         Wrong("GainAsNumber", Dot, $"{QueryAndKey}, float {{|ATTN0004:gain|}}, {Out}"),

@@ -39,6 +39,8 @@ internal sealed record AttentionSnapshotCase(KernelDeclaration Kernel, string Ta
         Plain(new("BlockedScoresAndLogSumExp", 18, 21, 12) { Heads = 2, HasScores = true, HasLogSumExp = true }),
         Plain(new("BlockedMeanOverHeads", 20, 20, 16) { Batch = 2, Heads = 4, AverageHeads = true, HasWeights = true, HasMask = true, EmptyRow = EmptyRow.Uniform }),
         Plain(new("BlockedWorkspace", 64, 256, 32) { HasWorkspace = true }),
+        Plain(new("BlockedThreads", 60, 160, 32) { Batch = 2, Heads = 4, KeyValueHeads = 2, Lengths = [100, 160], MaxDegreeOfParallelism = 2 }),
+        Plain(new("FewQueriesThreads", 2, 64, 32) { Heads = 4, MaxDegreeOfParallelism = -1 }),
         Plain(Everything("BlockedEverything", 50)),
         Plain(new("FewQueriesCausal", 2, 64, 32) { Heads = 2, Causal = true, CausalAlignment = CausalAlignment.BottomRight, WindowLeft = 20, HasWeights = true }),
         Plain(new("FewQueriesMask", 1, 50, 64) { Batch = 2, Heads = 8, KeyValueHeads = 2, HasMask = true, MaskScope = MaskScope.PerKey, HasLogSumExp = true }),

@@ -32,14 +32,18 @@ internal static class CompiledKernels
         return faults;
     }
 
-    /// <summary>Static constructors anywhere, and every field, but constants and the compiler's own data of spans.</summary>
+    /// <summary>
+    /// Static constructors anywhere, and every field, but constants and the compiler's own: the data of spans, and the delegates that it makes once
+    /// of a method that several threads may run.
+    /// </summary>
     public static IEnumerable<string> State(CSharpCompilation compilation)
     {
+        const string DelegateCache = "<>O";
         using PEReader file = Emit(compilation);
         MetadataReader metadata = file.GetMetadataReader();
         const System.Reflection.FieldAttributes Constant = System.Reflection.FieldAttributes.Literal | System.Reflection.FieldAttributes.HasFieldRVA;
         IEnumerable<string> fields = metadata.FieldDefinitions.Select(metadata.GetFieldDefinition)
-            .Where(field => (field.Attributes & Constant) == 0)
+            .Where(field => (field.Attributes & Constant) == 0 && NameOf(metadata, field.GetDeclaringType()) != DelegateCache)
             .Select(field => $"{NameOf(metadata, field.GetDeclaringType())}.{metadata.GetString(field.Name)}");
         IEnumerable<string> constructors = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition)
             .Where(method => metadata.GetString(method.Name) == ".cctor")
