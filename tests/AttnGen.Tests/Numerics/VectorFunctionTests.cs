@@ -21,8 +21,8 @@ public sealed class VectorFunctionTests(ITestOutputHelper log)
     /// <see cref="VectorSigmoid"/> and <see cref="VectorTanhOfSum"/> states them.
     /// </summary>
     [Theory]
-    [InlineData("exp", 0.89, 1.18)]
-    [InlineData("tanh", 1.03, 1.16)]
+    [InlineData("exp", 1.14, 1.35)]
+    [InlineData("tanh", 1.14, 1.16)]
     [InlineData("log", 0.89, 0.89)]
     [InlineData("sigmoid", 1.24, 1.22)]
     [InlineData("sigmoid-of-negatives", 1.65, 1.98)]
