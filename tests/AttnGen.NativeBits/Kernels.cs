@@ -76,6 +76,10 @@ internal static partial class Kernels
     [Attention(queries: 50, keys: 300, dim: 16)]
     public static partial void Workspace(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, Span<float> workspace);
 
+    [Attention(queries: 100, keys: 300, dim: 16, ValueDim = 40, Heads = 3, Layout = AttentionLayout.SequenceFirst)]
+    public static partial void Threads(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, int maxDegreeOfParallelism);
+
     [Attention(queries: 20, keys: 37, dim: 16, Heads = 2)]
     public static partial void Tensors(ReadOnlyTensorSpan<float> query, ReadOnlyTensorSpan<float> key, ReadOnlyTensorSpan<float> value, TensorSpan<float> output);
 }

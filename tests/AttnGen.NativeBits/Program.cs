@@ -37,6 +37,8 @@ Print("FewAveraged", 3 * 2 * 16, 2 * 2 * 35, (output, rest) => Kernels.FewAverag
     inputs.Numbers(3 * 2 * 16), inputs.Numbers(3 * 35 * 16), output, rest[..(2 * 35)], rest[(2 * 35)..]));
 Print("Workspace", 50 * 16, 0, (output, _) => Kernels.Workspace(
     inputs.Numbers(50 * 16), inputs.Numbers(300 * 16), inputs.Numbers(300 * 16), output, new float[Kernels.WorkspaceWorkspaceLength]));
+Print("Threads", 3 * 100 * 40, 0, (output, _) => Kernels.Threads(
+    inputs.Numbers(3 * 100 * 16), inputs.Numbers(3 * 300 * 16), inputs.Numbers(3 * 300 * 40), output, maxDegreeOfParallelism: 3));
 Print("Tensors", 2 * 20 * 16, 0, (output, _) => Kernels.Tensors(
     new ReadOnlyTensorSpan<float>(inputs.Numbers(2 * 20 * 16), [1, 2, 20, 16]), new ReadOnlyTensorSpan<float>(inputs.Numbers(2 * 37 * 16), [2, 37, 16]),
     new ReadOnlyTensorSpan<float>(inputs.Numbers(2 * 37 * 16), [1, 2, 37, 16]), new TensorSpan<float>(output, [2, 20, 16])));

@@ -32,6 +32,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.DotOfDifferentDims,
         DiagnosticDescriptors.ConcatWithoutUnits,
         DiagnosticDescriptors.WeightsWithoutScore,
+        DiagnosticDescriptors.TooFewForPanels,
         DiagnosticDescriptors.GruScratchTooLarge,
         DiagnosticDescriptors.NotFinite,
         DiagnosticDescriptors.RoundsToZero,
