@@ -22,10 +22,15 @@ internal abstract class Case(string name)
     /// <summary>The median time of a call.</summary>
     public double Seconds => Median.Of(_seconds);
 
+    /// <summary>Whether one call is enough for a measurement.</summary>
+    public bool IsLong => _repeats == 1;
+
     /// <summary>Warms all cases up, then measures them in turns: a change of the machine's speed meets all of them alike.</summary>
     /// <param name="cases">The cases.</param>
     /// <param name="beginRound">What else is measured once a round.</param>
-    public static void MeasureAll(IReadOnlyCollection<Case> cases, Action beginRound)
+    /// <param name="rounds">The rounds.</param>
+    /// <param name="settle">What precedes each measurement of a case; null for nothing.</param>
+    public static void MeasureAll(IReadOnlyCollection<Case> cases, Action beginRound, int rounds = AllRounds, Action<Case>? settle = null)
     {
         // The runtime optimises what peers call in the pauses.
         for (int pass = 1; pass <= WarmUpPasses; pass++)
@@ -40,14 +45,16 @@ internal abstract class Case(string name)
 
         foreach (Case measured in cases)
         {
+            settle?.Invoke(measured);
             measured.Calibrate();
         }
 
-        for (int round = 0; round < AllRounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             beginRound();
             foreach (Case measured in cases.Where(measured => round < measured.Rounds))
             {
+                settle?.Invoke(measured);
                 measured._seconds.Add(measured.Time() / measured._repeats);
             }
         }
@@ -57,6 +64,17 @@ internal abstract class Case(string name)
     protected virtual double WarmUpSecondsOfPass => 0.1;
 
     public abstract void Run();
+
+    /// <summary>Calls it at least once, for so long.</summary>
+    public void RunFor(double seconds)
+    {
+        long start = Stopwatch.GetTimestamp();
+        do
+        {
+            Run();
+        }
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
+    }
 
     public long BytesAllocated()
     {

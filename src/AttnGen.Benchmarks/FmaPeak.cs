@@ -4,35 +4,80 @@ using System.Runtime.Intrinsics;
 
 namespace AttnGen.Benchmarks;
 
-/// <summary>The multiply-adds that one core reaches with everything in registers: what a kernel's speed is a share of.</summary>
+/// <summary>The multiply-adds that a core reaches with everything in registers: what a kernel's speed is a share of.</summary>
 internal static class FmaPeak
 {
-    private const int Steps = 200_000;
+    /// <summary>Of several threads more: they do not begin at the same moment.</summary>
+    private const int Steps = 200_000, StepsOfThread = 2_000_000;
+
+    private const int MultiplyAddsOfStep = 12;
 
     /// <summary>The widest vector that kernels use in this process.</summary>
     public static int Bits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
+    private static double OperationsOfStep => 2.0 * MultiplyAddsOfStep * (Bits / 32);
 
     /// <summary>One measurement in GFLOP/s.</summary>
     public static double Measure()
     {
         long start = Stopwatch.GetTimestamp();
+        Run(Steps);
+        return Speed(Steps, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>One measurement in GFLOP/s of so many threads at once, from the first that begins to the last that ends.</summary>
+    public static double Measure(int threads)
+    {
+        int missing = threads;
+        long[] starts = new long[threads], ends = new long[threads];
+        Thread[] helpers = [.. Enumerable.Range(1, threads - 1).Select(thread => new Thread(() => RunWithOthers(thread)))];
+        foreach (Thread helper in helpers)
+        {
+            helper.Start();
+        }
+
+        RunWithOthers(0);
+        foreach (Thread helper in helpers)
+        {
+            helper.Join();
+        }
+
+        return threads * Speed(StepsOfThread, Stopwatch.GetElapsedTime(starts.Min(), ends.Max()));
+
+        void RunWithOthers(int thread)
+        {
+            // Without sleep: who has to be woken begins late.
+            Interlocked.Decrement(ref missing);
+            while (Volatile.Read(ref missing) > 0)
+            {
+                Thread.SpinWait(1);
+            }
+
+            starts[thread] = Stopwatch.GetTimestamp();
+            Run(StepsOfThread);
+            ends[thread] = Stopwatch.GetTimestamp();
+        }
+    }
+
+    private static double Speed(int steps, TimeSpan time) => OperationsOfStep * steps / time.TotalSeconds * 1e-9;
+
+    private static void Run(int steps)
+    {
         float result = Bits switch
         {
-            512 => Run512(),
-            256 => Run256(),
-            _ => Run128(),
+            512 => Run512(steps),
+            256 => Run256(steps),
+            _ => Run128(steps),
         };
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         GC.KeepAlive(result);
-        return 2.0 * Steps * 12 * (Bits / 32) / seconds * 1e-9;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Run512()
+    private static float Run512(int steps)
     {
         Vector512<float> x = Vector512.Create(0.999f), y = Vector512.Create(0.001f);
         Vector512<float> a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < steps; step++)
         {
             a = Vector512.FusedMultiplyAdd(a, x, y); b = Vector512.FusedMultiplyAdd(b, x, y); c = Vector512.FusedMultiplyAdd(c, x, y);
             d = Vector512.FusedMultiplyAdd(d, x, y); e = Vector512.FusedMultiplyAdd(e, x, y); f = Vector512.FusedMultiplyAdd(f, x, y);
@@ -44,11 +89,11 @@ internal static class FmaPeak
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Run256()
+    private static float Run256(int steps)
     {
         Vector256<float> x = Vector256.Create(0.999f), y = Vector256.Create(0.001f);
         Vector256<float> a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < steps; step++)
         {
             a = Vector256.FusedMultiplyAdd(a, x, y); b = Vector256.FusedMultiplyAdd(b, x, y); c = Vector256.FusedMultiplyAdd(c, x, y);
             d = Vector256.FusedMultiplyAdd(d, x, y); e = Vector256.FusedMultiplyAdd(e, x, y); f = Vector256.FusedMultiplyAdd(f, x, y);
@@ -60,11 +105,11 @@ internal static class FmaPeak
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Run128()
+    private static float Run128(int steps)
     {
         Vector128<float> x = Vector128.Create(0.999f), y = Vector128.Create(0.001f);
         Vector128<float> a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < steps; step++)
         {
             a = Vector128.FusedMultiplyAdd(a, x, y); b = Vector128.FusedMultiplyAdd(b, x, y); c = Vector128.FusedMultiplyAdd(c, x, y);
             d = Vector128.FusedMultiplyAdd(d, x, y); e = Vector128.FusedMultiplyAdd(e, x, y); f = Vector128.FusedMultiplyAdd(f, x, y);

@@ -6,8 +6,9 @@ using AttnGen.Benchmarks.Comparison;
 //
 //     [--long] [filter]
 //
-// The filter chooses the cases whose name contains it; "Attention" chooses the attention kernels beside their peers, in less than a minute. With --long
-// BenchmarkDotNet measures them. The short run fails where an attention kernel misses what it must reach.
+// The filter chooses the cases whose name contains it; "Attention" chooses the attention kernels beside their peers, on one thread and then on
+// two, in less than a minute; "Threads" those on two threads alone. With --long BenchmarkDotNet measures them. The short run fails where an attention
+// kernel misses what it must reach.
 if (FreshProcess.TryAnswer(args))
 {
     return 0;
@@ -16,7 +17,9 @@ if (FreshProcess.TryAnswer(args))
 bool isLong = args is ["--long", ..];
 string filter = args.ElementAtOrDefault(isLong ? 1 : 0) ?? "";
 Console.WriteLine(Machine.Describe());
-AttentionComparison[] comparisons = [.. AttentionProblem.All().Where(problem => IsChosen(problem.Name)).Select(problem => new AttentionComparison(problem))];
+AttentionProblem[] problems = AttentionProblem.All();
+AttentionProblem[] shared = [.. problems.Where(problem => problem.Threads is not null && IsChosen(ThreadsComparison.NameOf(problem)))];
+AttentionComparison[] comparisons = [.. problems.Where(problem => IsChosen(problem.Name)).Select(problem => new AttentionComparison(problem))];
 AttentionCase[] kernels = [.. AttentionCase.All().Where(IsChosenCase)];
 ColorCase[] colors = [.. ColorCase.All().Where(IsChosenCase)];
 SequenceCase[] sequences = [.. SequenceCase.All().Where(IsChosenCase)];
@@ -25,7 +28,8 @@ FigureCase[] figures = [.. FigureCase.All(python).Where(IsChosenCase)];
 Case[] cases = [.. comparisons.SelectMany(comparison => comparison.Cases), .. kernels, .. colors, .. sequences, .. figures];
 if (isLong)
 {
-    LongRun.Measure(cases);
+    // Our kernels on one thread are in both.
+    LongRun.Measure(cases.Concat(CompareThreads().SelectMany(comparison => comparison.Contenders)).DistinctBy(measured => measured.Name));
     return 0;
 }
 
@@ -34,23 +38,32 @@ foreach (Contender kernel in comparisons.SelectMany(comparison => comparison.Ker
     kernel.FirstCallSeconds = FreshProcess.FirstCallOf(kernel);
 }
 
-List<double> peaks = [];
-Case.MeasureAll(cases, () => peaks.Add(FmaPeak.Measure()));
-double peak = Median.Of(peaks);
-Console.WriteLine($"One thread, medians of {Case.AllRounds} interleaved rounds; FMA peak {peak:F1} GFLOP/s");
-bool isMissed = false;
+double peak = 0;
+if (cases.Length > 0)
+{
+    List<double> peaks = [];
+    Case.MeasureAll(cases, () => peaks.Add(FmaPeak.Measure()));
+    peak = Median.Of(peaks);
+    Console.WriteLine($"One thread, medians of {Case.AllRounds} interleaved rounds; FMA peak {peak:F1} GFLOP/s");
+}
+
 if (comparisons.Length > 0)
 {
     ComparisonTable.Print(comparisons, peak);
-    if (Bars.Apply)
-    {
-        isMissed = ComparisonTable.PrintBars([.. Bars.Of(comparisons, peak)]);
-    }
-    else
-    {
-        Console.WriteLine();
-        Console.WriteLine("What kernels must reach is said for machines with AVX-512: it does not apply to this run.");
-    }
+}
+
+List<Bar> bars = Bars.Apply ? [.. Bars.Of(comparisons, peak)] : [];
+if (shared.Length > 0)
+{
+    // After all else is measured: the helpers of ONNX Runtime's sessions would take part in it.
+    MeasureThreads();
+}
+
+bool isMissed = Bars.Apply && bars.Count > 0 && ComparisonTable.PrintBars(bars);
+if (!Bars.Apply && comparisons.Length + shared.Length > 0)
+{
+    Console.WriteLine();
+    Console.WriteLine("What kernels must reach is said for machines with AVX-512: it does not apply to this run.");
 }
 
 if (kernels.Length > 0)
@@ -78,3 +91,23 @@ return isMissed ? 1 : 0;
 bool IsChosen(string name) => name.Contains(filter, StringComparison.Ordinal);
 
 bool IsChosenCase(Case measured) => IsChosen(measured.Name);
+
+ThreadsComparison[] CompareThreads() =>
+    Environment.ProcessorCount < ThreadsComparison.Threads ? [] : [.. shared.Select(problem => new ThreadsComparison(problem))];
+
+void MeasureThreads()
+{
+    ThreadsComparison[] threads = CompareThreads();
+    if (threads.Length == 0)
+    {
+        ThreadsTable.PrintOneProcessor();
+        return;
+    }
+
+    ThreadsPeak threadsPeak = ThreadsComparison.MeasureAll(threads);
+    ThreadsTable.Print(threads, threadsPeak);
+    if (Bars.Apply)
+    {
+        bars.AddRange(Bars.Of(threads, threadsPeak));
+    }
+}

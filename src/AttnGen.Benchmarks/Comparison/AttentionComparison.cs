@@ -13,9 +13,6 @@ internal sealed class AttentionComparison
 
     private const double FlopsOfFewRounds = 2e7, FlopsOfPlainLoops = 2e8;
 
-    /// <summary>Values lie between −1 and 1; sums in another order differ by a few units in the last place.</summary>
-    private const double Tolerance = 1e-5;
-
     /// <exception cref="InvalidOperationException">A peer computes something else than the kernel.</exception>
     public AttentionComparison(AttentionProblem problem)
     {
@@ -113,11 +110,7 @@ internal sealed class AttentionComparison
         foreach (Contender contender in Contenders)
         {
             contender.Run();
-            double difference = contender.LargestDifference(Kernels.WithWeights);
-            if (!(difference <= Tolerance))
-            {
-                throw new InvalidOperationException($"{contender.Name} differs from our kernel by {difference:0.0e-0}: they do not compute the same.");
-            }
+            contender.MustAgreeWith(Kernels.WithWeights);
         }
     }
 }

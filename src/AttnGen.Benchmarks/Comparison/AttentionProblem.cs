@@ -10,8 +10,17 @@ internal sealed record AttentionProblem(AttentionShape Shape, AttentionProblem.K
     public delegate void WeightsKernel(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, Span<float> weights);
 
+    public delegate void ThreadsKernel(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output, int maxDegreeOfParallelism);
+
     /// <summary>The kernel for [sequence, heads, dim]; null where one head makes the layouts the same, or nobody else takes that layout.</summary>
     public Kernel? SequenceFirst { get; init; }
+
+    /// <summary>The kernel that several threads share; null where the work is too little to be shared.</summary>
+    public ThreadsKernel? Threads { get; init; }
+
+    /// <summary>The same for [sequence, heads, dim].</summary>
+    public ThreadsKernel? SequenceFirstThreads { get; init; }
 
     /// <summary>Whether the keys are the values, as in Keras' <c>Attention()([query, inputs])</c>.</summary>
     public bool AreKeysValues { get; init; }
@@ -39,34 +48,44 @@ internal sealed record AttentionProblem(AttentionShape Shape, AttentionProblem.K
         new(new(64, 64, 128) { Heads = 16 }, AttentionKernels.Heads16x64, AttentionKernels.Heads16x64Weights)
         {
             SequenceFirst = AttentionKernels.Heads16x64SequenceFirst,
+            Threads = AttentionKernels.Heads16x64Threads, SequenceFirstThreads = AttentionKernels.Heads16x64SequenceFirstThreads,
         },
         new(new(128, 128, 64) { Heads = 12 }, AttentionKernels.Heads12x128, AttentionKernels.Heads12x128Weights)
         {
             SequenceFirst = AttentionKernels.Heads12x128SequenceFirst,
+            Threads = AttentionKernels.Heads12x128Threads, SequenceFirstThreads = AttentionKernels.Heads12x128SequenceFirstThreads,
         },
         new(new(197, 197, 64) { Heads = 12 }, AttentionKernels.Heads12x197, AttentionKernels.Heads12x197Weights)
         {
             SequenceFirst = AttentionKernels.Heads12x197SequenceFirst,
+            Threads = AttentionKernels.Heads12x197Threads, SequenceFirstThreads = AttentionKernels.Heads12x197SequenceFirstThreads,
         },
         new(new(512, 512, 64) { Heads = 12 }, AttentionKernels.Heads12x512, AttentionKernels.Heads12x512Weights)
         {
             SequenceFirst = AttentionKernels.Heads12x512SequenceFirst,
+            Threads = AttentionKernels.Heads12x512Threads, SequenceFirstThreads = AttentionKernels.Heads12x512SequenceFirstThreads,
         },
         new(new(1024, 1024, 64) { Heads = 12 }, AttentionKernels.Heads12x1024, AttentionKernels.Heads12x1024Weights)
         {
             SequenceFirst = AttentionKernels.Heads12x1024SequenceFirst,
+            Threads = AttentionKernels.Heads12x1024Threads, SequenceFirstThreads = AttentionKernels.Heads12x1024SequenceFirstThreads,
         },
         new(new(1024, 1024, 64) { Heads = 12, Causal = true }, AttentionKernels.Heads12x1024Causal, AttentionKernels.Heads12x1024CausalWeights)
         {
             SequenceFirst = AttentionKernels.Heads12x1024CausalSequenceFirst,
+            Threads = AttentionKernels.Heads12x1024CausalThreads, SequenceFirstThreads = AttentionKernels.Heads12x1024CausalSequenceFirstThreads,
         },
         new(new(512, 512, 32) { Heads = 4 }, AttentionKernels.Heads4x512, AttentionKernels.Heads4x512Weights)
         {
             SequenceFirst = AttentionKernels.Heads4x512SequenceFirst,
+            Threads = AttentionKernels.Heads4x512Threads, SequenceFirstThreads = AttentionKernels.Heads4x512SequenceFirstThreads,
         },
         new(
             new(128, 128, 128) { Heads = 32, KeyValueHeads = 8 },
-            AttentionKernels.Grouped32x8x128, AttentionKernels.Grouped32x8x128Weights),
+            AttentionKernels.Grouped32x8x128, AttentionKernels.Grouped32x8x128Weights)
+        {
+            Threads = AttentionKernels.Grouped32x8x128Threads,
+        },
         new(new(1, 1024, 64) { Heads = 8 }, AttentionKernels.Heads8x1x1024, AttentionKernels.Heads8x1x1024Weights)
         {
             SequenceFirst = AttentionKernels.Heads8x1x1024SequenceFirst,

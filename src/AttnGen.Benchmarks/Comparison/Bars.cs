@@ -2,12 +2,14 @@ using AttnGen.Reference;
 
 namespace AttnGen.Benchmarks.Comparison;
 
-/// <summary>What the kernels must reach on one thread of a machine with AVX-512.</summary>
+/// <summary>What the kernels must reach on a machine with AVX-512, on one thread unless said otherwise.</summary>
 internal static class Bars
 {
     private const int ManyQueries = 128, ManyKeys = 512;
 
     private const double LongestFirstCall = 40, StoresOfWeights = 1.3, CausalOfDense = 1.75, ReadSpeed = 0.85;
+
+    private const double ThreadsOfFma = 0.93, ThreadsRatio = 1.15;
 
     private const string Dense = "Attention 12×1024×1024×64", Narrow = "Attention 12×512×512×64";
 
@@ -37,6 +39,22 @@ internal static class Bars
 
     /// <summary>Whether the weights may cost hardly more than storing them.</summary>
     public static bool LimitsStores(AttentionShape shape) => shape.Queries >= ManyQueries;
+
+    /// <param name="comparisons">Comparisons on two threads that were measured.</param>
+    /// <param name="peak">The FMA peak of the same rounds.</param>
+    public static IEnumerable<Bar> Of(IReadOnlyCollection<ThreadsComparison> comparisons, ThreadsPeak peak)
+    {
+        foreach (ThreadsComparison comparison in comparisons)
+        {
+            string name = $"{comparison.Problem.Name} on two threads";
+            yield return new($"{name}, speed-up as share of that of plain multiply-adds", comparison.SpeedUp / peak.SpeedUp, ThreadsOfFma);
+            yield return new($"{name}, × the faster operator of ONNX Runtime", comparison.Ratio, ThreadsRatio);
+            foreach (Contender kernel in comparison.Kernels)
+            {
+                yield return new($"{kernel.Name}, bytes allocated by the calling thread", kernel.BytesAllocated(), 0, IsUpper: true);
+            }
+        }
+    }
 
     /// <param name="comparisons">Comparisons that were measured, with first calls.</param>
     /// <param name="peak">The FMA peak of the run, in 10⁹ operations a second.</param>

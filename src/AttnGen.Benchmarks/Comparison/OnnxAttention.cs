@@ -9,7 +9,8 @@ internal static class OnnxAttention
     private const int Opset = 23, WeightsStage = 3;
 
     /// <summary>ONNX Runtime's own operator, on [sequence, heads · dim]: it lays the heads first itself, and gives no weights.</summary>
-    public static OnnxSession MultiHeadAttention(AttentionShape shape, AlignedMemory query, AlignedMemory key, AlignedMemory value, AlignedMemory output)
+    public static OnnxSession MultiHeadAttention(
+        AttentionShape shape, AlignedMemory query, AlignedMemory key, AlignedMemory value, AlignedMemory output, int threads = 1)
     {
         long[] queryShape = [1, shape.Queries, shape.Heads * shape.Dim], keyShape = [1, shape.Keys, shape.Heads * shape.Dim];
         byte[] model = new OnnxGraph().Input("query", queryShape).Input("key", keyShape).Input("value", keyShape).Output("output", queryShape)
@@ -18,12 +19,12 @@ internal static class OnnxAttention
                 ("num_heads", (long)shape.Heads), ("scale", shape.Scale), ("unidirectional", shape.Causal ? 1L : 0L)).ToArray(Opset);
         return new OnnxSession(
             model, [("query", query.Memory, queryShape), ("key", key.Memory, keyShape), ("value", value.Memory, keyShape)],
-            [("output", output.Memory, queryShape)]);
+            [("output", output.Memory, queryShape)], threads);
     }
 
     /// <summary>The standard's operator, on [heads, sequence, dim]; with weights where there is memory for them.</summary>
     public static OnnxSession Attention(
-        AttentionShape shape, AlignedMemory query, AlignedMemory key, AlignedMemory value, AlignedMemory output, AlignedMemory? weights)
+        AttentionShape shape, AlignedMemory query, AlignedMemory key, AlignedMemory value, AlignedMemory output, AlignedMemory? weights, int threads = 1)
     {
         long[] queryShape = [1, shape.Heads, shape.Queries, shape.Dim], keyShape = [1, shape.KeyValueHeads, shape.Keys, shape.Dim];
         long[] weightsShape = [1, shape.Heads, shape.Queries, shape.Keys];
@@ -44,6 +45,6 @@ internal static class OnnxAttention
             "Attention", ["query", "key", "value"], outputNames,
             ("q_num_heads", (long)shape.Heads), ("kv_num_heads", (long)shape.KeyValueHeads), ("scale", shape.Scale),
             ("is_causal", shape.Causal ? 1L : 0L), ("qk_matmul_output_mode", (long)WeightsStage));
-        return new OnnxSession(graph.ToArray(Opset), inputs, [.. outputs]);
+        return new OnnxSession(graph.ToArray(Opset), inputs, [.. outputs], threads);
     }
 }
