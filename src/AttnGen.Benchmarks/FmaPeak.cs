@@ -12,6 +12,9 @@ internal static class FmaPeak
 
     private const int MultiplyAddsOfStep = 12;
 
+    /// <summary>At two multiply-adds a cycle.</summary>
+    private const double CyclesOfStep = MultiplyAddsOfStep / 2.0;
+
     /// <summary>The widest vector that kernels use in this process.</summary>
     public static int Bits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
@@ -58,6 +61,9 @@ internal static class FmaPeak
             ends[thread] = Stopwatch.GetTimestamp();
         }
     }
+
+    /// <summary>Cycles a second, in units of 10⁹, of a core with such a peak.</summary>
+    public static double Clock(double peak) => peak / (OperationsOfStep / CyclesOfStep);
 
     private static double Speed(int steps, TimeSpan time) => OperationsOfStep * steps / time.TotalSeconds * 1e-9;
 

@@ -20,12 +20,13 @@ Console.WriteLine(Machine.Describe());
 AttentionProblem[] problems = AttentionProblem.All();
 AttentionProblem[] shared = [.. problems.Where(problem => problem.Threads is not null && IsChosen(ThreadsComparison.NameOf(problem)))];
 AttentionComparison[] comparisons = [.. problems.Where(problem => IsChosen(problem.Name)).Select(problem => new AttentionComparison(problem))];
+SoftmaxCase[] softmax = IsChosen(SoftmaxCase.Title) ? [new()] : [];
 AttentionCase[] kernels = [.. AttentionCase.All().Where(IsChosenCase)];
 ColorCase[] colors = [.. ColorCase.All().Where(IsChosenCase)];
 SequenceCase[] sequences = [.. SequenceCase.All().Where(IsChosenCase)];
 using PythonPeer? python = PythonPeer.Start();
 FigureCase[] figures = [.. FigureCase.All(python).Where(IsChosenCase)];
-Case[] cases = [.. comparisons.SelectMany(comparison => comparison.Cases), .. kernels, .. colors, .. sequences, .. figures];
+Case[] cases = [.. comparisons.SelectMany(comparison => comparison.Cases), .. softmax, .. kernels, .. colors, .. sequences, .. figures];
 if (isLong)
 {
     // Our kernels on one thread are in both.
@@ -52,7 +53,13 @@ if (comparisons.Length > 0)
     ComparisonTable.Print(comparisons, peak);
 }
 
-List<Bar> bars = Bars.Apply ? [.. Bars.Of(comparisons, peak)] : [];
+foreach (SoftmaxCase measured in softmax)
+{
+    Console.WriteLine();
+    Console.WriteLine(SoftmaxCase.Describe(measured.Cycles(peak)));
+}
+
+List<Bar> bars = Bars.Apply ? [.. Bars.Of(comparisons, peak), .. softmax.Select(measured => Bars.Of(measured, peak))] : [];
 if (shared.Length > 0)
 {
     // After all else is measured: the helpers of ONNX Runtime's sessions would take part in it.
@@ -60,7 +67,7 @@ if (shared.Length > 0)
 }
 
 bool isMissed = Bars.Apply && bars.Count > 0 && ComparisonTable.PrintBars(bars);
-if (!Bars.Apply && comparisons.Length + shared.Length > 0)
+if (!Bars.Apply && comparisons.Length + softmax.Length + shared.Length > 0)
 {
     Console.WriteLine();
     Console.WriteLine("What kernels must reach is said for machines with AVX-512: it does not apply to this run.");

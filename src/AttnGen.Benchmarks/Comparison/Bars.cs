@@ -9,7 +9,7 @@ internal static class Bars
 
     private const double LongestFirstCall = 40, StoresOfWeights = 1.3, CausalOfDense = 1.75, ReadSpeed = 0.85;
 
-    private const double ThreadsOfFma = 0.93, ThreadsRatio = 1.15;
+    private const double SoftmaxCycles = 7, SoftmaxCyclesGoal = 5, ThreadsOfFma = 0.93, ThreadsRatio = 1.15;
 
     private const string Dense = "Attention 12×1024×1024×64", Narrow = "Attention 12×512×512×64";
 
@@ -39,6 +39,11 @@ internal static class Bars
 
     /// <summary>Whether the weights may cost hardly more than storing them.</summary>
     public static bool LimitsStores(AttentionShape shape) => shape.Queries >= ManyQueries;
+
+    /// <param name="softmax">The softmax, measured.</param>
+    /// <param name="peak">The FMA peak of the run, in 10⁹ operations a second.</param>
+    public static Bar Of(SoftmaxCase softmax, double peak) =>
+        new($"{softmax.Name}, cycles a vector of {SoftmaxCase.Lanes}", softmax.Cycles(peak), SoftmaxCycles, SoftmaxCyclesGoal, IsUpper: true);
 
     /// <param name="comparisons">Comparisons on two threads that were measured.</param>
     /// <param name="peak">The FMA peak of the same rounds.</param>
