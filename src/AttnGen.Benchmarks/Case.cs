@@ -22,9 +22,6 @@ internal abstract class Case(string name)
     /// <summary>The median time of a call.</summary>
     public double Seconds => Median.Of(_seconds);
 
-    /// <summary>Whether one call is enough for a measurement.</summary>
-    public bool IsLong => _repeats == 1;
-
     /// <summary>Warms all cases up, then measures them in turns: a change of the machine's speed meets all of them alike.</summary>
     /// <param name="cases">The cases.</param>
     /// <param name="beginRound">What else is measured once a round.</param>

@@ -12,6 +12,9 @@ internal static class FmaPeak
 
     private const int MultiplyAddsOfStep = 12;
 
+    /// <summary>What the system needs to give each thread a processor of its own.</summary>
+    private const double SpreadingSeconds = 0.02;
+
     /// <summary>At two multiply-adds a cycle.</summary>
     private const double CyclesOfStep = MultiplyAddsOfStep / 2.0;
 
@@ -49,9 +52,10 @@ internal static class FmaPeak
 
         void RunWithOthers(int thread)
         {
-            // Without sleep: who has to be woken begins late.
+            // Without sleep: who has to be woken begins late. And for a while: a new thread may begin on its maker's processor.
             Interlocked.Decrement(ref missing);
-            while (Volatile.Read(ref missing) > 0)
+            long arrival = Stopwatch.GetTimestamp();
+            while (Volatile.Read(ref missing) > 0 || Stopwatch.GetElapsedTime(arrival).TotalSeconds < SpreadingSeconds)
             {
                 Thread.SpinWait(1);
             }

@@ -44,6 +44,10 @@ internal static partial class Kernels
     public static partial void LuongGeneral(
         ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> scoreWeights, Span<float> output, Span<float> weights);
 
+    [LuongAttention(queries: 50, keys: 50, queryDim: 512, keyDim: 512, Score = LuongScore.General)]
+    public static partial void LuongGeneralPacked(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> packedScoreWeights, Span<float> output, Span<float> weights);
+
     [BidirectionalGru(steps: 50, inputDim: 256, hiddenDim: 256)]
     public static partial void Annotate(
         ReadOnlySpan<float> inputs,

@@ -89,6 +89,10 @@ internal sealed class SequenceCase(string name, string? by, Action run, float[] 
         float[] output = new float[Keys * 512], weights = new float[Keys * Keys];
         yield return new(Name, null, () => Kernels.LuongGeneral(query, keys, w, output, weights), output);
 
+        float[] packed = new float[LinearWeights.PackedLength(512, 512)], packedOutput = new float[Keys * 512];
+        LinearWeights.Pack(512, 512, w, packed);
+        yield return new(Name, "weights packed before", () => Kernels.LuongGeneralPacked(query, keys, packed, packedOutput, weights), packedOutput);
+
         float[] onnxOutput = new float[Keys * 512], onnxWeights = new float[Keys * Keys];
         OnnxSession onnx = new(
             new OnnxGraph().Input("query", Keys, 512).Input("keys", Keys, 512).Output("weights", Keys, Keys).Output("output", Keys, 512).Initializer("w", w, 512, 512)

@@ -11,7 +11,7 @@ internal sealed class AttentionComparison
     /// <summary>The rounds of what is written by hand where it would be most of the run.</summary>
     public const int FewRounds = 3;
 
-    private const double FlopsOfFewRounds = 2e7, FlopsOfPlainLoops = 2e8;
+    private const double FlopsOfFewRounds = 2e7, FlopsOfPlainLoops = 1e8;
 
     /// <exception cref="InvalidOperationException">A peer computes something else than the kernel.</exception>
     public AttentionComparison(AttentionProblem problem)
