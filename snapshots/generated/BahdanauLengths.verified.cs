@@ -21,7 +21,7 @@
 //                ProjectKeys: 512 bit 12 rows × 2 vectors of 16, weights laid side by side; 256 bit 6 rows × 2 vectors of 8, weights laid side by side; 128 bit 6 rows × 2 vectors of 4, weights laid side by side
 //   scratch      101,184 bytes, in a buffer that each thread makes once
 //   error        a score is within 2⁻²⁴ · Σ|scoreWeights| · (259 · M + 20) of the exact one, M the magnitudes in its tanh;
-//                exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//                exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits         the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 

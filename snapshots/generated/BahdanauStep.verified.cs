@@ -19,7 +19,7 @@
 //                 ProjectQueries: 512 bit 1 row × 8 vectors of 16; 256 bit 8 rows of weights at a time; 128 bit 8 rows of weights at a time
 //   scratch       1,344 bytes, on the stack
 //   error         a score is within 2⁻²⁴ · Σ|scoreWeights| · (259 · M + 20) of the exact one, M the magnitudes in its tanh;
-//                 exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//                 exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits          the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 

@@ -27,13 +27,13 @@
 //   work      1,792,000 FLOPs if every key were seen, 200,648 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
-//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 11 queries × 2 vectors of 8
-//   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
+//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 8 queries × 2 vectors of 8
+//   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 3 queries × 3 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   15,168 bytes, in the caller's workspace
 //   error     a score is within 21 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
-//             exp within 1.2 ULP, tanh within 1.2 ULP, ln within 0.9 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//             exp within 1.2 ULP (1.4 where multiply-adds are not fused), tanh within 1.2 ULP, ln within 0.9 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 #pragma warning disable CS0108, CS1591 // A base class may have a constant of this name; a user's documentation is the user's own.
@@ -319,12 +319,12 @@ namespace AttnGen.Generated
             ref float values = ref Unsafe.Add(ref scratch, 2944);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x11x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                Output512x8x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
                     ref Unsafe.Add(ref values, start * 12), ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                Output256x4x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
                     ref Unsafe.Add(ref values, start * 12), ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
@@ -503,23 +503,21 @@ namespace AttnGen.Generated
             (maximum + VectorLog.Log(sum)).StoreUnsafe(ref maxima);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 12 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 8 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x11x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+        private static void Output512x8x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 11)
+            for (nuint q = 0; q < queries; q += 8)
             {
-                nuint query = Math.Min(q, queries - 11);
+                nuint query = Math.Min(q, queries - 8);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                 Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
                 Vector256<float> o6_0 = default, o6_1 = default; Vector256<float> o7_0 = default, o7_1 = default;
-                Vector256<float> o8_0 = default, o8_1 = default; Vector256<float> o9_0 = default, o9_1 = default;
-                Vector256<float> o10_0 = default, o10_1 = default;
-                nuint end = (nuint)Math.Clamp((nint)query + 11 + upper, 0, (nint)keys);
+                nuint end = (nuint)Math.Clamp((nint)query + 8 + upper, 0, (nint)keys);
                 for (nuint key = 0; key < end; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 4);
@@ -539,12 +537,6 @@ namespace AttnGen.Generated
                     o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
                     w = Vector256.Create(Unsafe.Add(ref weight, 7));
                     o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 9));
-                    o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 10));
-                    o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
                     row = ref Unsafe.Add(ref row, 12);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -567,12 +559,6 @@ namespace AttnGen.Generated
                 ((o6_0 + zero) * inverse).StoreUnsafe(ref target, 288); ((o6_1 + zero) * inverse).StoreUnsafe(ref target, 292);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 7));
                 ((o7_0 + zero) * inverse).StoreUnsafe(ref target, 336); ((o7_1 + zero) * inverse).StoreUnsafe(ref target, 340);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 8));
-                ((o8_0 + zero) * inverse).StoreUnsafe(ref target, 384); ((o8_1 + zero) * inverse).StoreUnsafe(ref target, 388);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 9));
-                ((o9_0 + zero) * inverse).StoreUnsafe(ref target, 432); ((o9_1 + zero) * inverse).StoreUnsafe(ref target, 436);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 10));
-                ((o10_0 + zero) * inverse).StoreUnsafe(ref target, 480); ((o10_1 + zero) * inverse).StoreUnsafe(ref target, 484);
             }
         }
 
@@ -685,20 +671,19 @@ namespace AttnGen.Generated
             (maximum + VectorLog.Log(sum)).StoreUnsafe(ref maxima);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 12 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+        private static void Output256x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 6)
+            for (nuint q = 0; q < queries; q += 4)
             {
-                nuint query = Math.Min(q, queries - 6);
+                nuint query = Math.Min(q, queries - 4);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
-                Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
-                nuint end = (nuint)Math.Clamp((nint)query + 6 + upper, 0, (nint)keys);
+                nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
                 for (nuint key = 0; key < end; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 4);
@@ -710,10 +695,6 @@ namespace AttnGen.Generated
                     o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
                     w = Vector256.Create(Unsafe.Add(ref weight, 3));
                     o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
                     row = ref Unsafe.Add(ref row, 12);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -728,10 +709,6 @@ namespace AttnGen.Generated
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 96); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 100);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
                 ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 144); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 148);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
-                ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 192); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 196);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
-                ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 240); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 244);
             }
         }
 

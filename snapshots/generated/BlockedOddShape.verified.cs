@@ -18,7 +18,7 @@
 //   scalar    1 × 7 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch   1,280 bytes, on the stack
 //   error     a score is within 6 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
-//             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 

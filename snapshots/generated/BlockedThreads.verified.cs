@@ -15,13 +15,13 @@
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps; weights and values meet 80 keys at a time, so that both stay near
 //   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 28 queries: scores 10 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
-//   256 bit   1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 28 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 28 queries: scores 5 keys × 2 vectors of 4; output 2 queries × 4 vectors of 4
+//   256 bit   1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 28 queries: scores 6 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
+//   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 28 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 28 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   threads   16 items, a block of a head's queries each, on at most maxDegreeOfParallelism threads; the same bits on any number
-//   scratch   49,920 bytes, in a buffer that each thread makes once
+//   scratch   49,536 bytes, in a buffer that each thread makes once
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
-//             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 
@@ -101,7 +101,7 @@ namespace AttnGen.Generated
             ref float value = ref arguments.At<float>(2);
             ref float output = ref arguments.At<float>(3);
             ReadOnlySpan<int> lengths = MemoryMarshal.CreateReadOnlySpan(ref arguments.At<int>(4), 2);
-            ref float scratch = ref KernelScratch.OfThread(12480);
+            ref float scratch = ref KernelScratch.OfThread(12384);
 
             for (nuint item = firstItem; item < endItem; item++)
             {
@@ -142,7 +142,7 @@ namespace AttnGen.Generated
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                KernelPanels.Lay(ref value, ref values, length, 32, 32, 16, 160);
+                KernelPanels.Lay(ref value, ref values, length, 32, 32, 8, 160);
             }
             else
             {
@@ -187,11 +187,11 @@ namespace AttnGen.Generated
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output);
+                Output256x4x2(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x2x4(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output);
+                Output128x4x2(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output);
             }
             else
             {
@@ -537,9 +537,9 @@ namespace AttnGen.Generated
                 Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(nuint keys, nuint queries, ref float weights, ref float inverses, ref float values,
+        private static void Output256x4x2(nuint keys, nuint queries, ref float weights, ref float inverses, ref float values,
             ref float partials, ref float output)
         {
             for (nuint block = 0; block < keys; block += 80)
@@ -547,23 +547,20 @@ namespace AttnGen.Generated
                 nuint blockKeys = Math.Min(80, keys - block);
                 for (nuint c = 0; c < 32; c += 16)
                 {
-                    for (nuint q = 0; q < queries; q += 6)
+                    for (nuint q = 0; q < queries; q += 4)
                     {
-                        nuint query = Math.Min(q, queries - 6);
+                        nuint query = Math.Min(q, queries - 4);
                         ref float weight = ref Unsafe.Add(ref weights, (block * 32) + query);
                         ref float row = ref Unsafe.Add(ref values, (c * 160) + (block * 16));
                         Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                         Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
-                        Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
-                        ref float partial = ref Unsafe.Add(ref partials, (c * 36) + (q * 16));
+                        ref float partial = ref Unsafe.Add(ref partials, (c * 32) + (q * 16));
                         if (block > 0)
                         {
                             o0_0 = Vector256.LoadUnsafe(ref partial); o0_1 = Vector256.LoadUnsafe(ref partial, 8);
                             o1_0 = Vector256.LoadUnsafe(ref partial, 16); o1_1 = Vector256.LoadUnsafe(ref partial, 24);
                             o2_0 = Vector256.LoadUnsafe(ref partial, 32); o2_1 = Vector256.LoadUnsafe(ref partial, 40);
                             o3_0 = Vector256.LoadUnsafe(ref partial, 48); o3_1 = Vector256.LoadUnsafe(ref partial, 56);
-                            o4_0 = Vector256.LoadUnsafe(ref partial, 64); o4_1 = Vector256.LoadUnsafe(ref partial, 72);
-                            o5_0 = Vector256.LoadUnsafe(ref partial, 80); o5_1 = Vector256.LoadUnsafe(ref partial, 88);
                         }
 
                         for (nuint key = 0; key < blockKeys; key++)
@@ -577,10 +574,6 @@ namespace AttnGen.Generated
                             o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
                             w = Vector256.Create(Unsafe.Add(ref weight, 3));
                             o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                            w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                            w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                            o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
                             row = ref Unsafe.Add(ref row, 16);
                             weight = ref Unsafe.Add(ref weight, 32);
                         }
@@ -591,8 +584,6 @@ namespace AttnGen.Generated
                             o1_0.StoreUnsafe(ref partial, 16); o1_1.StoreUnsafe(ref partial, 24);
                             o2_0.StoreUnsafe(ref partial, 32); o2_1.StoreUnsafe(ref partial, 40);
                             o3_0.StoreUnsafe(ref partial, 48); o3_1.StoreUnsafe(ref partial, 56);
-                            o4_0.StoreUnsafe(ref partial, 64); o4_1.StoreUnsafe(ref partial, 72);
-                            o5_0.StoreUnsafe(ref partial, 80); o5_1.StoreUnsafe(ref partial, 88);
                             continue;
                         }
 
@@ -605,10 +596,6 @@ namespace AttnGen.Generated
                         (o2_0 * inverse).StoreUnsafe(ref target, 64); (o2_1 * inverse).StoreUnsafe(ref target, 72);
                         inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
                         (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 104);
-                        inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
-                        (o4_0 * inverse).StoreUnsafe(ref target, 128); (o4_1 * inverse).StoreUnsafe(ref target, 136);
-                        inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
-                        (o5_0 * inverse).StoreUnsafe(ref target, 160); (o5_1 * inverse).StoreUnsafe(ref target, 168);
                     }
                 }
             }
@@ -685,62 +672,65 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x2x4(nuint keys, nuint queries, ref float weights, ref float inverses, ref float values,
+        private static void Output128x4x2(nuint keys, nuint queries, ref float weights, ref float inverses, ref float values,
             ref float partials, ref float output)
         {
             for (nuint block = 0; block < keys; block += 80)
             {
                 nuint blockKeys = Math.Min(80, keys - block);
-                for (nuint c = 0; c < 32; c += 16)
+                for (nuint c = 0; c < 32; c += 8)
                 {
-                    for (nuint q = 0; q < queries; q += 2)
+                    for (nuint q = 0; q < queries; q += 4)
                     {
-                        nuint query = Math.Min(q, queries - 2);
+                        nuint query = Math.Min(q, queries - 4);
                         ref float weight = ref Unsafe.Add(ref weights, (block * 32) + query);
-                        ref float row = ref Unsafe.Add(ref values, (c * 160) + (block * 16));
-                        Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
-                        Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
-                        ref float partial = ref Unsafe.Add(ref partials, (c * 32) + (q * 16));
+                        ref float row = ref Unsafe.Add(ref values, (c * 160) + (block * 8));
+                        Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
+                        Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
+                        ref float partial = ref Unsafe.Add(ref partials, (c * 32) + (q * 8));
                         if (block > 0)
                         {
                             o0_0 = Vector128.LoadUnsafe(ref partial); o0_1 = Vector128.LoadUnsafe(ref partial, 4);
-                            o0_2 = Vector128.LoadUnsafe(ref partial, 8); o0_3 = Vector128.LoadUnsafe(ref partial, 12);
-                            o1_0 = Vector128.LoadUnsafe(ref partial, 16); o1_1 = Vector128.LoadUnsafe(ref partial, 20);
-                            o1_2 = Vector128.LoadUnsafe(ref partial, 24); o1_3 = Vector128.LoadUnsafe(ref partial, 28);
+                            o1_0 = Vector128.LoadUnsafe(ref partial, 8); o1_1 = Vector128.LoadUnsafe(ref partial, 12);
+                            o2_0 = Vector128.LoadUnsafe(ref partial, 16); o2_1 = Vector128.LoadUnsafe(ref partial, 20);
+                            o3_0 = Vector128.LoadUnsafe(ref partial, 24); o3_1 = Vector128.LoadUnsafe(ref partial, 28);
                         }
 
                         for (nuint key = 0; key < blockKeys; key++)
                         {
                             Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                            Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
                             Vector128<float> w = Vector128.Create(weight);
-                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                            o0_3 = MultiplyAdd(w, v3, o0_3);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                             w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
-                            o1_3 = MultiplyAdd(w, v3, o1_3);
-                            row = ref Unsafe.Add(ref row, 16);
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            row = ref Unsafe.Add(ref row, 8);
                             weight = ref Unsafe.Add(ref weight, 32);
                         }
 
                         if (block + blockKeys < keys)
                         {
-                            o0_0.StoreUnsafe(ref partial); o0_1.StoreUnsafe(ref partial, 4); o0_2.StoreUnsafe(ref partial, 8);
-                            o0_3.StoreUnsafe(ref partial, 12);
-                            o1_0.StoreUnsafe(ref partial, 16); o1_1.StoreUnsafe(ref partial, 20); o1_2.StoreUnsafe(ref partial, 24);
-                            o1_3.StoreUnsafe(ref partial, 28);
+                            o0_0.StoreUnsafe(ref partial); o0_1.StoreUnsafe(ref partial, 4);
+                            o1_0.StoreUnsafe(ref partial, 8); o1_1.StoreUnsafe(ref partial, 12);
+                            o2_0.StoreUnsafe(ref partial, 16); o2_1.StoreUnsafe(ref partial, 20);
+                            o3_0.StoreUnsafe(ref partial, 24); o3_1.StoreUnsafe(ref partial, 28);
                             continue;
                         }
 
                         ref float target = ref Unsafe.Add(ref output, (query * 32) + c);
                         Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
                         (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 4);
-                        (o0_2 * inverse).StoreUnsafe(ref target, 8); (o0_3 * inverse).StoreUnsafe(ref target, 12);
                         inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
                         (o1_0 * inverse).StoreUnsafe(ref target, 32); (o1_1 * inverse).StoreUnsafe(ref target, 36);
-                        (o1_2 * inverse).StoreUnsafe(ref target, 40); (o1_3 * inverse).StoreUnsafe(ref target, 44);
+                        inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
+                        (o2_0 * inverse).StoreUnsafe(ref target, 64); (o2_1 * inverse).StoreUnsafe(ref target, 68);
+                        inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
+                        (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 100);
                     }
                 }
             }

@@ -18,12 +18,12 @@
 //   work      1,048,576 FLOPs, 131,072 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   2 × 32 queries: scores 11 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
-//   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   2 × 32 queries: scores 5 keys × 2 vectors of 4; output 2 queries × 4 vectors of 4
+//   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
+//   128 bit   2 × 32 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    2 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   18,752 bytes, in a buffer that each thread makes once
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
-//             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 

@@ -34,12 +34,12 @@
 //   work      614,400 FLOPs if every key were seen, 82,408 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
 //   512 bit   1 × 40 queries: scores 6 keys × 3 vectors of 16; output 20 queries × 1 vector of 16
-//   256 bit   1 × 40 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   1 × 40 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
+//   256 bit   1 × 40 queries: scores 6 keys × 2 vectors of 8; output 5 queries × 2 vectors of 8
+//   128 bit   1 × 40 queries: scores 6 keys × 2 vectors of 4; output 5 queries × 2 vectors of 4
 //   scalar    1 × 40 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   20,800 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
-//             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 
@@ -268,11 +268,11 @@ namespace AttnGen.Generated
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output);
+                Output256x5x2(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output);
+                Output128x5x2(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output);
             }
             else
             {
@@ -612,19 +612,18 @@ namespace AttnGen.Generated
                 Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 5 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x5x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 40; q += 6)
+            for (nuint q = 0; q < 40; q += 5)
             {
-                nuint query = Math.Min(q, 34);
-                ref float weight = ref Unsafe.Add(ref weights, query);
+                ref float weight = ref Unsafe.Add(ref weights, q);
                 ref float row = ref value;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
-                Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
-                nuint end = (nuint)Math.Clamp((nint)query + 6 + upper, 0, (nint)keys);
+                Vector256<float> o4_0 = default, o4_1 = default;
+                nuint end = (nuint)Math.Clamp((nint)q + 5 + upper, 0, (nint)keys);
                 for (nuint key = 0; key < end; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
@@ -638,26 +637,22 @@ namespace AttnGen.Generated
                     o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
                     w = Vector256.Create(Unsafe.Add(ref weight, 4));
                     o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
                     row = ref Unsafe.Add(ref row, 16);
                     weight = ref Unsafe.Add(ref weight, 48);
                 }
 
-                ref float target = ref Unsafe.Add(ref output, query * 16);
+                ref float target = ref Unsafe.Add(ref output, q * 16);
                 Vector256<float> zero = Vector256<float>.Zero;
-                Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, query));
+                Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, q));
                 ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 8);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 1));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 1));
                 ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 16); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 24);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 2));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 2));
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 40);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 3));
                 ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 56);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 4));
                 ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 72);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
-                ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 88);
             }
         }
 
@@ -735,21 +730,20 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 5 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x5x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 40; q += 6)
+            for (nuint q = 0; q < 40; q += 5)
             {
                 for (nuint c = 0; c < 16; c += 8)
                 {
-                    nuint query = Math.Min(q, 34);
-                    ref float weight = ref Unsafe.Add(ref weights, query);
+                    ref float weight = ref Unsafe.Add(ref weights, q);
                     ref float row = ref Unsafe.Add(ref value, c);
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
-                    Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
-                    nuint end = (nuint)Math.Clamp((nint)query + 6 + upper, 0, (nint)keys);
+                    Vector128<float> o4_0 = default, o4_1 = default;
+                    nuint end = (nuint)Math.Clamp((nint)q + 5 + upper, 0, (nint)keys);
                     for (nuint key = 0; key < end; key++)
                     {
                         Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
@@ -763,26 +757,22 @@ namespace AttnGen.Generated
                         o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
                         w = Vector128.Create(Unsafe.Add(ref weight, 4));
                         o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
                         row = ref Unsafe.Add(ref row, 16);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 
-                    ref float target = ref Unsafe.Add(ref output, (query * 16) + c);
+                    ref float target = ref Unsafe.Add(ref output, (q * 16) + c);
                     Vector128<float> zero = Vector128<float>.Zero;
-                    Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
+                    Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, q));
                     ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 4);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 1));
                     ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 16); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 20);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 2));
                     ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 36);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 3));
                     ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 52);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 4));
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 4));
                     ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 68);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 5));
-                    ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 84);
                 }
             }
         }

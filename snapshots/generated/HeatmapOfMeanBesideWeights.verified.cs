@@ -25,12 +25,12 @@
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
 //   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vector of 16
-//   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 2 queries × 4 vectors of 4
+//   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 4 queries × 2 vectors of 8
+//   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   16,448 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
-//             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 
@@ -334,7 +334,7 @@ namespace AttnGen.Generated
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                KernelPanels.Lay(ref value, ref values, 40, 16, 16, 16, 40);
+                KernelPanels.Lay(ref value, ref values, 40, 16, 16, 8, 40);
             }
             else
             {
@@ -383,11 +383,11 @@ namespace AttnGen.Generated
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(queries, ref logits, ref inverses, ref values, ref output);
+                Output256x4x2(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x2x4(queries, ref logits, ref inverses, ref values, ref output);
+                Output128x4x2(queries, ref logits, ref inverses, ref values, ref output);
             }
             else
             {
@@ -756,18 +756,17 @@ namespace AttnGen.Generated
                 Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
+        private static void Output256x4x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 6)
+            for (nuint q = 0; q < queries; q += 4)
             {
-                nuint query = Math.Min(q, queries - 6);
+                nuint query = Math.Min(q, queries - 4);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
-                Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
                 for (nuint key = 0; key < 40; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
@@ -779,10 +778,6 @@ namespace AttnGen.Generated
                     o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
                     w = Vector256.Create(Unsafe.Add(ref weight, 3));
                     o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
                     row = ref Unsafe.Add(ref row, 16);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -797,10 +792,6 @@ namespace AttnGen.Generated
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 40);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
                 ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 56);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
-                ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 72);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
-                ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 88);
             }
         }
 
@@ -875,39 +866,45 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x2x4(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
+        private static void Output128x4x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 2)
+            for (nuint c = 0; c < 16; c += 8)
             {
-                nuint query = Math.Min(q, queries - 2);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref values;
-                Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
-                Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default, o1_3 = default;
-                for (nuint key = 0; key < 40; key++)
+                for (nuint q = 0; q < queries; q += 4)
                 {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                    Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8); Vector128<float> v3 = Vector128.LoadUnsafe(ref row, 12);
-                    Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                    o0_3 = MultiplyAdd(w, v3, o0_3);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
-                    o1_3 = MultiplyAdd(w, v3, o1_3);
-                    row = ref Unsafe.Add(ref row, 16);
-                    weight = ref Unsafe.Add(ref weight, 32);
-                }
+                    nuint query = Math.Min(q, queries - 4);
+                    ref float weight = ref Unsafe.Add(ref weights, query);
+                    ref float row = ref Unsafe.Add(ref values, c * 40);
+                    Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
+                    Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
+                    for (nuint key = 0; key < 40; key++)
+                    {
+                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                        Vector128<float> w = Vector128.Create(weight);
+                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                        row = ref Unsafe.Add(ref row, 8);
+                        weight = ref Unsafe.Add(ref weight, 32);
+                    }
 
-                ref float target = ref Unsafe.Add(ref output, query * 16);
-                Vector128<float> zero = Vector128<float>.Zero;
-                Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
-                ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 4);
-                ((o0_2 + zero) * inverse).StoreUnsafe(ref target, 8); ((o0_3 + zero) * inverse).StoreUnsafe(ref target, 12);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
-                ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 16); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 20);
-                ((o1_2 + zero) * inverse).StoreUnsafe(ref target, 24); ((o1_3 + zero) * inverse).StoreUnsafe(ref target, 28);
+                    ref float target = ref Unsafe.Add(ref output, (query * 16) + c);
+                    Vector128<float> zero = Vector128<float>.Zero;
+                    Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
+                    ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 4);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
+                    ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 16); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 20);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
+                    ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 36);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
+                    ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 52);
+                }
             }
         }
 

@@ -20,7 +20,7 @@
 //   scalar    1 × 12 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   1,792 bytes, on the stack
 //   error     a score is within 17 · 2⁻²⁴ · |scale| · Σ|queryᵢ · valueᵢ| of the exact one where nothing underflows;
-//             exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 

@@ -19,13 +19,13 @@
 //   values             laid once a head in panels as wide as an output tile, aligned and without gaps
 //   512 bit            1 × 32 queries: scores 12 keys × 2 vectors of 16, 1 × 18 queries: scores 12 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
 //   256 bit            1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 3 queries × 3 vectors of 8
-//   128 bit            1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 18 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 3 vectors of 4
+//   128 bit            1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 18 queries: scores 6 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar             1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //                      ProjectQueries: 512 bit 8 rows × 3 vectors of 16; 256 bit 10 rows × 1 vector of 8; 128 bit 3 rows × 3 vectors of 4
 //                      ProjectAttentional: 512 bit 8 rows × 3 vectors of 16; 256 bit 6 rows × 2 vectors of 8; 128 bit 5 rows × 2 vectors of 4
 //   scratch            58,304 bytes, in a buffer that each thread makes once
 //   error              a score is within 78 · 2⁻²⁴ · Σ|queryᵢ · scoreWeightsᵢⱼ · keyⱼ| of the exact one where nothing underflows;
-//                      exp within 1.2 ULP, tanh within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//                      exp within 1.2 ULP (1.4 where multiply-adds are not fused), tanh within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits               the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 
@@ -203,7 +203,7 @@ namespace AttnGen.Generated
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 12, 60);
+                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 8, 60);
             }
             else
             {
@@ -256,7 +256,7 @@ namespace AttnGen.Generated
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x3x3(queries, ref logits, ref inverses, ref values, ref output);
+                Output128x4x2(queries, ref logits, ref inverses, ref values, ref output);
             }
             else
             {
@@ -729,31 +729,31 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 12 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x3x3(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
+        private static void Output128x4x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint c = 0; c < 24; c += 12)
+            for (nuint c = 0; c < 24; c += 8)
             {
-                for (nuint q = 0; q < queries; q += 3)
+                for (nuint q = 0; q < queries; q += 4)
                 {
-                    nuint query = Math.Min(q, queries - 3);
+                    nuint query = Math.Min(q, queries - 4);
                     ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref values, c * 60);
-                    Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default;
-                    Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default;
-                    Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default;
+                    Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
+                    Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                     for (nuint key = 0; key < 60; key++)
                     {
                         Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
                         Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                         w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
+                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                         w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
-                        row = ref Unsafe.Add(ref row, 12);
+                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                        row = ref Unsafe.Add(ref row, 8);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
@@ -761,13 +761,12 @@ namespace AttnGen.Generated
                     Vector128<float> zero = Vector128<float>.Zero;
                     Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
                     ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 4);
-                    ((o0_2 + zero) * inverse).StoreUnsafe(ref target, 8);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
                     ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 24); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 28);
-                    ((o1_2 + zero) * inverse).StoreUnsafe(ref target, 32);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
                     ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 52);
-                    ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 56);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
+                    ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 72); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 76);
                 }
             }
         }

@@ -18,7 +18,7 @@
 //                ProjectQueries: 512 bit 8 rows of weights at a time; 256 bit 8 rows of weights at a time; 128 bit 8 rows of weights at a time
 //   scratch      4,416 bytes, on the stack
 //   error        a score is within 770 · 2⁻²⁴ · Σ|queryᵢ · scoreWeightsᵢⱼ · keyⱼ| of the exact one where nothing underflows;
-//                exp within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
+//                exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits         the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
 

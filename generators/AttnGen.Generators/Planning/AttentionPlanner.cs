@@ -202,5 +202,5 @@ internal static class AttentionPlanner
     }
 
     private static OutputTile PlanOutput(AttentionSpec spec, int queries, int mostRows, int width) =>
-        TilePlanner.Plan(queries, mostRows, spec.ValueDim, width);
+        TilePlanner.Plan(queries, mostRows, spec.ValueDim, width, triesLowTiles: true);
 }
