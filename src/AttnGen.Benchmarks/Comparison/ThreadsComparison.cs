@@ -11,7 +11,7 @@ internal sealed class ThreadsComparison
     public const int Threads = 2;
 
     /// <summary>The rounds of a run: fewer than of one thread, since each measurement waits for the helpers of the one before.</summary>
-    public const int Rounds = 3;
+    public const int Rounds = 5;
 
     /// <summary>
     /// Time to call a case in before it is measured: processors and helpers that have slept are slow at first, and a helper may begin on the caller's
