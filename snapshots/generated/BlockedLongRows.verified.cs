@@ -11,12 +11,13 @@
 //   weights   [batch 1, heads 1, queries 17, keys 600]
 //   scale     0x3F000000 (0.5)
 //   work      163,200 FLOPs, 60,544 bytes of arguments
-//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
+//   values    laid once a head in panels as wide as an output tile, aligned and without gaps; weights and values meet 120 keys at a time, so that both stay near
 //   512 bit   1 × 17 queries: scores 12 keys × 2 vectors of 16; output 17 queries × 1 vector of 4
 //   256 bit   1 × 17 queries: scores 4 keys × 3 vectors of 8; output 9 queries × 1 vector of 4
 //   128 bit   1 × 17 queries: scores 6 keys × 2 vectors of 4; output 9 queries × 1 vector of 4
 //   scalar    1 × 17 queries: scores 4 keys × 1 float; output 1 query × 4 floats
-//   scratch   77,568 bytes, in a buffer that each thread makes once
+//   scratch   87,488 bytes, in a buffer that each thread makes once
 //   error     a score is within 5 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -97,7 +98,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            ref float scratch = ref KernelScratch.OfThread(19392);
+            ref float scratch = ref KernelScratch.OfThread(21872);
 
             ref float packed = ref scratch;
             for (nuint d = 0; d < 4; d++)
@@ -105,12 +106,37 @@ namespace AttnGen.Generated
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 17), 15).Clear();
             }
 
-            Block(ref query, ref key, ref value, ref output, ref weights, ref scratch);
+            LayValues(ref value, ref scratch);
+
+            Block(ref query, ref key, ref output, ref weights, ref scratch);
+        }
+
+        // The values in panels as wide as a tile of output, aligned and without gaps.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void LayValues(ref float value, ref float scratch)
+        {
+            ref float values = ref Unsafe.Add(ref scratch, 19392);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 600, 4, 4, 4, 600);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                KernelPanels.Lay(ref value, ref values, 600, 4, 4, 4, 600);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                KernelPanels.Lay(ref value, ref values, 600, 4, 4, 4, 600);
+            }
+            else
+            {
+                KernelPanels.Lay(ref value, ref values, 600, 4, 4, 4, 600);
+            }
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(ref float query, ref float key, ref float value, ref float output, ref float weights, ref float scratch)
+        private static void Block(ref float query, ref float key, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 128);
@@ -129,21 +155,23 @@ namespace AttnGen.Generated
             WeightsBlock(17, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 19392);
+            ref float partials = ref Unsafe.Add(ref scratch, 21792);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x17x1(ref logits, ref inverses, ref value, ref output);
+                Output512x17x1(ref logits, ref inverses, ref values, ref partials, ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x9x1(ref logits, ref inverses, ref value, ref output);
+                Output256x9x1(ref logits, ref inverses, ref values, ref partials, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x9x1(ref logits, ref inverses, ref value, ref output);
+                Output128x9x1(ref logits, ref inverses, ref values, ref partials, ref output);
             }
             else
             {
-                OutputScalarx1x4(ref logits, ref inverses, ref value, ref output);
+                OutputScalarx1x4(ref logits, ref inverses, ref values, ref partials, ref output);
             }
 
             FinishBlock(17, ref logits, ref inverses, ref output);
@@ -331,92 +359,139 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 17 queries × 4 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x17x1(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x17x1(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
         {
-            ref float weight = ref weights;
-            ref float row = ref value;
-            Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
-            Vector128<float> o3_0 = default; Vector128<float> o4_0 = default; Vector128<float> o5_0 = default;
-            Vector128<float> o6_0 = default; Vector128<float> o7_0 = default; Vector128<float> o8_0 = default;
-            Vector128<float> o9_0 = default; Vector128<float> o10_0 = default; Vector128<float> o11_0 = default;
-            Vector128<float> o12_0 = default; Vector128<float> o13_0 = default; Vector128<float> o14_0 = default;
-            Vector128<float> o15_0 = default; Vector128<float> o16_0 = default;
-            for (nuint key = 0; key < 600; key++)
+            for (nuint block = 0; block < 600; block += 120)
             {
-                Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                Vector128<float> w = Vector128.Create(weight);
-                o0_0 = MultiplyAdd(w, v0, o0_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                o1_0 = MultiplyAdd(w, v0, o1_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                o2_0 = MultiplyAdd(w, v0, o2_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                o3_0 = MultiplyAdd(w, v0, o3_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                o4_0 = MultiplyAdd(w, v0, o4_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                o5_0 = MultiplyAdd(w, v0, o5_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 6));
-                o6_0 = MultiplyAdd(w, v0, o6_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 7));
-                o7_0 = MultiplyAdd(w, v0, o7_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 8));
-                o8_0 = MultiplyAdd(w, v0, o8_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 9));
-                o9_0 = MultiplyAdd(w, v0, o9_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 10));
-                o10_0 = MultiplyAdd(w, v0, o10_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 11));
-                o11_0 = MultiplyAdd(w, v0, o11_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 12));
-                o12_0 = MultiplyAdd(w, v0, o12_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 13));
-                o13_0 = MultiplyAdd(w, v0, o13_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 14));
-                o14_0 = MultiplyAdd(w, v0, o14_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 15));
-                o15_0 = MultiplyAdd(w, v0, o15_0);
-                w = Vector128.Create(Unsafe.Add(ref weight, 16));
-                o16_0 = MultiplyAdd(w, v0, o16_0);
-                row = ref Unsafe.Add(ref row, 4);
-                weight = ref Unsafe.Add(ref weight, 32);
-            }
+                ref float weight = ref Unsafe.Add(ref weights, block * 32);
+                ref float row = ref Unsafe.Add(ref values, block * 4);
+                Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
+                Vector128<float> o3_0 = default; Vector128<float> o4_0 = default; Vector128<float> o5_0 = default;
+                Vector128<float> o6_0 = default; Vector128<float> o7_0 = default; Vector128<float> o8_0 = default;
+                Vector128<float> o9_0 = default; Vector128<float> o10_0 = default; Vector128<float> o11_0 = default;
+                Vector128<float> o12_0 = default; Vector128<float> o13_0 = default; Vector128<float> o14_0 = default;
+                Vector128<float> o15_0 = default; Vector128<float> o16_0 = default;
+                ref float partial = ref partials;
+                if (block > 0)
+                {
+                    o0_0 = Vector128.LoadUnsafe(ref partial);
+                    o1_0 = Vector128.LoadUnsafe(ref partial, 4);
+                    o2_0 = Vector128.LoadUnsafe(ref partial, 8);
+                    o3_0 = Vector128.LoadUnsafe(ref partial, 12);
+                    o4_0 = Vector128.LoadUnsafe(ref partial, 16);
+                    o5_0 = Vector128.LoadUnsafe(ref partial, 20);
+                    o6_0 = Vector128.LoadUnsafe(ref partial, 24);
+                    o7_0 = Vector128.LoadUnsafe(ref partial, 28);
+                    o8_0 = Vector128.LoadUnsafe(ref partial, 32);
+                    o9_0 = Vector128.LoadUnsafe(ref partial, 36);
+                    o10_0 = Vector128.LoadUnsafe(ref partial, 40);
+                    o11_0 = Vector128.LoadUnsafe(ref partial, 44);
+                    o12_0 = Vector128.LoadUnsafe(ref partial, 48);
+                    o13_0 = Vector128.LoadUnsafe(ref partial, 52);
+                    o14_0 = Vector128.LoadUnsafe(ref partial, 56);
+                    o15_0 = Vector128.LoadUnsafe(ref partial, 60);
+                    o16_0 = Vector128.LoadUnsafe(ref partial, 64);
+                }
 
-            ref float target = ref output;
-            Vector128<float> inverse = Vector128.Create(inverses);
-            (o0_0 * inverse).StoreUnsafe(ref target);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 1));
-            (o1_0 * inverse).StoreUnsafe(ref target, 4);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 2));
-            (o2_0 * inverse).StoreUnsafe(ref target, 8);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 3));
-            (o3_0 * inverse).StoreUnsafe(ref target, 12);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 4));
-            (o4_0 * inverse).StoreUnsafe(ref target, 16);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 5));
-            (o5_0 * inverse).StoreUnsafe(ref target, 20);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 6));
-            (o6_0 * inverse).StoreUnsafe(ref target, 24);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 7));
-            (o7_0 * inverse).StoreUnsafe(ref target, 28);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 8));
-            (o8_0 * inverse).StoreUnsafe(ref target, 32);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 9));
-            (o9_0 * inverse).StoreUnsafe(ref target, 36);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 10));
-            (o10_0 * inverse).StoreUnsafe(ref target, 40);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 11));
-            (o11_0 * inverse).StoreUnsafe(ref target, 44);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 12));
-            (o12_0 * inverse).StoreUnsafe(ref target, 48);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 13));
-            (o13_0 * inverse).StoreUnsafe(ref target, 52);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 14));
-            (o14_0 * inverse).StoreUnsafe(ref target, 56);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 15));
-            (o15_0 * inverse).StoreUnsafe(ref target, 60);
-            inverse = Vector128.Create(Unsafe.Add(ref inverses, 16));
-            (o16_0 * inverse).StoreUnsafe(ref target, 64);
+                for (nuint key = 0; key < 120; key++)
+                {
+                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
+                    Vector128<float> w = Vector128.Create(weight);
+                    o0_0 = MultiplyAdd(w, v0, o0_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                    o1_0 = MultiplyAdd(w, v0, o1_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                    o2_0 = MultiplyAdd(w, v0, o2_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                    o3_0 = MultiplyAdd(w, v0, o3_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                    o4_0 = MultiplyAdd(w, v0, o4_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                    o5_0 = MultiplyAdd(w, v0, o5_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 6));
+                    o6_0 = MultiplyAdd(w, v0, o6_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 7));
+                    o7_0 = MultiplyAdd(w, v0, o7_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 8));
+                    o8_0 = MultiplyAdd(w, v0, o8_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 9));
+                    o9_0 = MultiplyAdd(w, v0, o9_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 10));
+                    o10_0 = MultiplyAdd(w, v0, o10_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 11));
+                    o11_0 = MultiplyAdd(w, v0, o11_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 12));
+                    o12_0 = MultiplyAdd(w, v0, o12_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 13));
+                    o13_0 = MultiplyAdd(w, v0, o13_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 14));
+                    o14_0 = MultiplyAdd(w, v0, o14_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 15));
+                    o15_0 = MultiplyAdd(w, v0, o15_0);
+                    w = Vector128.Create(Unsafe.Add(ref weight, 16));
+                    o16_0 = MultiplyAdd(w, v0, o16_0);
+                    row = ref Unsafe.Add(ref row, 4);
+                    weight = ref Unsafe.Add(ref weight, 32);
+                }
+
+                if (block + 120 < 600)
+                {
+                    o0_0.StoreUnsafe(ref partial);
+                    o1_0.StoreUnsafe(ref partial, 4);
+                    o2_0.StoreUnsafe(ref partial, 8);
+                    o3_0.StoreUnsafe(ref partial, 12);
+                    o4_0.StoreUnsafe(ref partial, 16);
+                    o5_0.StoreUnsafe(ref partial, 20);
+                    o6_0.StoreUnsafe(ref partial, 24);
+                    o7_0.StoreUnsafe(ref partial, 28);
+                    o8_0.StoreUnsafe(ref partial, 32);
+                    o9_0.StoreUnsafe(ref partial, 36);
+                    o10_0.StoreUnsafe(ref partial, 40);
+                    o11_0.StoreUnsafe(ref partial, 44);
+                    o12_0.StoreUnsafe(ref partial, 48);
+                    o13_0.StoreUnsafe(ref partial, 52);
+                    o14_0.StoreUnsafe(ref partial, 56);
+                    o15_0.StoreUnsafe(ref partial, 60);
+                    o16_0.StoreUnsafe(ref partial, 64);
+                    continue;
+                }
+
+                ref float target = ref output;
+                Vector128<float> inverse = Vector128.Create(inverses);
+                (o0_0 * inverse).StoreUnsafe(ref target);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 1));
+                (o1_0 * inverse).StoreUnsafe(ref target, 4);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 2));
+                (o2_0 * inverse).StoreUnsafe(ref target, 8);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 3));
+                (o3_0 * inverse).StoreUnsafe(ref target, 12);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 4));
+                (o4_0 * inverse).StoreUnsafe(ref target, 16);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 5));
+                (o5_0 * inverse).StoreUnsafe(ref target, 20);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 6));
+                (o6_0 * inverse).StoreUnsafe(ref target, 24);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 7));
+                (o7_0 * inverse).StoreUnsafe(ref target, 28);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 8));
+                (o8_0 * inverse).StoreUnsafe(ref target, 32);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 9));
+                (o9_0 * inverse).StoreUnsafe(ref target, 36);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 10));
+                (o10_0 * inverse).StoreUnsafe(ref target, 40);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 11));
+                (o11_0 * inverse).StoreUnsafe(ref target, 44);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 12));
+                (o12_0 * inverse).StoreUnsafe(ref target, 48);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 13));
+                (o13_0 * inverse).StoreUnsafe(ref target, 52);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 14));
+                (o14_0 * inverse).StoreUnsafe(ref target, 56);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 15));
+                (o15_0 * inverse).StoreUnsafe(ref target, 60);
+                inverse = Vector128.Create(Unsafe.Add(ref inverses, 16));
+                (o16_0 * inverse).StoreUnsafe(ref target, 64);
+            }
         }
 
         // ---- 256 bit: 8 queries a vector
@@ -504,60 +579,91 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 4 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x9x1(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x9x1(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
         {
-            for (nuint q = 0; q < 17; q += 9)
+            for (nuint block = 0; block < 600; block += 120)
             {
-                nuint query = Math.Min(q, 8);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
-                Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
-                Vector128<float> o3_0 = default; Vector128<float> o4_0 = default; Vector128<float> o5_0 = default;
-                Vector128<float> o6_0 = default; Vector128<float> o7_0 = default; Vector128<float> o8_0 = default;
-                for (nuint key = 0; key < 600; key++)
+                for (nuint q = 0; q < 17; q += 9)
                 {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = MultiplyAdd(w, v0, o0_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = MultiplyAdd(w, v0, o1_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = MultiplyAdd(w, v0, o2_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = MultiplyAdd(w, v0, o3_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = MultiplyAdd(w, v0, o4_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = MultiplyAdd(w, v0, o5_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = MultiplyAdd(w, v0, o6_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = MultiplyAdd(w, v0, o7_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = MultiplyAdd(w, v0, o8_0);
-                    row = ref Unsafe.Add(ref row, 4);
-                    weight = ref Unsafe.Add(ref weight, 32);
-                }
+                    nuint query = Math.Min(q, 8);
+                    ref float weight = ref Unsafe.Add(ref weights, (block * 32) + query);
+                    ref float row = ref Unsafe.Add(ref values, block * 4);
+                    Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
+                    Vector128<float> o3_0 = default; Vector128<float> o4_0 = default; Vector128<float> o5_0 = default;
+                    Vector128<float> o6_0 = default; Vector128<float> o7_0 = default; Vector128<float> o8_0 = default;
+                    ref float partial = ref Unsafe.Add(ref partials, q * 4);
+                    if (block > 0)
+                    {
+                        o0_0 = Vector128.LoadUnsafe(ref partial);
+                        o1_0 = Vector128.LoadUnsafe(ref partial, 4);
+                        o2_0 = Vector128.LoadUnsafe(ref partial, 8);
+                        o3_0 = Vector128.LoadUnsafe(ref partial, 12);
+                        o4_0 = Vector128.LoadUnsafe(ref partial, 16);
+                        o5_0 = Vector128.LoadUnsafe(ref partial, 20);
+                        o6_0 = Vector128.LoadUnsafe(ref partial, 24);
+                        o7_0 = Vector128.LoadUnsafe(ref partial, 28);
+                        o8_0 = Vector128.LoadUnsafe(ref partial, 32);
+                    }
 
-                ref float target = ref Unsafe.Add(ref output, query * 4);
-                Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
-                (o0_0 * inverse).StoreUnsafe(ref target);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
-                (o1_0 * inverse).StoreUnsafe(ref target, 4);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
-                (o2_0 * inverse).StoreUnsafe(ref target, 8);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
-                (o3_0 * inverse).StoreUnsafe(ref target, 12);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 4));
-                (o4_0 * inverse).StoreUnsafe(ref target, 16);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 5));
-                (o5_0 * inverse).StoreUnsafe(ref target, 20);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 6));
-                (o6_0 * inverse).StoreUnsafe(ref target, 24);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 7));
-                (o7_0 * inverse).StoreUnsafe(ref target, 28);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 8));
-                (o8_0 * inverse).StoreUnsafe(ref target, 32);
+                    for (nuint key = 0; key < 120; key++)
+                    {
+                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
+                        Vector128<float> w = Vector128.Create(weight);
+                        o0_0 = MultiplyAdd(w, v0, o0_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = MultiplyAdd(w, v0, o1_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = MultiplyAdd(w, v0, o2_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = MultiplyAdd(w, v0, o3_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = MultiplyAdd(w, v0, o4_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = MultiplyAdd(w, v0, o5_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 6));
+                        o6_0 = MultiplyAdd(w, v0, o6_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 7));
+                        o7_0 = MultiplyAdd(w, v0, o7_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 8));
+                        o8_0 = MultiplyAdd(w, v0, o8_0);
+                        row = ref Unsafe.Add(ref row, 4);
+                        weight = ref Unsafe.Add(ref weight, 32);
+                    }
+
+                    if (block + 120 < 600)
+                    {
+                        o0_0.StoreUnsafe(ref partial);
+                        o1_0.StoreUnsafe(ref partial, 4);
+                        o2_0.StoreUnsafe(ref partial, 8);
+                        o3_0.StoreUnsafe(ref partial, 12);
+                        o4_0.StoreUnsafe(ref partial, 16);
+                        o5_0.StoreUnsafe(ref partial, 20);
+                        o6_0.StoreUnsafe(ref partial, 24);
+                        o7_0.StoreUnsafe(ref partial, 28);
+                        o8_0.StoreUnsafe(ref partial, 32);
+                        continue;
+                    }
+
+                    ref float target = ref Unsafe.Add(ref output, query * 4);
+                    Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
+                    (o0_0 * inverse).StoreUnsafe(ref target);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
+                    (o1_0 * inverse).StoreUnsafe(ref target, 4);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
+                    (o2_0 * inverse).StoreUnsafe(ref target, 8);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
+                    (o3_0 * inverse).StoreUnsafe(ref target, 12);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 4));
+                    (o4_0 * inverse).StoreUnsafe(ref target, 16);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 5));
+                    (o5_0 * inverse).StoreUnsafe(ref target, 20);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 6));
+                    (o6_0 * inverse).StoreUnsafe(ref target, 24);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 7));
+                    (o7_0 * inverse).StoreUnsafe(ref target, 28);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 8));
+                    (o8_0 * inverse).StoreUnsafe(ref target, 32);
+                }
             }
         }
 
@@ -650,60 +756,91 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 4 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x9x1(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x9x1(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
         {
-            for (nuint q = 0; q < 17; q += 9)
+            for (nuint block = 0; block < 600; block += 120)
             {
-                nuint query = Math.Min(q, 8);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref value;
-                Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
-                Vector128<float> o3_0 = default; Vector128<float> o4_0 = default; Vector128<float> o5_0 = default;
-                Vector128<float> o6_0 = default; Vector128<float> o7_0 = default; Vector128<float> o8_0 = default;
-                for (nuint key = 0; key < 600; key++)
+                for (nuint q = 0; q < 17; q += 9)
                 {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = MultiplyAdd(w, v0, o0_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = MultiplyAdd(w, v0, o1_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = MultiplyAdd(w, v0, o2_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = MultiplyAdd(w, v0, o3_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = MultiplyAdd(w, v0, o4_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = MultiplyAdd(w, v0, o5_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = MultiplyAdd(w, v0, o6_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = MultiplyAdd(w, v0, o7_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = MultiplyAdd(w, v0, o8_0);
-                    row = ref Unsafe.Add(ref row, 4);
-                    weight = ref Unsafe.Add(ref weight, 32);
-                }
+                    nuint query = Math.Min(q, 8);
+                    ref float weight = ref Unsafe.Add(ref weights, (block * 32) + query);
+                    ref float row = ref Unsafe.Add(ref values, block * 4);
+                    Vector128<float> o0_0 = default; Vector128<float> o1_0 = default; Vector128<float> o2_0 = default;
+                    Vector128<float> o3_0 = default; Vector128<float> o4_0 = default; Vector128<float> o5_0 = default;
+                    Vector128<float> o6_0 = default; Vector128<float> o7_0 = default; Vector128<float> o8_0 = default;
+                    ref float partial = ref Unsafe.Add(ref partials, q * 4);
+                    if (block > 0)
+                    {
+                        o0_0 = Vector128.LoadUnsafe(ref partial);
+                        o1_0 = Vector128.LoadUnsafe(ref partial, 4);
+                        o2_0 = Vector128.LoadUnsafe(ref partial, 8);
+                        o3_0 = Vector128.LoadUnsafe(ref partial, 12);
+                        o4_0 = Vector128.LoadUnsafe(ref partial, 16);
+                        o5_0 = Vector128.LoadUnsafe(ref partial, 20);
+                        o6_0 = Vector128.LoadUnsafe(ref partial, 24);
+                        o7_0 = Vector128.LoadUnsafe(ref partial, 28);
+                        o8_0 = Vector128.LoadUnsafe(ref partial, 32);
+                    }
 
-                ref float target = ref Unsafe.Add(ref output, query * 4);
-                Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
-                (o0_0 * inverse).StoreUnsafe(ref target);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
-                (o1_0 * inverse).StoreUnsafe(ref target, 4);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
-                (o2_0 * inverse).StoreUnsafe(ref target, 8);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
-                (o3_0 * inverse).StoreUnsafe(ref target, 12);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 4));
-                (o4_0 * inverse).StoreUnsafe(ref target, 16);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 5));
-                (o5_0 * inverse).StoreUnsafe(ref target, 20);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 6));
-                (o6_0 * inverse).StoreUnsafe(ref target, 24);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 7));
-                (o7_0 * inverse).StoreUnsafe(ref target, 28);
-                inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 8));
-                (o8_0 * inverse).StoreUnsafe(ref target, 32);
+                    for (nuint key = 0; key < 120; key++)
+                    {
+                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
+                        Vector128<float> w = Vector128.Create(weight);
+                        o0_0 = MultiplyAdd(w, v0, o0_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = MultiplyAdd(w, v0, o1_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = MultiplyAdd(w, v0, o2_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = MultiplyAdd(w, v0, o3_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = MultiplyAdd(w, v0, o4_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = MultiplyAdd(w, v0, o5_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 6));
+                        o6_0 = MultiplyAdd(w, v0, o6_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 7));
+                        o7_0 = MultiplyAdd(w, v0, o7_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 8));
+                        o8_0 = MultiplyAdd(w, v0, o8_0);
+                        row = ref Unsafe.Add(ref row, 4);
+                        weight = ref Unsafe.Add(ref weight, 32);
+                    }
+
+                    if (block + 120 < 600)
+                    {
+                        o0_0.StoreUnsafe(ref partial);
+                        o1_0.StoreUnsafe(ref partial, 4);
+                        o2_0.StoreUnsafe(ref partial, 8);
+                        o3_0.StoreUnsafe(ref partial, 12);
+                        o4_0.StoreUnsafe(ref partial, 16);
+                        o5_0.StoreUnsafe(ref partial, 20);
+                        o6_0.StoreUnsafe(ref partial, 24);
+                        o7_0.StoreUnsafe(ref partial, 28);
+                        o8_0.StoreUnsafe(ref partial, 32);
+                        continue;
+                    }
+
+                    ref float target = ref Unsafe.Add(ref output, query * 4);
+                    Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
+                    (o0_0 * inverse).StoreUnsafe(ref target);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
+                    (o1_0 * inverse).StoreUnsafe(ref target, 4);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
+                    (o2_0 * inverse).StoreUnsafe(ref target, 8);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
+                    (o3_0 * inverse).StoreUnsafe(ref target, 12);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 4));
+                    (o4_0 * inverse).StoreUnsafe(ref target, 16);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 5));
+                    (o5_0 * inverse).StoreUnsafe(ref target, 20);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 6));
+                    (o6_0 * inverse).StoreUnsafe(ref target, 24);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 7));
+                    (o7_0 * inverse).StoreUnsafe(ref target, 28);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 8));
+                    (o8_0 * inverse).StoreUnsafe(ref target, 32);
+                }
             }
         }
 
@@ -781,26 +918,43 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 1 query × 4 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx1x4(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx1x4(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
         {
-            for (nuint q = 0; q < 17; q += 1)
+            for (nuint block = 0; block < 600; block += 120)
             {
-                ref float weight = ref Unsafe.Add(ref weights, q);
-                ref float row = ref value;
-                float o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
-                for (nuint key = 0; key < 600; key++)
+                for (nuint q = 0; q < 17; q += 1)
                 {
-                    float w = weight;
-                    o0_0 = MultiplyAdd(w, row, o0_0); o0_1 = MultiplyAdd(w, Unsafe.Add(ref row, 1), o0_1);
-                    o0_2 = MultiplyAdd(w, Unsafe.Add(ref row, 2), o0_2); o0_3 = MultiplyAdd(w, Unsafe.Add(ref row, 3), o0_3);
-                    row = ref Unsafe.Add(ref row, 4);
-                    weight = ref Unsafe.Add(ref weight, 32);
-                }
+                    ref float weight = ref Unsafe.Add(ref weights, (block * 32) + q);
+                    ref float row = ref Unsafe.Add(ref values, block * 4);
+                    float o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
+                    ref float partial = ref Unsafe.Add(ref partials, q * 4);
+                    if (block > 0)
+                    {
+                        o0_0 = partial; o0_1 = Unsafe.Add(ref partial, 1); o0_2 = Unsafe.Add(ref partial, 2);
+                        o0_3 = Unsafe.Add(ref partial, 3);
+                    }
 
-                ref float target = ref Unsafe.Add(ref output, q * 4);
-                float inverse = Unsafe.Add(ref inverses, q);
-                target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
-                Unsafe.Add(ref target, 3) = o0_3 * inverse;
+                    for (nuint key = 0; key < 120; key++)
+                    {
+                        float w = weight;
+                        o0_0 = MultiplyAdd(w, row, o0_0); o0_1 = MultiplyAdd(w, Unsafe.Add(ref row, 1), o0_1);
+                        o0_2 = MultiplyAdd(w, Unsafe.Add(ref row, 2), o0_2); o0_3 = MultiplyAdd(w, Unsafe.Add(ref row, 3), o0_3);
+                        row = ref Unsafe.Add(ref row, 4);
+                        weight = ref Unsafe.Add(ref weight, 32);
+                    }
+
+                    if (block + 120 < 600)
+                    {
+                        partial = o0_0; Unsafe.Add(ref partial, 1) = o0_1; Unsafe.Add(ref partial, 2) = o0_2;
+                        Unsafe.Add(ref partial, 3) = o0_3;
+                        continue;
+                    }
+
+                    ref float target = ref Unsafe.Add(ref output, q * 4);
+                    float inverse = Unsafe.Add(ref inverses, q);
+                    target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
+                    Unsafe.Add(ref target, 3) = o0_3 * inverse;
+                }
             }
         }
     }

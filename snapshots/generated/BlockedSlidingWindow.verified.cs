@@ -14,10 +14,10 @@
 //   work      640,000 FLOPs if every key were seen, 65,600 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
-//   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 4 queries: scores 10 keys × 1 vector of 16; output 4 queries × 1 vector of 16
-//   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 4 queries: scores 10 keys × 1 vector of 8; output 4 queries × 2 vectors of 8
-//   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 4 queries: scores 10 keys × 1 vector of 4; output 4 queries × 2 vectors of 4
-//   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 4 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
+//   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 8 queries: scores 10 keys × 1 vector of 16; output 8 queries × 1 vector of 16
+//   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 8 queries: scores 10 keys × 1 vector of 8; output 6 queries × 2 vectors of 8
+//   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 8 queries: scores 5 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
+//   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 8 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   24,256 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
@@ -140,8 +140,8 @@ namespace AttnGen.Generated
                     ref Unsafe.Add(ref weights, first * 100), ref scratch);
             }
 
-            Block(96, 4, ref Unsafe.Add(ref query, 1536), ref key, ref value, ref Unsafe.Add(ref output, 1536),
-                ref Unsafe.Add(ref weights, 9600), ref scratch);
+            Block(92, 8, ref Unsafe.Add(ref query, 1472), ref key, ref value, ref Unsafe.Add(ref output, 1472),
+                ref Unsafe.Add(ref weights, 9200), ref scratch);
         }
 
         // The values in panels as wide as a tile of output, aligned and without gaps.
@@ -182,11 +182,11 @@ namespace AttnGen.Generated
             nuint keys = KernelBand.Count(first, queries, 0, start, 100);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            if (queries == 4)
+            if (queries == 8)
             {
                 for (nuint d = 0; d < 16; d++)
                 {
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 48) + 4), 12).Clear();
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 48) + 8), 8).Clear();
                 }
             }
 
@@ -208,17 +208,17 @@ namespace AttnGen.Generated
             ref float values = ref Unsafe.Add(ref scratch, 4464);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x4x1(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 16),
+                Output512x8x1(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 16),
                     ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 16),
+                Output256x6x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 16),
                     ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 8),
+                Output128x6x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 8),
                     ref output);
             }
             else
@@ -270,7 +270,7 @@ namespace AttnGen.Generated
                 }
                 else
                 {
-                    Scores128x10x1(keys, room, ref packed, ref key, ref logits);
+                    Scores128x5x2(keys, room, ref packed, ref key, ref logits);
                 }
             }
             else
@@ -458,19 +458,20 @@ namespace AttnGen.Generated
                 Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 8 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x4x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+        private static void Output512x8x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 4)
+            for (nuint q = 0; q < queries; q += 8)
             {
-                nuint query = Math.Min(q, queries - 4);
+                nuint query = Math.Min(q, queries - 8);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector512<float> o0_0 = default; Vector512<float> o1_0 = default; Vector512<float> o2_0 = default;
-                Vector512<float> o3_0 = default;
-                nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
+                Vector512<float> o3_0 = default; Vector512<float> o4_0 = default; Vector512<float> o5_0 = default;
+                Vector512<float> o6_0 = default; Vector512<float> o7_0 = default;
+                nuint end = (nuint)Math.Clamp((nint)query + 8 + upper, 0, (nint)keys);
                 for (nuint key = 0; key < end; key++)
                 {
                     Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
@@ -482,6 +483,14 @@ namespace AttnGen.Generated
                     o2_0 = FusedMultiplyAdd(w, v0, o2_0);
                     w = Vector512.Create(Unsafe.Add(ref weight, 3));
                     o3_0 = FusedMultiplyAdd(w, v0, o3_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                    o4_0 = FusedMultiplyAdd(w, v0, o4_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                    o5_0 = FusedMultiplyAdd(w, v0, o5_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                    o6_0 = FusedMultiplyAdd(w, v0, o6_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                    o7_0 = FusedMultiplyAdd(w, v0, o7_0);
                     row = ref Unsafe.Add(ref row, 16);
                     weight = ref Unsafe.Add(ref weight, 48);
                 }
@@ -496,6 +505,14 @@ namespace AttnGen.Generated
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32);
                 inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 3));
                 ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48);
+                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 4));
+                ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64);
+                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 5));
+                ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80);
+                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 6));
+                ((o6_0 + zero) * inverse).StoreUnsafe(ref target, 96);
+                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 7));
+                ((o7_0 + zero) * inverse).StoreUnsafe(ref target, 112);
             }
         }
 
@@ -628,19 +645,20 @@ namespace AttnGen.Generated
                 Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 4)
+            for (nuint q = 0; q < queries; q += 6)
             {
-                nuint query = Math.Min(q, queries - 4);
+                nuint query = Math.Min(q, queries - 6);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
-                nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
+                Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
+                nuint end = (nuint)Math.Clamp((nint)query + 6 + upper, 0, (nint)keys);
                 for (nuint key = 0; key < end; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
@@ -652,6 +670,10 @@ namespace AttnGen.Generated
                     o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
                     w = Vector256.Create(Unsafe.Add(ref weight, 3));
                     o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
                     row = ref Unsafe.Add(ref row, 16);
                     weight = ref Unsafe.Add(ref weight, 48);
                 }
@@ -666,6 +688,10 @@ namespace AttnGen.Generated
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 40);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
                 ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 56);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
+                ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 72);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
+                ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 88);
             }
         }
 
@@ -709,60 +735,6 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 4 queries in registers.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x10x1(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
-        {
-            for (nuint tile = 0; tile < keys; tile += 10)
-            {
-                nuint first = Math.Min(tile, room - 10);
-                ref float row = ref Unsafe.Add(ref key, first * 16);
-                Vector128<float> s0_0 = default; Vector128<float> s1_0 = default; Vector128<float> s2_0 = default;
-                Vector128<float> s3_0 = default; Vector128<float> s4_0 = default; Vector128<float> s5_0 = default;
-                Vector128<float> s6_0 = default; Vector128<float> s7_0 = default; Vector128<float> s8_0 = default;
-                Vector128<float> s9_0 = default;
-                ref float component = ref packed;
-                for (nuint d = 0; d < 16; d++)
-                {
-                    Vector128<float> q0 = Vector128.LoadUnsafe(ref component);
-                    Vector128<float> k = Vector128.Create(row);
-                    s0_0 = MultiplyAdd(k, q0, s0_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, 16));
-                    s1_0 = MultiplyAdd(k, q0, s1_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, 32));
-                    s2_0 = MultiplyAdd(k, q0, s2_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, 48));
-                    s3_0 = MultiplyAdd(k, q0, s3_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, 64));
-                    s4_0 = MultiplyAdd(k, q0, s4_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, 80));
-                    s5_0 = MultiplyAdd(k, q0, s5_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, 96));
-                    s6_0 = MultiplyAdd(k, q0, s6_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, 112));
-                    s7_0 = MultiplyAdd(k, q0, s7_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, 128));
-                    s8_0 = MultiplyAdd(k, q0, s8_0);
-                    k = Vector128.Create(Unsafe.Add(ref row, 144));
-                    s9_0 = MultiplyAdd(k, q0, s9_0);
-                    row = ref Unsafe.Add(ref row, 1);
-                    component = ref Unsafe.Add(ref component, 48);
-                }
-
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 48);
-                s0_0.StoreUnsafe(ref tileScores);
-                s1_0.StoreUnsafe(ref tileScores, 48);
-                s2_0.StoreUnsafe(ref tileScores, 96);
-                s3_0.StoreUnsafe(ref tileScores, 144);
-                s4_0.StoreUnsafe(ref tileScores, 192);
-                s5_0.StoreUnsafe(ref tileScores, 240);
-                s6_0.StoreUnsafe(ref tileScores, 288);
-                s7_0.StoreUnsafe(ref tileScores, 336);
-                s8_0.StoreUnsafe(ref tileScores, 384);
-                s9_0.StoreUnsafe(ref tileScores, 432);
-            }
-        }
-
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(nuint keys, ref float logits, ref float maxima, ref float inverses)
@@ -795,21 +767,22 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
             for (nuint c = 0; c < 16; c += 8)
             {
-                for (nuint q = 0; q < queries; q += 4)
+                for (nuint q = 0; q < queries; q += 6)
                 {
-                    nuint query = Math.Min(q, queries - 4);
+                    nuint query = Math.Min(q, queries - 6);
                     ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref values, c * 100);
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
-                    nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
+                    Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
+                    nuint end = (nuint)Math.Clamp((nint)query + 6 + upper, 0, (nint)keys);
                     for (nuint key = 0; key < end; key++)
                     {
                         Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
@@ -821,6 +794,10 @@ namespace AttnGen.Generated
                         o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
                         w = Vector128.Create(Unsafe.Add(ref weight, 3));
                         o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
                         row = ref Unsafe.Add(ref row, 8);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
@@ -835,6 +812,10 @@ namespace AttnGen.Generated
                     ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 36);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
                     ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 52);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 4));
+                    ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 68);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 5));
+                    ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 84);
                 }
             }
         }

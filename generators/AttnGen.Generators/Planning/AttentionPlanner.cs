@@ -11,9 +11,12 @@ internal static class AttentionPlanner
 {
     /// <summary>
     /// Queries of a last block at least, so that it shares the whole blocks' output tile. A shorter rest begins earlier and repeats some
-    /// queries with the same result, in lanes that would be empty; sums over heads cannot bear that.
+    /// queries with the same result, in lanes that would be empty.
     /// </summary>
-    private const int SmallestRest = 4;
+    private const int SmallestRest = 8;
+
+    /// <summary>The same where no query may be repeated: blocks are a little smaller than they could be, if need be.</summary>
+    private const int SmallestRestOfItsOwn = 4;
 
     public static AttentionPlan Plan(AttentionSpec spec)
     {
@@ -83,9 +86,9 @@ internal static class AttentionPlanner
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)
     {
         int stride = IsFew(spec) ? KernelTuning.FewQueries : QueriesOfBlock(spec.Queries);
-        int block = spec.SumsHeads ? WithoutShortRest(spec.Queries, stride) : stride;
-        int whole = spec.Queries / block;
-        int rest = spec.Queries % block == 0 ? 0 : whole == 0 ? spec.Queries : Math.Max(SmallestRest, spec.Queries % block);
+        int block = RepeatsNoQuery(spec) ? WithoutShortRest(spec.Queries, stride) : stride;
+        int whole = spec.Queries / block, left = spec.Queries % block;
+        int rest = left == 0 || whole == 0 || RepeatsNoQuery(spec) ? left : Math.Max(SmallestRest, left);
         OutputTile output = OutputOf(lanes);
         List<QueryBlockPlan> blocks = [];
         if (whole > 0)
@@ -168,11 +171,14 @@ internal static class AttentionPlanner
         return 16 * DivideUp(vectors, blocks);
     }
 
+    /// <summary>Whether each query belongs to one block: sums over heads would add it twice, and two threads would write to it at once.</summary>
+    private static bool RepeatsNoQuery(AttentionSpec spec) => spec.SumsHeads || spec.IsParallel;
+
     /// <summary>The largest block that leaves no rest too short to share the output tile, where queries must not be repeated.</summary>
     private static int WithoutShortRest(int queries, int most)
     {
         int block = most;
-        while (queries > block && queries % block is > 0 and < SmallestRest)
+        while (queries > block && queries % block is > 0 and < SmallestRestOfItsOwn)
         {
             block--;
         }

@@ -1,3 +1,5 @@
+using System;
+
 namespace AttnGen.Generators.Planning;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal static class CacheModel
     /// <param name="stride">Floats from one row to the next.</param>
     public static long FarRows(long stride) => Rows(stride, FarSets);
 
-    private static long Rows(long stride, long sets) => Ways * (sets * Line / GreatestCommonDivisor(sets * Line, stride * sizeof(float)));
+    private static long Rows(long stride, long sets) => Ways * (sets * Line / Math.Max(Line, GreatestCommonDivisor(sets * Line, stride * sizeof(float))));
 
     private static long GreatestCommonDivisor(long a, long b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 }

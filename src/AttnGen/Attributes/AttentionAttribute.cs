@@ -36,7 +36,7 @@ namespace AttnGen;
 /// subtracted before the exponential.
 /// </para>
 /// <para>
-/// With <c>maxDegreeOfParallelism</c> threads of the pool help with blocks of 16 to 48 queries of all batch entries and heads; whoever computes a block, its bits are the
+/// With <c>maxDegreeOfParallelism</c> threads of the pool help with blocks of up to 48 queries of all batch entries and heads; whoever computes a block, its bits are the
 /// same. The calling thread does what nobody helps with. Scratch is each thread's own, so that there is no <c>workspace</c>; heads are not averaged. A calling
 /// thread allocates about 400 bytes at its first call with several threads, and nothing later.
 /// </para>

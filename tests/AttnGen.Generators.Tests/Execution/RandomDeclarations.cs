@@ -10,8 +10,8 @@ internal static class RandomDeclarations
 
     private static readonly Gen<int> Dimension = Gen.Int[1, 70];
 
-    /// <summary>A quarter of the declarations takes the few-queries way.</summary>
-    private static readonly Gen<int> Queries = Gen.Frequency((3, Dimension), (1, Gen.Int[1, 4]));
+    /// <summary>A quarter of the declarations takes the few-queries way, some have several blocks of queries.</summary>
+    private static readonly Gen<int> Queries = Gen.Frequency((5, Dimension), (1, Gen.Int[71, 210]), (2, Gen.Int[1, 4]));
 
     /// <summary>Some so many that output tiles go through them in several blocks.</summary>
     private static readonly Gen<int> Keys = Gen.Frequency((7, Dimension), (1, Gen.Int[140, 320]));

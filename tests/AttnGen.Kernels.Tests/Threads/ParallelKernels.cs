@@ -27,6 +27,16 @@ internal static partial class ParallelKernels
     [Attention(queries: 2, keys: 300, dim: 64, Heads = 5)]
     public static partial void FewQueriesOfOneThread(ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, Span<float> output);
 
+    // Each query belongs to one item, be the last ever so short: two threads that add uniform weights to one row would make them twice as large.
+    [Attention(queries: 97, keys: 12, dim: 8, Heads = 2, EmptyRow = EmptyRow.Uniform)]
+    public static partial void ShortRest(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<bool> mask, Span<float> output, Span<float> weights,
+        int maxDegreeOfParallelism);
+
+    [Attention(queries: 97, keys: 12, dim: 8, Heads = 2, EmptyRow = EmptyRow.Uniform)]
+    public static partial void ShortRestOfOneThread(
+        ReadOnlySpan<float> query, ReadOnlySpan<float> key, ReadOnlySpan<float> value, ReadOnlySpan<bool> mask, Span<float> output, Span<float> weights);
+
     [Attention(queries: 20, keys: 20, dim: 8)]
     public static partial void OneItem(ReadOnlySpan<float> query, ReadOnlySpan<float> key, Span<float> output, int maxDegreeOfParallelism);
 

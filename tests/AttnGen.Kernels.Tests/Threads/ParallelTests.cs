@@ -1,3 +1,4 @@
+using AttnGen.CompilerServices;
 using AttnGen.Tests.Shared;
 
 namespace AttnGen.Kernels.Tests;
@@ -5,12 +6,18 @@ namespace AttnGen.Kernels.Tests;
 /// <summary>A call that several threads share gives the bits that one thread gives, whoever helps, and allocates nothing.</summary>
 public sealed class ParallelTests
 {
+    private static readonly string[] Names =
+    [
+        nameof(ParallelKernels.Grouped), nameof(ParallelKernels.Causal), nameof(ParallelKernels.FewQueries), nameof(ParallelKernels.ShortRest),
+        nameof(ParallelKernels.OneItem),
+    ];
+
     public static TheoryData<string, int> NamesAndDegrees
     {
         get
         {
             TheoryData<string, int> cases = [];
-            foreach (string name in new[] { nameof(ParallelKernels.Grouped), nameof(ParallelKernels.Causal), nameof(ParallelKernels.FewQueries), nameof(ParallelKernels.OneItem) })
+            foreach (string name in Names)
             {
                 foreach (int degree in new[] { 1, 2, 3, 50, -1 })
                 {
@@ -86,6 +93,60 @@ public sealed class ParallelTests
         end.Set();
         left.Wait();
         Assert.Equal(expected, kernel.Run(data).Bits);
+    }
+
+    [Fact]
+    public void AnInterruptWaitsForTheHelpers()
+    {
+        int callers = 0, helpers = 0;
+        bool isDone = false, isDoneAtReturn = false, isKept = false;
+        Exception? escaped = null;
+        Thread caller = new(() =>
+        {
+            int id = Environment.CurrentManagedThreadId;
+            try
+            {
+                KernelThreads.Run(maxDegreeOfParallelism: 2, count: 2, (in KernelPointers _, nuint _, nuint _) => Share(Environment.CurrentManagedThreadId == id), default);
+                isDoneAtReturn = Volatile.Read(ref isDone);
+                Thread.Sleep(0);
+            }
+            catch (ThreadInterruptedException error) when (Volatile.Read(ref isDoneAtReturn))
+            {
+                isKept = error is not null;
+            }
+            catch (Exception error)
+            {
+                escaped = error;
+            }
+        });
+        caller.Start();
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref callers) > 0 && Volatile.Read(ref helpers) > 0, TimeSpan.FromSeconds(60)));
+        while (caller.IsAlive)
+        {
+            caller.Interrupt();
+            Thread.Sleep(1);
+        }
+
+        Assert.Null(escaped);
+        Assert.True(isDoneAtReturn);
+        Assert.True(isKept);
+
+        // Each thread has one item; the helper's lasts longer.
+        void Share(bool isCaller)
+        {
+            Interlocked.Increment(ref isCaller ? ref callers : ref helpers);
+            while (Volatile.Read(ref callers) == 0 || Volatile.Read(ref helpers) == 0)
+            {
+                // Nothing that an interrupt could end.
+                Thread.SpinWait(20);
+            }
+
+            if (!isCaller)
+            {
+                Thread.Sleep(200);
+                Volatile.Write(ref isDone, true);
+            }
+        }
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal sealed class KernelJob : IThreadPoolWorkItem
 {
     private const int Closed = -1;
 
+    /// <summary>Long enough for a helper's last items; a helper that has lost its processor to this thread gets it back by the sleep.</summary>
+    private const int SpinsBeforeSleep = 1000;
+
     private KernelItems? _items;
     private KernelPointers _arguments;
     private long _next;
@@ -42,15 +45,14 @@ internal sealed class KernelJob : IThreadPoolWorkItem
         _error = null;
         Interlocked.Exchange(ref _helpers, 0);
 
-        // A request that is served from now on finds the job open; one that was served before is no longer counted.
-        for (int i = Volatile.Read(ref _requests); i < degree - 1; i++)
-        {
-            Interlocked.Increment(ref _requests);
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        }
-
         try
         {
+            // A request that is served from now on finds the job open; one that was served before is no longer counted.
+            for (int i = Volatile.Read(ref _requests); i < degree - 1; i++)
+            {
+                Request();
+            }
+
             Work();
         }
         finally
@@ -82,6 +84,20 @@ internal sealed class KernelJob : IThreadPoolWorkItem
         finally
         {
             Interlocked.Decrement(ref _helpers);
+        }
+    }
+
+    private void Request()
+    {
+        Interlocked.Increment(ref _requests);
+        try
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _requests);
+            throw;
         }
     }
 
@@ -121,7 +137,14 @@ internal sealed class KernelJob : IThreadPoolWorkItem
             int seen = Interlocked.CompareExchange(ref _helpers, helpers + 1, helpers);
             if (seen == helpers)
             {
-                return true;
+                // The call may have changed in between for one of a smaller degree; from now on it cannot.
+                if (helpers < _degree - 1)
+                {
+                    return true;
+                }
+
+                Interlocked.Decrement(ref _helpers);
+                return false;
             }
 
             helpers = seen;
@@ -130,13 +153,30 @@ internal sealed class KernelJob : IThreadPoolWorkItem
         return false;
     }
 
-    /// <summary>Waits for the helpers at work, each with its last items, and lets no other begin.</summary>
+    /// <summary>
+    /// Waits for the helpers at work, each with its last items, and lets no other begin. An interrupt of the calling thread waits, too: the
+    /// arguments must stay where they are until nobody uses them.
+    /// </summary>
     private void Close()
     {
+        bool isInterrupted = false;
         SpinWait wait = default;
         while (Interlocked.CompareExchange(ref _helpers, Closed, 0) != 0)
         {
-            wait.SpinOnce(sleep1Threshold: -1);
+            try
+            {
+                wait.SpinOnce(SpinsBeforeSleep);
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
+
+        _items = null;
+        if (isInterrupted)
+        {
+            Thread.CurrentThread.Interrupt();
         }
     }
 }
