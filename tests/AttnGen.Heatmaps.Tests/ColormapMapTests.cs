@@ -1,3 +1,5 @@
+using AttnGen.Tests.Shared;
+
 namespace AttnGen.Heatmaps.Tests;
 
 /// <summary>Colouring at run time against generated kernels of the same declaration, and its errors.</summary>
@@ -72,10 +74,7 @@ public partial class ColormapMapTests
         (_, Colormap map, ColorScale scale) = Cases[norm];
         (float[] values, bool[] mask) = Data();
         Rgba32[] pixels = new Rgba32[Length];
-        map.Map(values, pixels, scale, mask);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        map.Map(values, pixels, scale, mask);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        AllocatedBytes.AssertNone(() => map.Map(values, pixels, scale, mask));
     }
 
     [Fact]
@@ -190,10 +189,7 @@ public partial class ColormapMapTests
         ColorScale scale = ColorScale.Boundary([.. Enumerable.Range(0, 3000).Select(i => i / 3000.0)]);
         float[] values = [0.25f, 0.5f];
         short[] codes = new short[2];
-        map.Map(values, codes, scale);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        map.Map(values, codes, scale);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        AllocatedBytes.AssertNone(() => map.Map(values, codes, scale));
     }
 
     [Fact]

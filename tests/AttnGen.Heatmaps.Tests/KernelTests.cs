@@ -1,3 +1,5 @@
+using AttnGen.Tests.Shared;
+
 namespace AttnGen.Heatmaps.Tests;
 
 /// <summary>What the golden cases leave open: special values, masks, limits from the data, index types, errors, allocation.</summary>
@@ -172,10 +174,7 @@ public partial class KernelTests
         bool[] mask = [.. values.Select(value => value > -0.9f)];
         Rgba32[] pixels = new Rgba32[3999];
         short[] indices = new short[3999];
-        Large(values, mask, pixels, indices);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Large(values, mask, pixels, indices);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        AllocatedBytes.AssertNone(() => Large(values, mask, pixels, indices));
     }
 
     /// <summary>Vectors, blocks and tails against the rule written out for one value.</summary>

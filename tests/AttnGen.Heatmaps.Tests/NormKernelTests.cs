@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AttnGen.Tests.Shared;
 
 namespace AttnGen.Heatmaps.Tests;
 
@@ -73,10 +74,7 @@ public partial class NormKernelTests
         Kernel kernel = Kernels[name];
         float[] values = [.. Enumerable.Range(0, Rows * Columns).Select(i => MathF.Sin(i))];
         short[] indices = new short[values.Length];
-        kernel(values, indices);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        kernel(values, indices);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        AllocatedBytes.AssertNone(() => kernel(values, indices));
     }
 
     /// <summary>Limits from data without any: nothing but NaN is bad, and a constant is entry 0, also where it is the centre.</summary>

@@ -18,11 +18,7 @@ public sealed class CallTests
     public void CallsAllocateNothing()
     {
         float[] results = Results();
-        Run(results);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(results);
-        Run(results);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AllocatedBytes.AssertNone(() => Run(results));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using AttnGen.Reference;
+using AttnGen.Tests.Shared;
 
 namespace AttnGen.Kernels.Tests.Recurrent;
 
@@ -102,10 +103,7 @@ public sealed class GruTests
         GruCase kernel = GruCase.All[name];
         GruData data = GruData.Random(kernel, seed: 7);
         (float[] states, float[] final) = kernel.Run(data);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        kernel.Call(data, states, final);
-        kernel.Call(data, states, final);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AllocatedBytes.AssertNone(() => kernel.Call(data, states, final));
     }
 
     [Fact]

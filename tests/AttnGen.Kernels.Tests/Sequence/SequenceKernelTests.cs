@@ -40,11 +40,7 @@ public sealed class SequenceKernelTests
                 .Append(("workspace", new float[kernel.WorkspaceLength]))
                 .ToDictionary(role => role.Item1, role => DeclaredSequence.AsBytes(role.Item2));
             Func<string, Memory<byte>> find = role => memory[role];
-            kernel.Call(find);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            kernel.Call(find);
-            kernel.Call(find);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            AllocatedBytes.AssertNone(() => kernel.Call(find));
         }
     }
 

@@ -153,17 +153,7 @@ public sealed class ParallelTests
     public void ACallAllocatesNothing()
     {
         float[] query = new float[640], key = new float[96_000], value = new float[96_000], output = new float[640];
-        Call();
-        Call();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10; i++)
-        {
-            Call();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-
-        void Call() => ParallelKernels.FewQueries(query, key, value, output, maxDegreeOfParallelism: 3);
+        AllocatedBytes.AssertNone(() => ParallelKernels.FewQueries(query, key, value, output, maxDegreeOfParallelism: 3));
     }
 
     [Theory]
