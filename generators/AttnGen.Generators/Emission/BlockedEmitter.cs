@@ -16,6 +16,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     /// <summary>Blocks, visits and scratch are the same at every width; only tiles differ.</summary>
     private readonly BlockedPlan _plan = plans[0];
     private readonly VisitText _visit = new(spec, plans[0].Visit);
+    private readonly LayEmitter _lay = new(writer, spec, plans);
     private readonly BlockedPhases[] _phases = [.. plans.Select(plan => new BlockedPhases(writer, spec, plan))];
 
     public void Emit()
@@ -25,7 +26,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         writer.Line();
         if (_plan.Values is not null)
         {
-            EmitLayValues();
+            _lay.Emit();
             writer.Line();
         }
 
@@ -66,9 +67,9 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             stage.EmitCall();
             if (spec.IsParallel)
             {
-                ItemsEmitter.EmitItems(writer, spec, BlocksOfHead, () =>
+                ItemsEmitter.EmitItems(writer, spec, _plan.BlocksOfHead, () =>
                 {
-                    EmitLayValuesCall();
+                    _lay.EmitCall();
                     EmitBlockOfItem();
                 });
             }
@@ -81,7 +82,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             {
                 HeadText.Emit(writer, spec, () =>
                 {
-                    EmitLayValuesCall();
+                    _lay.EmitCall();
                     EmitBlocks(EmitBlockCall);
                 });
             }
@@ -108,46 +109,9 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     private void EmitHeadsOfBlock(QueryBlockPlan block, string first) =>
         new HeatmapsEmitter(writer, spec, _plan).EmitMean(first, Number(block.Queries), () =>
         {
-            EmitLayValuesCall();
+            _lay.EmitCall();
             EmitBlockCall(block, first);
         });
-
-    /// <summary>Heads that share values share their panels, too.</summary>
-    private void EmitLayValuesCall()
-    {
-        if (_plan.Values is null)
-        {
-            return;
-        }
-
-        using (LayCondition is { } condition ? writer.Block($"if ({condition})") : null)
-        {
-            string count = spec.HasLengths ? "length, " : "";
-            writer.Line($"LayValues({count}ref {HeadText.Name(spec, spec.ValueRole)}, ref scratch);");
-            if (_plan.Keys is { } laid)
-            {
-                string every = spec.HasLengths && !spec.HasScores ? "length" : Number(spec.Keys), dim = Number(spec.Dim);
-                writer.Line(
-                    $"KernelPanels.Lay(ref {HeadText.Name(spec, AttentionRoles.Key)}, ref Unsafe.Add(ref scratch, {Number(laid)}), {every}, {dim}, "
-                    + $"{Number(AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row)}, {dim});");
-            }
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>When values must be laid out anew, or null for always: heads that share them come one after the other, and so do a head's blocks.</summary>
-    private string? LayCondition
-    {
-        get
-        {
-            int shared = spec.Heads / spec.KeyValueHeads;
-            string? isNewHead = shared == 1 ? null : shared == spec.Heads ? "head == 0" : $"head % {Number(shared)} == 0";
-            string?[] isNew = [spec.IsParallel && BlocksOfHead > 1 ? "block == 0" : null, isNewHead];
-            string all = string.Join(" && ", isNew.Where(part => part is not null));
-            return all.Length == 0 ? null : !spec.IsParallel ? all : $"item == firstItem || {(all.Contains("&&") ? $"({all})" : all)}";
-        }
-    }
 
     /// <summary>The block of queries that an item is.</summary>
     private void EmitBlockOfItem()
@@ -169,23 +133,6 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             }
 
             before += kind.Count;
-        }
-    }
-
-    private int BlocksOfHead => _plan.Blocks.Sum(kind => kind.Count);
-
-    /// <summary>The step that lays out a head's values, in panels as wide as the output tiles of the vector width.</summary>
-    private void EmitLayValues()
-    {
-        ValuesPlan values = _plan.Values!;
-        writer.Line("// The values in panels as wide as a tile of output, aligned and without gaps.");
-        writer.Line(KernelMethod);
-        using (writer.Block($"private static void LayValues({(spec.HasLengths ? "nuint length, " : "")}ref float {spec.ValueRole}, ref float scratch)"))
-        {
-            writer.Line($"ref float values = ref Unsafe.Add(ref scratch, {Number(values.Panels)});");
-            string sizes = $"{_visit.Length}, {Number(spec.ValueDim)}, {Number(AttentionShapes.StridesOf(spec, spec.ValueRole).Row)}";
-            WidthText.Dispatch(writer, plans, plan => writer.Line(
-                $"KernelPanels.Lay(ref {spec.ValueRole}, ref values, {sizes}, {Number(plan.Values!.PanelWidth)}, {Number(spec.Keys)});"));
         }
     }
 

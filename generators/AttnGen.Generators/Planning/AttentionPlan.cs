@@ -19,7 +19,7 @@ internal sealed record AttentionPlan(
     public long Items => (long)Spec.Batch * Spec.Heads * BlocksOfHead;
 
     /// <summary>Blocks of queries of a head; few queries are one.</summary>
-    public int BlocksOfHead => Widths[0] is BlockedPlan blocked ? blocked.Blocks.Sum(kind => kind.Count) : 1;
+    public int BlocksOfHead => Widths[0] is BlockedPlan blocked ? blocked.BlocksOfHead : 1;
 
     /// <summary>tanh of additive scores: one for each query, key and unit, in sight or not.</summary>
     public long Tangents => Spec.IsAdditive ? (long)Spec.Batch * Spec.Queries * Spec.Keys * Spec.Dim : 0;
@@ -53,7 +53,11 @@ internal sealed record VisitPlan(bool MovesStart, bool MovesEnd, int LastStart, 
 /// <param name="Keys">Offset in the scratch of the keys, laid row by row without gaps, or null where they are read as they lie.</param>
 internal sealed record BlockedPlan(
     int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, ValuesPlan? Values, long? Keys)
-    : WidthPlan(Lanes, Visit, Scratch);
+    : WidthPlan(Lanes, Visit, Scratch)
+{
+    /// <summary>Blocks of all kinds.</summary>
+    public int BlocksOfHead => Blocks.Sum(kind => kind.Count);
+}
 
 /// <summary>
 /// A head's values in panels: [keys, width of an output tile], one after the other, aligned and without gaps. As they lie, a tile reads a piece
