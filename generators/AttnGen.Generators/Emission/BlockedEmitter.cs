@@ -294,8 +294,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             writer.Line($"KernelLogits.Maxima(ref logits, {Stride}, {_visit.Keys}, {Queries}, ref maxima);");
         }
 
-        string weights = _phases[0].FetchesWeights ? $", ref {VectorText.Element("weights", _visit.Start)}" : "";
-        writer.Line($"Softmax({QueriesArgument}{_visit.KeysArgument}ref logits, ref maxima, ref inverses{weights});");
+        writer.Line($"Softmax({QueriesArgument}{_visit.KeysArgument}ref logits, ref maxima, ref inverses);");
         writer.Line();
         if (spec.HasLogSumExp)
         {
@@ -308,10 +307,19 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     {
         ResultsEmitter results = new(writer, spec, _plan);
         writer.Line();
-        results.CallWeights(Queries);
+        if (!_plan.TilesWriteWeights)
+        {
+            results.CallWeights(Queries);
+        }
+
         if (spec.HasOutput)
         {
             EmitOutput();
+        }
+
+        if (_plan.TilesWriteWeights)
+        {
+            results.CallWeights(Queries);
         }
 
         results.CallFinish(Queries);
@@ -326,7 +334,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     {
         string counts = _visit.KeysArgument + QueriesArgument + (_visit.OutputEndsAtDiagonal ? $"{UpperPosition}, " : "");
         writer.Line();
-        writer.Line($"// Output: weights · {spec.ValueRole}, scaled by 1 / row sum at the end.");
+        writer.Line($"// Output: weights · {spec.ValueRole}, scaled by 1 / row sum at the end." + (_plan.TilesWriteWeights ? " Its tiles write the weights on the way." : ""));
         if (_plan.Values is { } values)
         {
             writer.Line($"ref float values = ref Unsafe.Add(ref scratch, {Number(values.Panels)});");
@@ -337,7 +345,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         }
 
         WidthText.Dispatch(writer, plans, plan => writer.Line(
-            $"{new BlockedPhases(writer, spec, plan).OutputMethod}({counts}ref logits, ref inverses, {ValuesOf(plan)}, ref output);"));
+            $"{new BlockedPhases(writer, spec, plan).OutputMethod}({counts}ref logits, ref inverses, {ValuesOf(plan)}, ref output{(plan.TilesWriteWeights ? $", ref {VectorText.Element("weights", _visit.Start)}" : "")});"));
         writer.Line();
     }
 
@@ -371,10 +379,9 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
     private void EmitSoftmaxOfWidths()
     {
-        string weights = _phases[0].FetchesWeights ? ", ref float weights" : "";
         writer.Line("// Softmax of a block, one vector of queries after the other.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Softmax({QueriesParameter}{_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses{weights})"))
+        using (writer.Block($"private static void Softmax({QueriesParameter}{_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses)"))
         {
             WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallSoftmax(Queries));
         }

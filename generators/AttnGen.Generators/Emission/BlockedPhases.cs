@@ -16,10 +16,6 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     /// <summary>Whether the tiles of scores find the maxima: only where every score is a logit of a valid key.</summary>
     public bool FusesMaxima => spec.HasSoftmax && !spec.HasLogits && !spec.HasLengths;
 
-    /// <summary>Whether the softmax fetches the lines that weights are written to next: exponentials leave the memory idle.</summary>
-    public bool FetchesWeights => plan.Lanes > 1 && spec.HasWeightsOfBlock && !spec.HasRowsInScratch
-        && spec.Keys is >= KernelTuning.LeastFetchedKeys and <= KernelTuning.MostFetchedKeys;
-
     public string OutputMethod => $"Output{_vector.Suffix}x{plan.Blocks[0].Output.Queries}x{plan.Blocks[0].Output.Vectors}";
 
     /// <summary>Calls the tiles of scores for every group of query vectors of a block.</summary>
@@ -45,8 +41,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     {
         using (writer.Block($"for (nuint q = 0; q < {queries}; {Advance(plan.Lanes)})"))
         {
-            string weights = FetchesWeights ? $", {At("weights", Times("q", spec.Keys))}" : "";
-            writer.Line($"Softmax{_vector.Suffix}({_visit.KeysArgument}{At("logits", "q")}, {At("maxima", "q")}, {At("inverses", "q")}{weights});");
+            writer.Line($"Softmax{_vector.Suffix}({_visit.KeysArgument}{At("logits", "q")}, {At("maxima", "q")}, {At("inverses", "q")});");
         }
     }
 
@@ -73,7 +68,8 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
         {
             writer.Line();
             new OutputEmitter(writer, spec, _visit).Emit(
-                OutputMethod, plan.Blocks[0].Output, queries, keyStride: plan.Scratch.Stride, queryStride: 1, _visit.OutputEndsAtDiagonal, plan.Values);
+                OutputMethod, plan.Blocks[0].Output, queries, keyStride: plan.Scratch.Stride, queryStride: 1, _visit.OutputEndsAtDiagonal, plan.Values,
+                plan.TilesWriteWeights ? new WeightRowsEmitter(writer, spec, _visit, plan) : null);
         }
     }
 
@@ -150,19 +146,17 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     {
         writer.Line("// logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Softmax{_vector.Suffix}({_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses{(FetchesWeights ? ", ref float weights" : "")})"))
+        using (writer.Block($"private static void Softmax{_vector.Suffix}({_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses)"))
         {
             writer.Line($"{_vector.Type} maximum = {_vector.Load("maxima")};");
             writer.Line($"maximum = {_vector.SelectEqual("maximum", _vector.Broadcast("float.NegativeInfinity"), _vector.Zero, "maximum")};");
-            RowSumEmitter.Emit(writer, _vector, ["sum"], spec.Keys, _visit.Keys, step: 1, EmitExponential, FetchesWeights ? EmitFetch : null);
+            RowSumEmitter.Emit(writer, _vector, ["sum"], spec.Keys, _visit.Keys, step: 1, EmitExponential);
             writer.Line(_vector.Store(_vector.SelectEqual("sum", _vector.Zero, _vector.Zero, $"{_vector.One} / sum"), "inverses"));
             if (spec.HasLogSumExp)
             {
                 writer.Line(_vector.Store("(maximum + VectorLog.Log(sum))", "maxima"));
             }
         }
-
-        void EmitFetch() => writer.Line($"KernelTranspose.Fetch({At("weights", "start")}, {Number(spec.Keys)}, {Number(plan.Lanes)});");
 
         void EmitExponential(Func<string, string> target)
         {

@@ -23,7 +23,9 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
     /// <param name="queryStride">Floats between the weights of two queries.</param>
     /// <param name="endsAtDiagonal">Whether a tile's keys end with the last that any of its queries sees.</param>
     /// <param name="panels">How values are laid out, or null where they are read as they lie.</param>
-    public void Emit(string name, OutputTile tile, int? queries, int keyStride, int queryStride, bool endsAtDiagonal, ValuesPlan? panels = null)
+    /// <param name="weightRows">How tiles write the weights as rows, or null where they do not.</param>
+    public void Emit(
+        string name, OutputTile tile, int? queries, int keyStride, int queryStride, bool endsAtDiagonal, ValuesPlan? panels = null, WeightRowsEmitter? weightRows = null)
     {
         bool hasPartials = panels is { HasPartials: true };
         string counts = visit.KeysParameter + (queries is null ? "nuint queries, " : "") + (endsAtDiagonal ? "nint upper, " : "");
@@ -32,14 +34,15 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
 
         writer.Line($"// output[query, c] = Σ weight[key, query] · value[key, c]: {CodeText.Count(tile.Queries, "query")} × {CodeText.Count(Math.Min(tileWidth, spec.ValueDim), "component")} in registers.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void {name}({counts}ref float weights, ref float inverses, {values}, ref float output)"))
+        using (writer.Block($"private static void {name}({counts}ref float weights, ref float inverses, {values}, ref float output{(weightRows is null ? "" : ", ref float rows")})"))
         {
+            weightRows?.Declare();
             if (panels is null)
             {
                 using (TileLoop("q", queries, tile.Queries))
                 using (TileLoop("c", spec.ValueDim, tileWidth))
                 {
-                    EmitTile(tile, queries, keyStride, queryStride, endsAtDiagonal, panels);
+                    EmitTile(tile, queries, keyStride, queryStride, endsAtDiagonal, panels, weightRows);
                 }
 
                 return;
@@ -56,14 +59,14 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
                 using (TileLoop("c", spec.ValueDim, tileWidth))
                 using (TileLoop("q", queries, tile.Queries))
                 {
-                    EmitTile(tile, queries, keyStride, queryStride, endsAtDiagonal, panels);
+                    EmitTile(tile, queries, keyStride, queryStride, endsAtDiagonal, panels, weightRows);
                 }
             }
         }
     }
 
     /// <summary>One tile: its sums over the keys, or over a block of them, and where they go.</summary>
-    private void EmitTile(OutputTile tile, int? queries, int keyStride, int queryStride, bool endsAtDiagonal, ValuesPlan? panels)
+    private void EmitTile(OutputTile tile, int? queries, int keyStride, int queryStride, bool endsAtDiagonal, ValuesPlan? panels, WeightRowsEmitter? weightRows)
     {
         VectorText vector = new(tile.Lanes);
         int[] rows = Enumerable.Range(0, tile.Queries).ToArray(), columns = Enumerable.Range(0, tile.Vectors).ToArray();
@@ -88,7 +91,19 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
             writer.Line($"nuint end = (nuint)Math.Clamp((nint){(query == "0" ? "" : $"{query} + ")}{Number(tile.Queries)} + upper{start}, 0, (nint){keys});");
         }
 
-        EmitKeys(vector, rows, columns, keyStride, queryStride, panels?.PanelWidth ?? _valueStride, endsAtDiagonal ? "end" : keys);
+        string end = endsAtDiagonal ? "end" : keys;
+        if (weightRows is null)
+        {
+            using (writer.Block($"for (nuint key = 0; key < {end}; key++)"))
+            {
+                EmitStep();
+            }
+        }
+        else
+        {
+            weightRows.EmitSum(query, end, EmitStep);
+        }
+
         writer.Line();
         if (hasPartials)
         {
@@ -102,6 +117,8 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
         }
 
         EmitResults(vector, rows, columns, tile, query, column);
+
+        void EmitStep() => EmitKey(vector, rows, columns, keyStride, queryStride, panels?.PanelWidth ?? _valueStride);
     }
 
     /// <summary>Where a tile's sums wait, and from the second block of keys on what they were.</summary>
@@ -142,29 +159,28 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
         }
     }
 
-    private void EmitKeys(VectorText vector, int[] rows, int[] columns, int keyStride, int queryStride, long valueStride, string keyCount)
+    /// <summary>A step of the sums, to which one key adds.</summary>
+    private void EmitKey(VectorText vector, int[] rows, int[] columns, int keyStride, int queryStride, long valueStride)
     {
         OutputTile tile = new(rows.Length, columns.Length, vector.Lanes);
-        using (writer.Block($"for (nuint key = 0; key < {keyCount}; key++)"))
+
+        // What a single row uses once is read where it is used, and needs no register.
+        Func<int, string> value = v => vector.Load("row", Number(ColumnOffset(v, tile)));
+        if (rows.Length > 1)
         {
-            // What a single row uses once is read where it is used, and needs no register.
-            Func<int, string> value = v => vector.Load("row", Number(ColumnOffset(v, tile)));
-            if (rows.Length > 1)
-            {
-                writer.Statements(columns.Select(v => $"{vector.Type} v{v} = {value(v)};"));
-                value = v => $"v{v}";
-            }
-
-            foreach (int r in rows)
-            {
-                string element = VectorText.Element("weight", Number((long)r * queryStride));
-                writer.Line($"{(r == 0 ? vector.Type + " " : "")}w = {vector.Broadcast(element)};");
-                writer.Statements(columns.Select(v => $"{Sum(r, v)} = {vector.MultiplyAdd("w", value(v), Sum(r, v))};"));
-            }
-
-            writer.Line($"row = ref Unsafe.Add(ref row, {Number(valueStride)});");
-            writer.Line($"weight = ref Unsafe.Add(ref weight, {Number(keyStride)});");
+            writer.Statements(columns.Select(v => $"{vector.Type} v{v} = {value(v)};"));
+            value = v => $"v{v}";
         }
+
+        foreach (int r in rows)
+        {
+            string element = VectorText.Element("weight", Number((long)r * queryStride));
+            writer.Line($"{(r == 0 ? vector.Type + " " : "")}w = {vector.Broadcast(element)};");
+            writer.Statements(columns.Select(v => $"{Sum(r, v)} = {vector.MultiplyAdd("w", value(v), Sum(r, v))};"));
+        }
+
+        writer.Line($"row = ref Unsafe.Add(ref row, {Number(valueStride)});");
+        writer.Line($"weight = ref Unsafe.Add(ref weight, {Number(keyStride)});");
     }
 
     /// <summary>Within a tile that is wider than a value, the last vector moves back to the edge.</summary>

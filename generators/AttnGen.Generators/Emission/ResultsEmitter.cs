@@ -80,7 +80,10 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     }
 
     private IEnumerable<string> WeightsParameters =>
-        [.. Visit(isMarked: spec.HasMaskedSlots), "logits", "inverses", "weights"];
+        [.. HasFlag ? ["areWritten"] : System.Array.Empty<string>(), .. Visit(isMarked: spec.HasMaskedSlots), "logits", "inverses", "weights"];
+
+    /// <summary>Whether tiles of output may have written the weights.</summary>
+    private bool HasFlag => plan is BlockedPlan { TilesWriteWeights: true };
 
     private IEnumerable<string> FinishParameters =>
     [
@@ -124,7 +127,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
         bool isSummed = spec.SumsHeads;
         writer.Line(_slots.IsRow
             ? "// Weights: the rows, scaled by 1 / row sum."
-            : "// Weights: the block, transposed into rows of keys and scaled by 1 / row sum.");
+            : "// Weights: the block, transposed into rows of keys and scaled by 1 / row sum" + (HasFlag ? ", unless tiles of output have written it." : "."));
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Weights{Suffix}({Parameters(WeightsParameters)})"))
         {
@@ -134,6 +137,10 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
                 using (writer.Block($"if (KernelNonFinite.IsIn(ref inverses, 0, 1, {Queries}))"))
                 {
                     EmitMark();
+                    if (HasFlag)
+                    {
+                        writer.Line("areWritten = false;");
+                    }
                 }
 
                 writer.Line();
@@ -152,9 +159,12 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
             else
             {
                 string operation = (isSummed ? "Added" : "Scaled") + (spec.HasMaskedSlots ? "UnlessMarked" : "ByColumn");
-                writer.Line(
-                    $"KernelTranspose.{operation}(ref logits, {_stride}, {_visit.Keys}, {Queries}, ref {VectorText.Element("weights", _visit.Start)}, "
-                    + $"{Number(spec.Keys)}, ref inverses);");
+                using (HasFlag ? writer.Block("if (!areWritten)") : null)
+                {
+                    writer.Line(
+                        $"KernelTranspose.{operation}(ref logits, {_stride}, {_visit.Keys}, {Queries}, ref {VectorText.Element("weights", _visit.Start)}, "
+                        + $"{Number(spec.Keys)}, ref inverses);");
+                }
             }
 
             if (_visit.LeavesSlots && !isSummed)
@@ -214,13 +224,15 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     private string Parameters(IEnumerable<string> names) => string.Join(", ", names.Select(name => name switch
     {
         "start" or "first" or "queries" or "keys" => "nuint " + name,
+        "areWritten" => "bool " + name,
         _ => $"ref {spec.ElementType(name)} {name}",
     }));
 
-    private static string Arguments(IEnumerable<string> names, string queries) =>
+    private string Arguments(IEnumerable<string> names, string queries) =>
         string.Join(", ", names.Select(name => name switch
         {
             "queries" => queries,
+            "areWritten" => "Vector128.IsHardwareAccelerated" + (plan.Visit.MovesEnd ? $" && keys >= {Number(TilePlanner.LanesOfWidths[0])}" : ""),
             "start" or "first" or "keys" => name,
             _ => "ref " + name,
         }));

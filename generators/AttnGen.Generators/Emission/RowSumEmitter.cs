@@ -19,10 +19,8 @@ internal static class RowSumEmitter
     /// <param name="keyCount">Expression of the number of keys.</param>
     /// <param name="step">Keys of one step of the loop.</param>
     /// <param name="emitStep">Writes the work on <c>key</c>; its argument gives the name of the sum to add to for each of the sums.</param>
-    /// <param name="emitChain">Writes what goes before the chain that begins at <c>start</c>; not called for a single chain.</param>
     public static void Emit(
-        SourceWriter writer, VectorText vector, string[] sums, int mostKeys, string keyCount, int step, Action<Func<string, string>> emitStep,
-        Action? emitChain = null)
+        SourceWriter writer, VectorText vector, string[] sums, int mostKeys, string keyCount, int step, Action<Func<string, string>> emitStep)
     {
         writer.Line(vector.Zeros(sums));
         int chain = step * KernelTuning.ChainLength;
@@ -41,7 +39,6 @@ internal static class RowSumEmitter
         {
             writer.Line($"nuint end = Math.Min(start + {Number(chain)}, {keyCount});");
             writer.Line(vector.Zeros(sums.Select(Chain)));
-            emitChain?.Invoke();
             using (writer.Block($"for (nuint key = start; key < end; {Advance("key", step)})"))
             {
                 emitStep(Chain);

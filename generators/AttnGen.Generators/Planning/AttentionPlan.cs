@@ -51,10 +51,16 @@ internal sealed record VisitPlan(bool MovesStart, bool MovesEnd, int LastStart, 
 /// <param name="Blocks">The kinds of query blocks, in the order they are run.</param>
 /// <param name="Values">How values are laid out before the blocks that read them, or null where they are read as they lie.</param>
 /// <param name="Keys">Offset in the scratch of the keys, laid row by row without gaps, or null where they are read as they lie.</param>
+/// <param name="StepsOfWeights">
+/// Keys of an output tile's sums after which the tile writes some weights as rows; 0 where it writes none and a pass of its own does.
+/// </param>
 internal sealed record BlockedPlan(
-    int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, ValuesPlan? Values, long? Keys)
+    int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, ValuesPlan? Values, long? Keys, int StepsOfWeights)
     : WidthPlan(Lanes, Visit, Scratch)
 {
+    /// <summary>Whether output tiles write the weights as rows.</summary>
+    public bool TilesWriteWeights => StepsOfWeights > 0;
+
     /// <summary>Blocks of all kinds.</summary>
     public int BlocksOfHead => Blocks.Sum(kind => kind.Count);
 }

@@ -68,7 +68,8 @@ internal static class AttentionPlanner
         long inverses = scores + ((long)spec.Queries * stride);
         ScratchPlan scratch = new(stride, Packed: 0, scores, Maxima: inverses, inverses, Rows: 0, Codes: 0, Staged: 0, Length: inverses + 16);
         return new FewQueriesPlan(
-            lanes, PlanVisit(spec, [(0, spec.Queries)]), WithHeatmaps(scratch, spec, spec.Queries), spec.Queries, Balance(spec.Keys, keys), PlanOutput(spec, spec.Queries, spec.Queries, lanes));
+            lanes, PlanVisit(spec, [(0, spec.Queries)]), WithHeatmaps(scratch, spec, spec.Queries), spec.Queries, Balance(spec.Keys, keys),
+            TilePlanner.Plan(spec.Queries, spec.ValueDim, lanes));
     }
 
     /// <summary>
@@ -80,7 +81,7 @@ internal static class AttentionPlanner
         ScratchPlan scratch = new(stride, Packed: 0, Scores: 0, Maxima: stride, Inverses: stride, Rows: 0, Codes: 0, Staged: 0, Length: stride + 16);
         return new FewQueriesPlan(
             lanes, PlanVisit(spec, [(0, 1), (spec.Queries - 1, 1)]), WithHeatmaps(scratch, spec, 1), Queries: 1,
-            KeysOfTile: 1, PlanOutput(spec, 1, 1, lanes));
+            KeysOfTile: 1, TilePlanner.Plan(1, spec.ValueDim, lanes));
     }
 
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)
@@ -89,6 +90,7 @@ internal static class AttentionPlanner
         int block = RepeatsNoQuery(spec) ? WithoutShortRest(spec.Queries, stride) : stride;
         int whole = spec.Queries / block, left = spec.Queries % block;
         int rest = left == 0 || whole == 0 || RepeatsNoQuery(spec) ? left : Math.Max(SmallestRest, left);
+        (int Queries, int Count)[] sizes = [.. new[] { (block, whole), (rest, 1) }.Where(size => size is { Item1: > 0, Item2: > 0 })];
         OutputTile output = OutputOf(lanes);
         List<QueryBlockPlan> blocks = [];
         if (whole > 0)
@@ -109,7 +111,7 @@ internal static class AttentionPlanner
         scratch = WithHeatmaps(scratch, spec, blocks.Max(kind => kind.Queries));
         if (!LaysValues(spec))
         {
-            return new BlockedPlan(lanes, visit, scratch, blocks, Values: null, Keys: null);
+            return new BlockedPlan(lanes, visit, scratch, blocks, Values: null, Keys: null, StepsOfWeights(visit.MostKeys));
         }
 
         // Tiles differ between the widths; the scratch has room for the largest.
@@ -120,15 +122,17 @@ internal static class AttentionPlanner
         ValuesPlan values = new(panels, PanelWidth(output), keysOfBlock, hasPartials ? partials : 0, QueriesOf(output));
         long? keys = LaysKeys(spec, blocks.Sum(kind => kind.Count)) ? end : null;
         end += keys is null ? 0 : RoundUp((long)spec.Keys * spec.Dim, 16);
-        return new BlockedPlan(lanes, visit, scratch with { Length = end }, blocks, values, keys);
+        return new BlockedPlan(lanes, visit, scratch with { Length = end }, blocks, values, keys, StepsOfWeights(keysOfBlock));
 
-        OutputTile OutputOf(int width) => PlanOutput(spec, Math.Min(block, spec.Queries), rest == 0 ? block : rest, width);
+        OutputTile OutputOf(int width) => TilePlanner.Plan(sizes, spec.ValueDim, width);
 
         static int WidthOf(OutputTile tile) => tile.Vectors * tile.Lanes;
 
         int PanelWidth(OutputTile tile) => Math.Min(spec.ValueDim, WidthOf(tile));
 
         int QueriesOf(OutputTile tile) => RoundUp(mostQueries, tile.Queries);
+
+        int StepsOfWeights(int keysOfBlock) => WeightRowsPlanner.Steps(spec, visit, lanes, OutputOf, keysOfBlock);
     }
 
     /// <summary>
@@ -206,7 +210,4 @@ internal static class AttentionPlanner
         int most = Math.Min(spec.Keys, Math.Min(KernelTuning.KeysOfScoreTile, KernelTuning.Accumulators(lanes) / vectors));
         return new(Enumerable.Range(1, most).OrderBy(keys => TilePlanner.Cost(spec.Keys, keys, vectors, lanes)).First(), vectors);
     }
-
-    private static OutputTile PlanOutput(AttentionSpec spec, int queries, int mostRows, int width) =>
-        TilePlanner.Plan(queries, mostRows, spec.ValueDim, width, triesLowTiles: true);
 }

@@ -22,14 +22,6 @@ internal static class KernelTuning
     /// </summary>
     public const int ChainLength = 16;
 
-    /// <summary>
-    /// Keys from which on the lines of a block's weights are fetched ahead of writing them: shorter rows are rarely far away.
-    /// </summary>
-    public const int LeastFetchedKeys = 128;
-
-    /// <summary>Keys up to which they are: of longer rows, 48 leave no room in the level 2 cache for what else a block reads.</summary>
-    public const int MostFetchedKeys = 1024;
-
     /// <summary>Logical lanes of a dot product (changes bits): one 512-bit vector, two of 256, four of 128.</summary>
     public const int LogicalLanes = 16;
 

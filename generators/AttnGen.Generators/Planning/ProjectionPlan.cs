@@ -75,7 +75,7 @@ internal sealed record ProjectionPlan(
             return new ProjectionTile(width, new OutputTile(1, 1, width), StepsOfLaidRow: 0, IsStream: true);
         }
 
-        OutputTile tile = TilePlanner.Plan(rows, rows, outputDim, width, triesLowTiles: true);
+        OutputTile tile = TilePlanner.Plan(rows, outputDim, width);
         int rowTiles = DivideUp(rows, tile.Queries), steps = Math.Min(KernelTuning.StepsOfLaidRow, rowTiles);
         bool hasStrip = !hasPanels && tile.Queries > 1 && rowTiles >= KernelTuning.RowTilesOfStrip && areFar && inputDim >= steps
             && tile.Vectors * tile.Lanes < outputDim;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace AttnGen.CompilerServices;
 
@@ -15,25 +14,6 @@ public static partial class KernelTranspose
 
     /// <summary>Rows after which the next columns of the same lines follow: the lines, 8 KB, are still in the level 1 cache then.</summary>
     private const nuint StretchRows = 128;
-
-    /// <summary>
-    /// Asks the level 2 cache for the lines of a few destination rows that sixteen floats are written to soon. Writing waits for lines that are
-    /// further away, once a store each; a hint given while something else is computed does not.
-    /// </summary>
-    /// <param name="destination">The first of the floats in the first row. Rows that follow the destination's end are only hinted at.</param>
-    /// <param name="stride">Floats from one row to the next.</param>
-    /// <param name="rows">Rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Fetch(ref float destination, nuint stride, nuint rows)
-    {
-        if (Sse.IsSupported)
-        {
-            for (nuint row = 0; row < rows; row++)
-            {
-                Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref destination, row * stride)));
-            }
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<TSource, TDestination>(
