@@ -95,7 +95,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Head({counts}{roles}ref float scratch)"))
         {
-            if (!spec.IsAdditive)
+            if (_plan.PacksQueries)
             {
                 writer.Line("ref float packed = ref scratch;");
             }
@@ -120,7 +120,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
             EmitPack();
             string operands = spec.IsAdditive
                 ? $"ref query, ref {_visit.KeyOfScores}, ref scoreWeights, {(spec.HasUnitScale ? "ref unitScale, " : "")}ref logits"
-                : $"ref packed, ref {_visit.KeyOfScores}, ref logits";
+                : $"ref {(_plan.PacksQueries ? "packed" : AttentionRoles.Query)}, ref {_visit.KeyOfScores}, ref logits";
             writer.Line("// Scores.");
             WidthText.Dispatch(writer, plans, plan => writer.Line($"Scores{Suffix(plan)}({_visit.ScoreArguments(_visit.Room)}{operands});"));
             if (spec.HasScores)
@@ -140,7 +140,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
     /// <summary>Scaled before the products, as in the blocked strategy: the two agree on which numbers overflow.</summary>
     private void EmitPack()
     {
-        if (spec.IsAdditive)
+        if (!_plan.PacksQueries)
         {
             return;
         }

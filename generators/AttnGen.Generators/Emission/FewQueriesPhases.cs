@@ -19,6 +19,9 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
     private readonly int[] _parts = Enumerable.Range(0, LogicalLanes / plan.Lanes).ToArray();
     private readonly long _keyStride = AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row;
 
+    /// <summary>The queries that keys are compared with.</summary>
+    private string Queries => plan.PacksQueries ? "packed" : AttentionRoles.Query;
+
     /// <summary>Writes them all.</summary>
     public void Emit()
     {
@@ -52,9 +55,9 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
     private void EmitScores()
     {
         int[] keys = Enumerable.Range(0, plan.KeysOfTile).ToArray(), queries = Enumerable.Range(0, plan.Queries).ToArray();
-        writer.Line($"// scores[query, key] = Σ packed[query, d] · key[key, d]: {Count(plan.KeysOfTile, "key")} at once for all queries.");
+        writer.Line($"// scores[query, key] = Σ {Queries}[query, d] · key[key, d]: {Count(plan.KeysOfTile, "key")} at once for all queries.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Scores{_vector.Suffix}({_visit.ScoreParameters}ref float packed, ref float key, ref float scores)"))
+        using (writer.Block($"private static void Scores{_vector.Suffix}({_visit.ScoreParameters}ref float {Queries}, ref float key, ref float scores)"))
         {
             using (_visit.ScoreTiles(writer, plan.KeysOfTile, out string first))
             {
@@ -122,7 +125,7 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
         string masked = mask is null ? "" : $" & {mask}";
         foreach (int q in queries)
         {
-            writer.Line($"{_vector.Type} {name}q{q} = {_vector.Load("packed", Offset(start, ((long)q * spec.Dim) + (part * plan.Lanes)))}{masked};");
+            writer.Line($"{_vector.Type} {name}q{q} = {_vector.Load(Queries, Offset(start, ((long)q * spec.Dim) + (part * plan.Lanes)))}{masked};");
         }
 
         foreach (int k in keys)

@@ -79,6 +79,9 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
         }
     }
 
+    /// <summary>Whether the weights are more than a cache keeps until somebody reads them.</summary>
+    private bool AreFar => spec.HasWeights && AttentionShapes.Of(spec, AttentionRoles.Weights).Length >= KernelTuning.BytesOfFarWeights / sizeof(float);
+
     private IEnumerable<string> WeightsParameters =>
         [.. HasFlag ? ["areWritten"] : System.Array.Empty<string>(), .. Visit(isMarked: spec.HasMaskedSlots), "logits", "inverses", "weights"];
 
@@ -169,7 +172,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
 
             if (_visit.LeavesSlots && !isSummed)
             {
-                writer.Line($"KernelRows.ClearBeside(ref weights, {Number(spec.Keys)}, {Queries}, {_visit.Start}, keys);");
+                writer.Line($"KernelRows.ClearBeside(ref weights, {Number(spec.Keys)}, {Queries}, {_visit.Start}, keys, isFar: {(AreFar ? "true" : "false")});");
             }
         }
     }

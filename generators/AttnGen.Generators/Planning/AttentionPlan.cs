@@ -84,8 +84,9 @@ internal sealed record ValuesPlan(long Panels, int PanelWidth, int KeysOfBlock, 
 /// <param name="Queries">Queries that go through the phases together: all of a head, or one after the other where scores are additive.</param>
 /// <param name="KeysOfTile">Keys whose dot products with all queries run together.</param>
 /// <param name="Output">The tile of weights · value.</param>
+/// <param name="PacksQueries">Whether queries are scaled and laid side by side first; else they are read as they lie.</param>
 internal sealed record FewQueriesPlan(
-    int Lanes, VisitPlan Visit, ScratchPlan Scratch, int Queries, int KeysOfTile, OutputTile Output) : WidthPlan(Lanes, Visit, Scratch);
+    int Lanes, VisitPlan Visit, ScratchPlan Scratch, int Queries, int KeysOfTile, OutputTile Output, bool PacksQueries) : WidthPlan(Lanes, Visit, Scratch);
 
 /// <summary>
 /// The kernel's scratch in floats, each part on a 64-byte boundary. In the blocked strategy the packed queries and the scores of a block

@@ -15,6 +15,9 @@ internal static class AttentionPlanner
     /// </summary>
     private const int SmallestRest = 8;
 
+    /// <summary>The bits of a scale that changes nothing.</summary>
+    private const uint One = 0x3F800000;
+
     /// <summary>The same where no query may be repeated: blocks are a little smaller than they could be, if need be.</summary>
     private const int SmallestRestOfItsOwn = 4;
 
@@ -64,12 +67,13 @@ internal static class AttentionPlanner
         int registersOfDot = KernelTuning.LogicalLanes / lanes;
         int keys = Math.Max(1, Math.Min(KernelTuning.KeysOfDotTile(spec.Dim), KernelTuning.Accumulators(lanes) / (registersOfDot * spec.Queries)));
         int stride = RoundUp(spec.Keys, 16);
-        long scores = RoundUp((long)spec.Queries * spec.Dim, 16);
+        bool packs = spec.HasGain || spec.ScaleBits != One || (spec.Queries > 1 && AttentionShapes.StridesOf(spec, AttentionRoles.Query).Row != spec.Dim);
+        long scores = packs ? RoundUp((long)spec.Queries * spec.Dim, 16) : 0;
         long inverses = scores + ((long)spec.Queries * stride);
         ScratchPlan scratch = new(stride, Packed: 0, scores, Maxima: inverses, inverses, Rows: 0, Codes: 0, Staged: 0, Length: inverses + 16);
         return new FewQueriesPlan(
             lanes, PlanVisit(spec, [(0, spec.Queries)]), WithHeatmaps(scratch, spec, spec.Queries), spec.Queries, Balance(spec.Keys, keys),
-            TilePlanner.Plan(spec.Queries, spec.ValueDim, lanes));
+            TilePlanner.Plan(spec.Queries, spec.ValueDim, lanes), packs);
     }
 
     /// <summary>
@@ -81,7 +85,7 @@ internal static class AttentionPlanner
         ScratchPlan scratch = new(stride, Packed: 0, Scores: 0, Maxima: stride, Inverses: stride, Rows: 0, Codes: 0, Staged: 0, Length: stride + 16);
         return new FewQueriesPlan(
             lanes, PlanVisit(spec, [(0, 1), (spec.Queries - 1, 1)]), WithHeatmaps(scratch, spec, 1), Queries: 1,
-            KeysOfTile: 1, TilePlanner.Plan(1, spec.ValueDim, lanes));
+            KeysOfTile: 1, TilePlanner.Plan(1, spec.ValueDim, lanes), PacksQueries: false);
     }
 
     private static BlockedPlan PlanBlocked(AttentionSpec spec, int lanes)

@@ -22,14 +22,22 @@ internal static class KernelTuning
     /// </summary>
     public const int ChainLength = 16;
 
+    /// <summary>Bytes of all weights from which on no cache keeps them until a caller reads them.</summary>
+    public const long BytesOfFarWeights = 16 * 1024 * 1024;
+
     /// <summary>Logical lanes of a dot product (changes bits): one 512-bit vector, two of 256, four of 128.</summary>
     public const int LogicalLanes = 16;
 
-    /// <summary>Keys of a score tile at most: eight chains hide the latency of a multiply-add, a few more leave a choice of even tiles.</summary>
-    public const int KeysOfScoreTile = 12;
+    /// <summary>
+    /// Keys of a score tile at most: eight chains hide the latency of a multiply-add, more leave a choice of even tiles and read a lone vector
+    /// of queries less often.
+    /// </summary>
+    public const int KeysOfScoreTile = 16;
 
-    /// <summary>Bytes of scratch up to which the stack holds it; beyond, a buffer of the thread.</summary>
-    public const int StackScratchBytes = 16 * 1024;
+    /// <summary>
+    /// Bytes of scratch up to which the stack holds it: it is cleared at every call, which soon costs more than to find the thread's buffer.
+    /// </summary>
+    public const int StackScratchBytes = 512;
 
     /// <summary>Floats that aligning scratch to 64 bytes may skip.</summary>
     public const int AlignmentSlack = 15;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace AttnGen.CompilerServices;
 
@@ -98,13 +99,52 @@ public static class KernelRows
     /// <param name="rows">Rows.</param>
     /// <param name="start">First slot that was visited.</param>
     /// <param name="visited">Slots that were visited.</param>
-    public static void ClearBeside(ref float weights, nuint keys, nuint rows, nuint start, nuint visited)
+    /// <param name="isFar">
+    /// Whether the weights are more than caches keep: zeros then go past them, which spares the fetching of what they replace.
+    /// </param>
+    public static void ClearBeside(ref float weights, nuint keys, nuint rows, nuint start, nuint visited, bool isFar)
     {
         for (nuint row = 0; row < rows; row++)
         {
             ref float first = ref Unsafe.Add(ref weights, row * keys);
-            MemoryMarshal.CreateSpan(ref first, (int)start).Clear();
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref first, start + visited), (int)(keys - start - visited)).Clear();
+            Clear(MemoryMarshal.CreateSpan(ref first, (int)start), isFar);
+            Clear(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref first, start + visited), (int)(keys - start - visited)), isFar);
+        }
+
+        if (isFar && Sse.IsSupported)
+        {
+            // Other threads see what went past the caches in the order of this one's other stores.
+            Sse.StoreFence();
+        }
+    }
+
+    private static void Clear(Span<float> slots, bool isFar)
+    {
+        if (isFar && Vector.IsHardwareAccelerated)
+        {
+            ClearPastCaches(slots);
+        }
+        else
+        {
+            slots.Clear();
+        }
+    }
+
+    /// <summary>Whole cache lines in vectors that need not be aligned anywhere else; pinned, as such a store faults where memory has moved.</summary>
+    private static unsafe void ClearPastCaches(Span<float> slots)
+    {
+        const int lineBytes = 64;
+        fixed (float* start = slots)
+        {
+            int aligned = Math.Min(slots.Length, (int)((0 - (nuint)start) % lineBytes / sizeof(float)));
+            int end = aligned + ((slots.Length - aligned) / (lineBytes / sizeof(float)) * (lineBytes / sizeof(float)));
+            slots[..aligned].Clear();
+            for (float* slot = start + aligned; slot < start + end; slot += Vector<float>.Count)
+            {
+                Vector<float>.Zero.StoreAlignedNonTemporal(slot);
+            }
+
+            slots[end..].Clear();
         }
     }
 
@@ -130,14 +170,20 @@ public static class KernelRows
     /// <param name="valueDim">Components of an output row.</param>
     /// <param name="output">Outputs with rows <paramref name="outputStride"/> floats apart.</param>
     /// <param name="outputStride">Floats from one output row to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ClearEmpty(ref float inverses, nuint queries, nuint valueDim, ref float output, nuint outputStride)
     {
-        Span<float> all = MemoryMarshal.CreateSpan(ref inverses, (int)queries);
-        for (int q = all.IndexOf(0f); q >= 0 && q < all.Length; q++)
+        nuint q = 0;
+        while (q + (nuint)Vector<float>.Count <= queries && !Vector.EqualsAny(Vector.LoadUnsafe(ref inverses, q), Vector<float>.Zero))
         {
-            if (all[q] == 0f)
+            q += (nuint)Vector<float>.Count;
+        }
+
+        for (; q < queries; q++)
+        {
+            if (Unsafe.Add(ref inverses, q) == 0f)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref output, (nuint)q * outputStride), (int)valueDim).Clear();
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref output, q * outputStride), (int)valueDim).Clear();
             }
         }
     }

@@ -66,11 +66,14 @@ public sealed class KernelRowsTests
         }
     }
 
-    [Fact]
-    public void SlotsBesideAVisitAreCleared()
+    /// <summary>Rows of up to four cache lines, begun anywhere in one.</summary>
+    [Theory]
+    [InlineData(12, false)]
+    [InlineData(66, true)]
+    public void SlotsBesideAVisitAreCleared(int mostKeys, bool isFar)
     {
         const int Rows = 3;
-        for (int keys = 1; keys <= 12; keys++)
+        for (int keys = 1; keys <= mostKeys; keys++)
         {
             for (int start = 0; start <= keys; start++)
             {
@@ -83,7 +86,7 @@ public sealed class KernelRowsTests
                         expected[i] = i % keys >= start && i % keys < start + visited ? expected[i] : 0f;
                     }
 
-                    KernelRows.ClearBeside(ref weights.AtEnd[0], (nuint)keys, Rows, (nuint)start, (nuint)visited);
+                    KernelRows.ClearBeside(ref weights.AtEnd[0], (nuint)keys, Rows, (nuint)start, (nuint)visited, isFar);
                     Bits.AssertSame(expected, weights.AtEnd, $"{start} + {visited} of {keys}");
                 }
             }
