@@ -230,7 +230,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         }
 
         writer.Line(
-            $"KernelTranspose.Scaled(ref query, {Number(AttentionShapes.StridesOf(spec, AttentionRoles.Query).Row)}, {Queries}, {Number(spec.Dim)}, "
+            $"KernelTranspose.Packed(ref query, {Number(AttentionShapes.StridesOf(spec, AttentionRoles.Query).Row)}, {Queries}, {Number(spec.Dim)}, "
             + $"ref packed, {Stride}, {StagingEmitter.Factor(spec)});");
         writer.Line();
     }

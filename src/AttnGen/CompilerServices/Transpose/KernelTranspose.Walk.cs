@@ -34,7 +34,24 @@ public static partial class KernelTranspose
         Elements(source, sourceStride, 0, rows, endColumn, columns, destination, destinationStride);
     }
 
-    /// <summary>A matrix of few rows, packed queries among them, lies in the level 1 cache as a whole.</summary>
+    /// <summary>
+    /// The processor fetches lines that follow each other by itself: a block's rows are read on to their ends. The last blocks move back to the edge.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AlongRows<TSource, TDestination>(
+        TSource source, nuint sourceStride, nuint rows, nuint columns, TDestination destination, nuint destinationStride)
+        where TSource : struct, ISource<TSource>, allows ref struct
+        where TDestination : struct, IDestination<TDestination>, allows ref struct
+    {
+        nuint size = BlockSize(rows, columns);
+        for (nuint r = 0; r < rows; r += size)
+        {
+            nuint row = Math.Min(r, rows - size);
+            Blocks(source.From(row * sourceStride, 0), sourceStride, size, columns, destination.From(row), destinationStride, size);
+        }
+    }
+
+    /// <summary>A matrix of few rows lies in the level 1 cache as a whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Walk<TSource, TDestination>(
         TSource source, nuint sourceStride, nuint rows, nuint columns, TDestination destination, nuint destinationStride, nuint size)

@@ -36,6 +36,14 @@ public static partial class KernelTranspose
         ref float source, nuint sourceStride, nuint rows, nuint columns, ref float destination, nuint destinationStride, float scale) =>
         Run(new ScaledFloats(ref source, scale), sourceStride, rows, columns, new Overwriting(ref destination), destinationStride);
 
+    /// <summary>
+    /// destination[c, r] = source[r, c] · scale, along the source's rows: for a source that is far and a destination that is near, packed queries.
+    /// </summary>
+    /// <inheritdoc cref="Scaled"/>
+    public static void Packed(
+        ref float source, nuint sourceStride, nuint rows, nuint columns, ref float destination, nuint destinationStride, float scale) =>
+        AlongRows(new ScaledFloats(ref source, scale), sourceStride, rows, columns, new Overwriting(ref destination), destinationStride);
+
     /// <summary>destination[c, r] += source[r, c].</summary>
     /// <inheritdoc cref="Scaled"/>
     public static void Added(ref float source, nuint sourceStride, nuint rows, nuint columns, ref float destination, nuint destinationStride) =>
