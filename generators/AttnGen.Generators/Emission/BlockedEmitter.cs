@@ -17,6 +17,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     private readonly BlockedPlan _plan = plans[0];
     private readonly VisitText _visit = new(spec, plans[0].Visit);
     private readonly LayEmitter _lay = new(writer, spec, plans);
+    private readonly PackEmitter _pack = new(writer, spec, plans[0]);
     private readonly BlockedPhases[] _phases = [.. plans.Select(plan => new BlockedPhases(writer, spec, plan))];
 
     public void Emit()
@@ -30,6 +31,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             writer.Line();
         }
 
+        _pack.EmitMethods();
         EmitBlock();
         writer.Line();
         EmitScoresOfWidths();
@@ -54,22 +56,15 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         {
             ItemsEmitter.EmitArguments(writer, spec);
             ScratchText.Declare(writer, spec, _plan.Scratch);
-            if (HasOneSize && EmptyLanes(_plan.Blocks[0]) > 0 && !(ScratchText.IsOnStack(_plan.Scratch.Length) && !spec.HasWorkspace))
-            {
-                // Once a call: nothing writes to these lanes. The stack is zero as it comes; where a user's module skips that, no result is
-                // the other.
-                writer.Line("ref float packed = ref scratch;");
-                EmitClearEmptyLanes(_plan.Blocks[0]);
-                writer.Line();
-            }
-
+            _pack.EmitClearOnce();
             StagingEmitter stage = new(writer, spec, staging, _plan.Scratch);
             stage.EmitCall();
-            if (spec.IsParallel)
+            if (ItemsEmitter.Runs(spec, _plan))
             {
                 ItemsEmitter.EmitItems(writer, spec, _plan.BlocksOfHead, () =>
                 {
                     _lay.EmitCall();
+                    _pack.EmitNext(ItemsEmitter.First(spec), ItemsEmitter.End(spec, _plan.BlocksOfHead));
                     EmitBlockOfItem();
                 });
             }
@@ -154,6 +149,11 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             arguments.Add("length");
         }
 
+        if (_plan.TilesPackQueries)
+        {
+            arguments.AddRange(["nextQueries", "ref next"]);
+        }
+
         arguments.AddRange(Roles.Select(role => "ref " + RowOf(role, first)));
         writer.Line($"Block({string.Join(", ", arguments)}, ref scratch);");
     }
@@ -181,7 +181,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         string roles = AttentionFileEmitter.Parameters(spec, Roles);
         writer.Line($"// One block of queries of one {Part}.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void Block({counts}{roles}ref float scratch)"))
+        using (writer.Block($"private static void Block({counts}{_pack.Parameters}{roles}ref float scratch)"))
         {
             writer.Line("ref float packed = ref scratch;");
             writer.Line($"ref float logits = ref Unsafe.Add(ref scratch, {Number(scratch.Scores)});");
@@ -202,46 +202,17 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
                 _visit.Declare(writer, "first", Queries);
             }
 
-            EmitPack();
+            if (!_plan.TilesPackQueries)
+            {
+                _pack.EmitPack(Queries);
+            }
+
             EmitScores();
             if (spec.HasSoftmax)
             {
                 EmitSoftmax();
                 EmitResults();
             }
-        }
-    }
-
-    private void EmitPack()
-    {
-        writer.Line("// Pack: scaled queries side by side, so that one vector holds one component of several queries.");
-        if (!HasOneSize)
-        {
-            // A shorter block finds the queries of the one before in its empty lanes.
-            foreach (QueryBlockPlan block in _plan.Blocks.Where(block => EmptyLanes(block) > 0))
-            {
-                using (writer.Block($"if (queries == {Number(block.Queries)})"))
-                {
-                    EmitClearEmptyLanes(block);
-                }
-
-                writer.Line();
-            }
-        }
-
-        writer.Line(
-            $"KernelTranspose.Packed(ref query, {Number(AttentionShapes.StridesOf(spec, AttentionRoles.Query).Row)}, {Queries}, {Number(spec.Dim)}, "
-            + $"ref packed, {Stride}, {StagingEmitter.Factor(spec)});");
-        writer.Line();
-    }
-
-    /// <summary>Lanes without a query compute on zeros and are never written out.</summary>
-    private void EmitClearEmptyLanes(QueryBlockPlan block)
-    {
-        using (writer.Block($"for (nuint d = 0; d < {Number(spec.Dim)}; d++)"))
-        {
-            string lane = Plus(Times("d", _plan.Scratch.Stride), Number(block.Queries));
-            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, {lane}), {Number(EmptyLanes(block))}).Clear();");
         }
     }
 
@@ -344,8 +315,19 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             }
         }
 
-        WidthText.Dispatch(writer, plans, plan => writer.Line(
-            $"{new BlockedPhases(writer, spec, plan).OutputMethod}({counts}ref logits, ref inverses, {ValuesOf(plan)}, ref output{(plan.TilesWriteWeights ? $", ref {VectorText.Element("weights", _visit.Start)}" : "")});"));
+        _pack.DeclarePacker();
+        WidthText.Dispatch(writer, plans, plan =>
+        {
+            BlockedPhases phases = new(writer, spec, plan);
+            writer.Line($"{phases.OutputMethod}({counts}ref logits, ref inverses, {ValuesOf(plan)}, ref output{phases.Pauses?.Arguments});");
+            if (_plan.TilesPackQueries && !plan.TilesPackQueries)
+            {
+                using (writer.Block("if (nextQueries > 0)"))
+                {
+                    _pack.CallPack("nextQueries", "nextQuery");
+                }
+            }
+        });
         writer.Line();
     }
 
@@ -395,9 +377,6 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     private string QueriesArgument => HasOneSize ? "" : "queries, ";
 
     private string QueriesParameter => HasOneSize ? "" : "nuint queries, ";
-
-    /// <summary>Lanes without a query in a block's last sixteen.</summary>
-    private int EmptyLanes(QueryBlockPlan block) => Math.Min((16 - (block.Queries % 16)) % 16, _plan.Scratch.Stride - block.Queries);
 
     /// <summary>Whether every block has the same number of queries, so that it need not be passed.</summary>
     private bool HasOneSize => _plan.Blocks.Count == 1;

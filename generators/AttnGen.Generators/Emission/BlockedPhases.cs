@@ -16,6 +16,9 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     /// <summary>Whether the tiles of scores find the maxima: only where every score is a logit of a valid key.</summary>
     public bool FusesMaxima => spec.HasSoftmax && !spec.HasLogits && !spec.HasLengths;
 
+    /// <summary>What output tiles do between the steps of their sums, or null.</summary>
+    public PauseEmitter? Pauses => plan.Pauses is { } pauses ? new(writer, spec, _visit, plan, pauses) : null;
+
     public string OutputMethod => $"Output{_vector.Suffix}x{plan.Blocks[0].Output.Queries}x{plan.Blocks[0].Output.Vectors}";
 
     /// <summary>Calls the tiles of scores for every group of query vectors of a block.</summary>
@@ -69,7 +72,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
             writer.Line();
             new OutputEmitter(writer, spec, _visit).Emit(
                 OutputMethod, plan.Blocks[0].Output, queries, keyStride: plan.Scratch.Stride, queryStride: 1, _visit.OutputEndsAtDiagonal, plan.Values,
-                plan.TilesWriteWeights ? new WeightRowsEmitter(writer, spec, _visit, plan) : null);
+                Pauses);
         }
     }
 

@@ -8,7 +8,7 @@ using static AttnGen.Generators.Emission.CodeText;
 namespace AttnGen.Generators.Emission;
 
 /// <summary>
-/// The work of a kernel that several threads may share: items, a block of queries of one head each, in the order in which one thread would do
+/// The work of a kernel as items that several threads may share: a block of queries of one head each, in the order in which one thread does
 /// them. Whatever thread does an item, and after whichever other, its result has the same bits.
 /// </summary>
 internal static class ItemsEmitter
@@ -59,18 +59,33 @@ internal static class ItemsEmitter
     /// <param name="emitItem">Writes the work.</param>
     public static void EmitItems(SourceWriter writer, AttentionSpec spec, int blocks, Action emitItem)
     {
-        using (writer.Block("for (nuint item = firstItem; item < endItem; item++)"))
+        using (writer.Block($"for (nuint item = {First(spec)}; item < {End(spec, blocks)}; item++)"))
         {
-            string[] parts = [.. Part("block", blocks, 1, spec.Batch * spec.Heads == 1), .. Part("head", spec.Heads, blocks, spec.Batch == 1), .. Part("batch", spec.Batch, blocks * spec.Heads, isLast: true)];
-            if (parts.Length > 0)
+            if (Parts(spec, blocks) is { Length: > 0 } parts)
             {
-                writer.Line($"nuint {string.Join(", ", parts)};");
+                writer.Line(parts);
             }
 
             HeadText.EmitLength(writer, spec);
             HeadText.EmitReferences(writer, spec);
             emitItem();
         }
+    }
+
+    /// <summary>Whether blocks run as items: threads take some of them, and a block that packs the next one's queries must know which that is.</summary>
+    public static bool Runs(AttentionSpec spec, BlockedPlan plan) => spec.IsParallel || plan.TilesPackQueries;
+
+    /// <summary>The first item of a call.</summary>
+    public static string First(AttentionSpec spec) => spec.IsParallel ? "firstItem" : "0";
+
+    /// <summary>The item after a call's last.</summary>
+    public static string End(AttentionSpec spec, int blocks) => spec.IsParallel ? "endItem" : Number((long)spec.Batch * spec.Heads * blocks);
+
+    /// <summary>Declares the block, the head and the batch entry that an item is, or nothing where there is one of each.</summary>
+    public static string Parts(AttentionSpec spec, int blocks)
+    {
+        string[] parts = [.. Part("block", blocks, 1, spec.Batch * spec.Heads == 1), .. Part("head", spec.Heads, blocks, spec.Batch == 1), .. Part("batch", spec.Batch, blocks * spec.Heads, isLast: true)];
+        return parts.Length == 0 ? "" : $"nuint {string.Join(", ", parts)};";
     }
 
     private static IEnumerable<string> Part(string name, int count, int before, bool isLast) =>

@@ -59,7 +59,7 @@ internal sealed class LayEmitter(SourceWriter writer, AttentionSpec spec, IReadO
         {
             int shared = spec.Heads / spec.KeyValueHeads;
             string? isNewHead = shared == 1 ? null : shared == spec.Heads ? "head == 0" : $"head % {Number(shared)} == 0";
-            string?[] isNew = [spec.IsParallel && _plan.BlocksOfHead > 1 ? "block == 0" : null, isNewHead];
+            string?[] isNew = [ItemsEmitter.Runs(spec, _plan) && _plan.BlocksOfHead > 1 ? "block == 0" : null, isNewHead];
             string all = string.Join(" && ", isNew.Where(part => part is not null));
             return all.Length == 0 ? null : !spec.IsParallel ? all : $"item == firstItem || {(all.Contains("&&") ? $"({all})" : all)}";
         }

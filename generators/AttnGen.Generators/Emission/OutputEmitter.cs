@@ -23,9 +23,9 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
     /// <param name="queryStride">Floats between the weights of two queries.</param>
     /// <param name="endsAtDiagonal">Whether a tile's keys end with the last that any of its queries sees.</param>
     /// <param name="panels">How values are laid out, or null where they are read as they lie.</param>
-    /// <param name="weightRows">How tiles write the weights as rows, or null where they do not.</param>
+    /// <param name="pauses">What tiles do between the steps of their sums, or null.</param>
     public void Emit(
-        string name, OutputTile tile, int? queries, int keyStride, int queryStride, bool endsAtDiagonal, ValuesPlan? panels = null, WeightRowsEmitter? weightRows = null)
+        string name, OutputTile tile, int? queries, int keyStride, int queryStride, bool endsAtDiagonal, ValuesPlan? panels = null, PauseEmitter? pauses = null)
     {
         bool hasPartials = panels is { HasPartials: true };
         string counts = visit.KeysParameter + (queries is null ? "nuint queries, " : "") + (endsAtDiagonal ? "nint upper, " : "");
@@ -34,17 +34,18 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
 
         writer.Line($"// output[query, c] = Σ weight[key, query] · value[key, c]: {CodeText.Count(tile.Queries, "query")} × {CodeText.Count(Math.Min(tileWidth, spec.ValueDim), "component")} in registers.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void {name}({counts}ref float weights, ref float inverses, {values}, ref float output{(weightRows is null ? "" : ", ref float rows")})"))
+        using (writer.Block($"private static void {name}({counts}ref float weights, ref float inverses, {values}, ref float output{pauses?.Parameters})"))
         {
-            weightRows?.Declare();
+            pauses?.Begin();
             if (panels is null)
             {
                 using (TileLoop("q", queries, tile.Queries))
                 using (TileLoop("c", spec.ValueDim, tileWidth))
                 {
-                    EmitTile(tile, queries, keyStride, queryStride, endsAtDiagonal, panels, weightRows);
+                    EmitTile(tile, queries, keyStride, queryStride, endsAtDiagonal, panels, pauses);
                 }
 
+                pauses?.End();
                 return;
             }
 
@@ -59,14 +60,16 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
                 using (TileLoop("c", spec.ValueDim, tileWidth))
                 using (TileLoop("q", queries, tile.Queries))
                 {
-                    EmitTile(tile, queries, keyStride, queryStride, endsAtDiagonal, panels, weightRows);
+                    EmitTile(tile, queries, keyStride, queryStride, endsAtDiagonal, panels, pauses);
                 }
             }
+
+            pauses?.End();
         }
     }
 
     /// <summary>One tile: its sums over the keys, or over a block of them, and where they go.</summary>
-    private void EmitTile(OutputTile tile, int? queries, int keyStride, int queryStride, bool endsAtDiagonal, ValuesPlan? panels, WeightRowsEmitter? weightRows)
+    private void EmitTile(OutputTile tile, int? queries, int keyStride, int queryStride, bool endsAtDiagonal, ValuesPlan? panels, PauseEmitter? pauses)
     {
         VectorText vector = new(tile.Lanes);
         int[] rows = Enumerable.Range(0, tile.Queries).ToArray(), columns = Enumerable.Range(0, tile.Vectors).ToArray();
@@ -92,7 +95,7 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
         }
 
         string end = endsAtDiagonal ? "end" : keys;
-        if (weightRows is null)
+        if (pauses is null)
         {
             using (writer.Block($"for (nuint key = 0; key < {end}; key++)"))
             {
@@ -101,7 +104,7 @@ internal sealed class OutputEmitter(SourceWriter writer, AttentionSpec spec, Vis
         }
         else
         {
-            weightRows.EmitSum(query, end, EmitStep);
+            pauses.EmitSum(query, end, EmitStep);
         }
 
         writer.Line();

@@ -51,19 +51,29 @@ internal sealed record VisitPlan(bool MovesStart, bool MovesEnd, int LastStart, 
 /// <param name="Blocks">The kinds of query blocks, in the order they are run.</param>
 /// <param name="Values">How values are laid out before the blocks that read them, or null where they are read as they lie.</param>
 /// <param name="Keys">Offset in the scratch of the keys, laid row by row without gaps, or null where they are read as they lie.</param>
-/// <param name="StepsOfWeights">
-/// Keys of an output tile's sums after which the tile writes some weights as rows; 0 where it writes none and a pass of its own does.
-/// </param>
+/// <param name="Pauses">What output tiles do between the steps of their sums, or null.</param>
 internal sealed record BlockedPlan(
-    int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, ValuesPlan? Values, long? Keys, int StepsOfWeights)
+    int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, ValuesPlan? Values, long? Keys, PausePlan? Pauses)
     : WidthPlan(Lanes, Visit, Scratch)
 {
     /// <summary>Whether output tiles write the weights as rows.</summary>
-    public bool TilesWriteWeights => StepsOfWeights > 0;
+    public bool TilesWriteWeights => Pauses is { WritesWeights: true };
+
+    /// <summary>Whether output tiles pack the next block's queries.</summary>
+    public bool TilesPackQueries => Pauses is { PacksQueries: true };
 
     /// <summary>Blocks of all kinds.</summary>
     public int BlocksOfHead => Blocks.Sum(kind => kind.Count);
 }
+
+/// <summary>
+/// Pauses of an output tile between the steps of its sums. Its multiply-adds leave the other ports of a processor and its way to memory idle;
+/// little by little, what would be passes of their own hides behind them.
+/// </summary>
+/// <param name="Steps">Keys from one pause to the next.</param>
+/// <param name="WritesWeights">Whether it writes weights as rows.</param>
+/// <param name="PacksQueries">Whether it packs the next block's queries.</param>
+internal sealed record PausePlan(int Steps, bool WritesWeights, bool PacksQueries);
 
 /// <summary>
 /// A head's values in panels: [keys, width of an output tile], one after the other, aligned and without gaps. As they lie, a tile reads a piece

@@ -109,13 +109,14 @@ internal static class AttentionPlanner
 
         VisitPlan visit = PlanVisit(
             spec, blocks.SelectMany(kind => Enumerable.Range(0, kind.Count).Select(i => (kind.First + (i * kind.Queries), kind.Queries))));
+        PausePlanner pauses = new(spec, visit, sizes, OutputOf);
         long scores = (long)spec.Dim * stride;
         long maxima = scores + (RowsOfScores(spec, visit) * stride);
         ScratchPlan scratch = new(stride, Packed: 0, scores, maxima, Inverses: maxima + stride, Rows: 0, Codes: 0, Staged: 0, Length: maxima + (2 * stride));
         scratch = WithHeatmaps(scratch, spec, blocks.Max(kind => kind.Queries));
         if (!LaysValues(spec))
         {
-            return new BlockedPlan(lanes, visit, scratch, blocks, Values: null, Keys: null, StepsOfWeights(visit.MostKeys));
+            return new BlockedPlan(lanes, visit, scratch, blocks, Values: null, Keys: null, pauses.Plan(lanes, Math.Max(1, visit.MostKeys)));
         }
 
         // Tiles differ between the widths; the scratch has room for the largest.
@@ -126,7 +127,7 @@ internal static class AttentionPlanner
         ValuesPlan values = new(panels, PanelWidth(output), keysOfBlock, hasPartials ? partials : 0, QueriesOf(output));
         long? keys = LaysKeys(spec, blocks.Sum(kind => kind.Count)) ? end : null;
         end += keys is null ? 0 : RoundUp((long)spec.Keys * spec.Dim, 16);
-        return new BlockedPlan(lanes, visit, scratch with { Length = end }, blocks, values, keys, StepsOfWeights(keysOfBlock));
+        return new BlockedPlan(lanes, visit, scratch with { Length = end }, blocks, values, keys, pauses.Plan(lanes, keysOfBlock));
 
         OutputTile OutputOf(int width) => TilePlanner.Plan(sizes, spec.ValueDim, width);
 
@@ -135,8 +136,6 @@ internal static class AttentionPlanner
         int PanelWidth(OutputTile tile) => Math.Min(spec.ValueDim, WidthOf(tile));
 
         int QueriesOf(OutputTile tile) => RoundUp(mostQueries, tile.Queries);
-
-        int StepsOfWeights(int keysOfBlock) => WeightRowsPlanner.Steps(spec, visit, lanes, OutputOf, keysOfBlock);
     }
 
     /// <summary>

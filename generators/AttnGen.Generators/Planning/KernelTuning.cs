@@ -62,6 +62,9 @@ internal static class KernelTuning
     /// </summary>
     public const int KeysOfOutputBlock = 144;
 
+    /// <summary>Keys of an output tile's sums from one pause to the next, at most: the end of so short a loop is foreseen, which a long one's is not.</summary>
+    public const int MostStepsToPause = 16;
+
     /// <summary>Queries from which laying a head's values in panels costs less than reading them as they lie, where keys are many.</summary>
     public const int QueriesThatLayValues = 32;
 
