@@ -26,9 +26,9 @@
 //   512 bit      output 1 query × 2 vectors of 8
 //   256 bit      output 1 query × 2 vectors of 8
 //   128 bit      output 1 query × 4 vectors of 4
-//                ProjectQueries: 512 bit 9 rows × 1 vector of 16; 256 bit 9 rows × 1 vector of 8; 128 bit 5 rows × 2 vectors of 4
-//                ProjectKeys: 512 bit 5 rows × 3 vectors of 16; 256 bit 5 rows × 2 vectors of 8; 128 bit 5 rows × 2 vectors of 4
-//   scratch      6,912 bytes, on the stack
+//                ProjectQueries: 512 bit 3 rows × 3 vectors of 16; 256 bit 9 rows × 1 vector of 8; 128 bit 5 rows × 2 vectors of 4
+//                ProjectKeys: 512 bit 5 rows × 3 vectors of 16; 256 bit 9 rows × 1 vector of 8; 128 bit 5 rows × 2 vectors of 4
+//   scratch      6,912 bytes, in a buffer that each thread makes once
 //   error        a score is within 2⁻²⁴ · Σ|scoreWeights| · (33 · M + 14) of the exact one, M the magnitudes in its tanh;
 //                exp within 1.2 ULP (1.4 where multiply-adds are not fused), ln within 0.9 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits         the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -180,7 +180,7 @@ namespace AttnGen.Generated
             }
 
             KernelRows.Scaled(ref logits, inverses, keys, ref weights);
-            KernelRows.ClearBeside(ref weights, 25, 1, 0, keys);
+            KernelRows.ClearBeside(ref weights, 25, 1, 0, keys, isFar: false);
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
@@ -205,8 +205,7 @@ namespace AttnGen.Generated
             ref float keyWeights, ref float scoreWeights, ref float unitBias, ref float gain, ref float output, ref float weights,
             ref float scores, ref float logSumExp, ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[1728 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(1728);
 
             // Once a call: the queries, projected.
             ref float stagedQueries = ref Unsafe.Add(ref scratch, 48);
@@ -570,54 +569,36 @@ namespace AttnGen.Generated
             }
         }
 
-        // 9 rows × 16 outputs in registers.
+        // 3 rows × 37 outputs in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectQueries512(ref float inputs, ref float weights, ref float start, ref float outputs)
         {
-            for (nuint c = 0; c < 37; c += 16)
+            for (nuint r = 0; r < 9; r += 3)
             {
-                nuint column = Math.Min(c, 21);
-                ref float input = ref inputs;
-                ref float weight = ref Unsafe.Add(ref weights, column);
-                ref float from = ref Unsafe.Add(ref start, column);
-                Vector512<float> s0_0 = Vector512.LoadUnsafe(ref from); Vector512<float> s1_0 = s0_0; Vector512<float> s2_0 = s0_0;
-                Vector512<float> s3_0 = s0_0; Vector512<float> s4_0 = s0_0; Vector512<float> s5_0 = s0_0; Vector512<float> s6_0 = s0_0;
-                Vector512<float> s7_0 = s0_0; Vector512<float> s8_0 = s0_0;
+                ref float input = ref Unsafe.Add(ref inputs, r * 20);
+                ref float weight = ref weights;
+                ref float from = ref start;
+                Vector512<float> s0_0 = Vector512.LoadUnsafe(ref from); Vector512<float> s0_1 = Vector512.LoadUnsafe(ref from, 16);
+                Vector512<float> s0_2 = Vector512.LoadUnsafe(ref from, 21); Vector512<float> s1_0 = s0_0; Vector512<float> s1_1 = s0_1;
+                Vector512<float> s1_2 = s0_2; Vector512<float> s2_0 = s0_0; Vector512<float> s2_1 = s0_1; Vector512<float> s2_2 = s0_2;
                 for (nuint i = 0; i < 20; i++)
                 {
-                    Vector512<float> w0 = Vector512.LoadUnsafe(ref weight);
+                    Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
+                    Vector512<float> w2 = Vector512.LoadUnsafe(ref weight, 21);
                     Vector512<float> x = Vector512.Create(input);
-                    s0_0 = FusedMultiplyAdd(x, w0, s0_0);
+                    s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1); s0_2 = FusedMultiplyAdd(x, w2, s0_2);
                     x = Vector512.Create(Unsafe.Add(ref input, 20));
-                    s1_0 = FusedMultiplyAdd(x, w0, s1_0);
+                    s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1); s1_2 = FusedMultiplyAdd(x, w2, s1_2);
                     x = Vector512.Create(Unsafe.Add(ref input, 40));
-                    s2_0 = FusedMultiplyAdd(x, w0, s2_0);
-                    x = Vector512.Create(Unsafe.Add(ref input, 60));
-                    s3_0 = FusedMultiplyAdd(x, w0, s3_0);
-                    x = Vector512.Create(Unsafe.Add(ref input, 80));
-                    s4_0 = FusedMultiplyAdd(x, w0, s4_0);
-                    x = Vector512.Create(Unsafe.Add(ref input, 100));
-                    s5_0 = FusedMultiplyAdd(x, w0, s5_0);
-                    x = Vector512.Create(Unsafe.Add(ref input, 120));
-                    s6_0 = FusedMultiplyAdd(x, w0, s6_0);
-                    x = Vector512.Create(Unsafe.Add(ref input, 140));
-                    s7_0 = FusedMultiplyAdd(x, w0, s7_0);
-                    x = Vector512.Create(Unsafe.Add(ref input, 160));
-                    s8_0 = FusedMultiplyAdd(x, w0, s8_0);
+                    s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1); s2_2 = FusedMultiplyAdd(x, w2, s2_2);
                     input = ref Unsafe.Add(ref input, 1);
                     weight = ref Unsafe.Add(ref weight, 37);
                 }
 
-                ref float target = ref Unsafe.Add(ref outputs, column);
-                s0_0.StoreUnsafe(ref target);
-                s1_0.StoreUnsafe(ref target, 48);
-                s2_0.StoreUnsafe(ref target, 96);
-                s3_0.StoreUnsafe(ref target, 144);
-                s4_0.StoreUnsafe(ref target, 192);
-                s5_0.StoreUnsafe(ref target, 240);
-                s6_0.StoreUnsafe(ref target, 288);
-                s7_0.StoreUnsafe(ref target, 336);
-                s8_0.StoreUnsafe(ref target, 384);
+                ref float target = ref Unsafe.Add(ref outputs, r * 48);
+                s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16); s0_2.StoreUnsafe(ref target, 21);
+                s1_0.StoreUnsafe(ref target, 48); s1_1.StoreUnsafe(ref target, 64); s1_2.StoreUnsafe(ref target, 69);
+                s2_0.StoreUnsafe(ref target, 96); s2_1.StoreUnsafe(ref target, 112); s2_2.StoreUnsafe(ref target, 117);
             }
         }
 
@@ -773,43 +754,56 @@ namespace AttnGen.Generated
             }
         }
 
-        // 5 rows × 16 outputs in registers.
+        // 9 rows × 8 outputs in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectKeys256(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint c = 0; c < 37; c += 16)
+            for (nuint c = 0; c < 37; c += 8)
             {
-                nuint column = Math.Min(c, 21);
-                for (nuint r = 0; r < 25; r += 5)
+                nuint column = Math.Min(c, 29);
+                for (nuint r = 0; r < 25; r += 9)
                 {
-                    ref float input = ref Unsafe.Add(ref inputs, r * 30);
+                    nuint row = Math.Min(r, 16);
+                    ref float input = ref Unsafe.Add(ref inputs, row * 30);
                     ref float weight = ref Unsafe.Add(ref weights, column);
-                    Vector256<float> s0_0 = default, s0_1 = default; Vector256<float> s1_0 = default, s1_1 = default;
-                    Vector256<float> s2_0 = default, s2_1 = default; Vector256<float> s3_0 = default, s3_1 = default;
-                    Vector256<float> s4_0 = default, s4_1 = default;
+                    Vector256<float> s0_0 = default; Vector256<float> s1_0 = default; Vector256<float> s2_0 = default;
+                    Vector256<float> s3_0 = default; Vector256<float> s4_0 = default; Vector256<float> s5_0 = default;
+                    Vector256<float> s6_0 = default; Vector256<float> s7_0 = default; Vector256<float> s8_0 = default;
                     for (nuint i = 0; i < 30; i++)
                     {
-                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weight); Vector256<float> w1 = Vector256.LoadUnsafe(ref weight, 8);
+                        Vector256<float> w0 = Vector256.LoadUnsafe(ref weight);
                         Vector256<float> x = Vector256.Create(input);
-                        s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1);
+                        s0_0 = FusedMultiplyAdd(x, w0, s0_0);
                         x = Vector256.Create(Unsafe.Add(ref input, 30));
-                        s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1);
+                        s1_0 = FusedMultiplyAdd(x, w0, s1_0);
                         x = Vector256.Create(Unsafe.Add(ref input, 60));
-                        s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1);
+                        s2_0 = FusedMultiplyAdd(x, w0, s2_0);
                         x = Vector256.Create(Unsafe.Add(ref input, 90));
-                        s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1);
+                        s3_0 = FusedMultiplyAdd(x, w0, s3_0);
                         x = Vector256.Create(Unsafe.Add(ref input, 120));
-                        s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1);
+                        s4_0 = FusedMultiplyAdd(x, w0, s4_0);
+                        x = Vector256.Create(Unsafe.Add(ref input, 150));
+                        s5_0 = FusedMultiplyAdd(x, w0, s5_0);
+                        x = Vector256.Create(Unsafe.Add(ref input, 180));
+                        s6_0 = FusedMultiplyAdd(x, w0, s6_0);
+                        x = Vector256.Create(Unsafe.Add(ref input, 210));
+                        s7_0 = FusedMultiplyAdd(x, w0, s7_0);
+                        x = Vector256.Create(Unsafe.Add(ref input, 240));
+                        s8_0 = FusedMultiplyAdd(x, w0, s8_0);
                         input = ref Unsafe.Add(ref input, 1);
                         weight = ref Unsafe.Add(ref weight, 37);
                     }
 
-                    ref float target = ref Unsafe.Add(ref outputs, (r * 48) + column);
-                    s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 8);
-                    s1_0.StoreUnsafe(ref target, 48); s1_1.StoreUnsafe(ref target, 56);
-                    s2_0.StoreUnsafe(ref target, 96); s2_1.StoreUnsafe(ref target, 104);
-                    s3_0.StoreUnsafe(ref target, 144); s3_1.StoreUnsafe(ref target, 152);
-                    s4_0.StoreUnsafe(ref target, 192); s4_1.StoreUnsafe(ref target, 200);
+                    ref float target = ref Unsafe.Add(ref outputs, (row * 48) + column);
+                    s0_0.StoreUnsafe(ref target);
+                    s1_0.StoreUnsafe(ref target, 48);
+                    s2_0.StoreUnsafe(ref target, 96);
+                    s3_0.StoreUnsafe(ref target, 144);
+                    s4_0.StoreUnsafe(ref target, 192);
+                    s5_0.StoreUnsafe(ref target, 240);
+                    s6_0.StoreUnsafe(ref target, 288);
+                    s7_0.StoreUnsafe(ref target, 336);
+                    s8_0.StoreUnsafe(ref target, 384);
                 }
             }
         }

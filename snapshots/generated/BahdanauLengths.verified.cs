@@ -102,7 +102,7 @@ namespace AttnGen.Generated
         private static void WeightsRows(nuint keys, ref float logits, ref float inverses, ref float weights)
         {
             KernelRows.Scaled(ref logits, inverses, keys, ref weights);
-            KernelRows.ClearBeside(ref weights, 60, 1, 0, keys);
+            KernelRows.ClearBeside(ref weights, 60, 1, 0, keys, isFar: false);
         }
 
         // The output of queries that see nothing.

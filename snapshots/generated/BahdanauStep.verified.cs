@@ -17,7 +17,7 @@
 //   256 bit       output 1 query × 8 vectors of 8
 //   128 bit       output 1 query × 10 vectors of 4
 //                 ProjectQueries: 512 bit 1 row × 8 vectors of 16; 256 bit 8 rows of weights at a time; 128 bit 8 rows of weights at a time
-//   scratch       1,344 bytes, on the stack
+//   scratch       1,344 bytes, in a buffer that each thread makes once
 //   error         a score is within 2⁻²⁴ · Σ|scoreWeights| · (259 · M + 20) of the exact one, M the magnitudes in its tanh;
 //                 exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits          the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -108,8 +108,7 @@ namespace AttnGen.Generated
         private static void AttendRows(ref float query, ref float key, ref float value, ref float queryWeights, ref float scoreWeights,
             ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[336 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(336);
 
             // Once a call: the queries, projected.
             ref float stagedQueries = ref Unsafe.Add(ref scratch, 80);

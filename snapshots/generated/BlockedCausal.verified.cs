@@ -13,9 +13,9 @@
 //   work      50,331,648 FLOPs if every key were seen, 1,572,864 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
-//   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 32 queries: scores 12 keys × 2 vectors of 16; output 12 queries × 2 vectors of 16
+//   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 32 queries: scores 8 keys × 2 vectors of 16; output 8 queries × 2 vectors of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
-//   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 32 queries: scores 5 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
+//   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 32 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   70,016 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
@@ -108,22 +108,36 @@ namespace AttnGen.Generated
         {
             ref float scratch = ref KernelScratch.OfThread(17504);
 
-            for (nuint head = 0; head < 12; head++)
+            for (nuint item = 0; item < 36; item++)
             {
+                nuint block = item % 3, head = item / 3;
                 ref float headQuery = ref Unsafe.Add(ref query, head * 64);
                 ref float headKey = ref Unsafe.Add(ref key, head * 64);
                 ref float headValue = ref Unsafe.Add(ref value, head * 64);
                 ref float headOutput = ref Unsafe.Add(ref output, head * 64);
-                LayValues(ref headValue, ref scratch);
-
-                for (nuint first = 0; first < 96; first += 48)
+                if (block == 0)
                 {
-                    Block(first, 48, ref Unsafe.Add(ref headQuery, first * 768), ref headKey, ref headValue,
-                        ref Unsafe.Add(ref headOutput, first * 768), ref scratch);
+                    LayValues(ref headValue, ref scratch);
                 }
 
-                Block(96, 32, ref Unsafe.Add(ref headQuery, 73728), ref headKey, ref headValue, ref Unsafe.Add(ref headOutput, 73728),
-                    ref scratch);
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 36, ref query, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, 36, ref query, out nuint nextQueries);
+                if (block < 2)
+                {
+                    nuint first = block * 48;
+                    Block(first, 48, nextQueries, ref next, ref Unsafe.Add(ref headQuery, first * 768), ref headKey, ref headValue,
+                        ref Unsafe.Add(ref headOutput, first * 768), ref scratch);
+                }
+                else
+                {
+                    Block(96, 32, nextQueries, ref next, ref Unsafe.Add(ref headQuery, 73728), ref headKey, ref headValue,
+                        ref Unsafe.Add(ref headOutput, 73728), ref scratch);
+                }
             }
         }
 
@@ -150,10 +164,33 @@ namespace AttnGen.Generated
             }
         }
 
+        // A block's queries, where no block before it has packed them.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Pack(nuint queries, ref float query, ref float packed)
+        {
+            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
+            KernelTranspose.Packed(ref query, 768, queries, 64, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E000000));
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint block = item % 3, head = item / 3;
+            queries = block < 2 ? 48u : 32;
+            return ref Unsafe.Add(ref query, (head * 64) + (block * 36864));
+        }
+
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint first, nuint queries, ref float query, ref float key, ref float value, ref float output,
-            ref float scratch)
+        private static void Block(nuint first, nuint queries, nuint nextQueries, ref float nextQuery, ref float query, ref float key,
+            ref float value, ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 3072);
@@ -162,9 +199,6 @@ namespace AttnGen.Generated
 
             // The keys that some query here sees: `keys` of them.
             nuint keys = KernelBand.Count(first, queries, 0, 0, 128);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 768, queries, 64, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores.
             Scores(queries, keys, ref packed, ref key, ref logits);
@@ -178,21 +212,26 @@ namespace AttnGen.Generated
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             ref float values = ref Unsafe.Add(ref scratch, 9312);
+            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x12x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output);
+                Output512x8x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output);
+                Output256x6x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output);
+                Output128x4x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output, ref packer);
             }
             else
             {
                 OutputScalarx2x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
             FinishBlock(first, queries, keys, ref logits, ref inverses, ref value, ref output);
@@ -210,7 +249,7 @@ namespace AttnGen.Generated
                 }
                 else
                 {
-                    Scores512x12x2(keys, ref packed, ref key, ref logits);
+                    Scores512x8x2(keys, ref packed, ref key, ref logits);
                 }
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
@@ -325,20 +364,17 @@ namespace AttnGen.Generated
             }
         }
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 12 keys × 32 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 8 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x12x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores512x8x2(nuint keys, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 12)
+            for (nuint tile = 0; tile < keys; tile += 8)
             {
-                nuint first = Math.Min(tile, 116);
-                ref float row = ref Unsafe.Add(ref key, first * 768);
+                ref float row = ref Unsafe.Add(ref key, tile * 768);
                 Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
                 Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
                 Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
                 Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
-                Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
-                Vector512<float> s10_0 = default, s10_1 = default; Vector512<float> s11_0 = default, s11_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 64; d++)
                 {
@@ -360,19 +396,11 @@ namespace AttnGen.Generated
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1);
                     k = Vector512.Create(Unsafe.Add(ref row, 5376));
                     s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 6144));
-                    s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 6912));
-                    s9_0 = FusedMultiplyAdd(k, q0, s9_0); s9_1 = FusedMultiplyAdd(k, q1, s9_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 7680));
-                    s10_0 = FusedMultiplyAdd(k, q0, s10_0); s10_1 = FusedMultiplyAdd(k, q1, s10_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 8448));
-                    s11_0 = FusedMultiplyAdd(k, q0, s11_0); s11_1 = FusedMultiplyAdd(k, q1, s11_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 48);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 48);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 48);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 16);
                 s1_0.StoreUnsafe(ref tileScores, 48); s1_1.StoreUnsafe(ref tileScores, 64);
                 s2_0.StoreUnsafe(ref tileScores, 96); s2_1.StoreUnsafe(ref tileScores, 112);
@@ -381,10 +409,6 @@ namespace AttnGen.Generated
                 s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 256);
                 s6_0.StoreUnsafe(ref tileScores, 288); s6_1.StoreUnsafe(ref tileScores, 304);
                 s7_0.StoreUnsafe(ref tileScores, 336); s7_1.StoreUnsafe(ref tileScores, 352);
-                s8_0.StoreUnsafe(ref tileScores, 384); s8_1.StoreUnsafe(ref tileScores, 400);
-                s9_0.StoreUnsafe(ref tileScores, 432); s9_1.StoreUnsafe(ref tileScores, 448);
-                s10_0.StoreUnsafe(ref tileScores, 480); s10_1.StoreUnsafe(ref tileScores, 496);
-                s11_0.StoreUnsafe(ref tileScores, 528); s11_1.StoreUnsafe(ref tileScores, 544);
             }
         }
 
@@ -420,54 +444,52 @@ namespace AttnGen.Generated
                 Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 32 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 8 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x12x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
-            ref float output)
+        private static void Output512x8x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+            ref float output, ref QueryColumns packer)
         {
             for (nuint c = 0; c < 64; c += 32)
             {
-                for (nuint q = 0; q < queries; q += 12)
+                for (nuint q = 0; q < queries; q += 8)
                 {
-                    nuint query = Math.Min(q, queries - 12);
+                    nuint query = Math.Min(q, queries - 8);
                     ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref values, c * 128);
                     Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
                     Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
                     Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
                     Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
-                    Vector512<float> o8_0 = default, o8_1 = default; Vector512<float> o9_0 = default, o9_1 = default;
-                    Vector512<float> o10_0 = default, o10_1 = default; Vector512<float> o11_0 = default, o11_1 = default;
-                    nuint end = (nuint)Math.Clamp((nint)query + 12 + upper, 0, (nint)keys);
-                    for (nuint key = 0; key < end; key++)
+                    nuint end = (nuint)Math.Clamp((nint)query + 8 + upper, 0, (nint)keys);
+                    for (nuint key = 0; key < end;)
                     {
-                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                        Vector512<float> w = Vector512.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                        o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                        o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 10));
-                        o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 11));
-                        o11_0 = FusedMultiplyAdd(w, v0, o11_0); o11_1 = FusedMultiplyAdd(w, v1, o11_1);
-                        row = ref Unsafe.Add(ref row, 32);
-                        weight = ref Unsafe.Add(ref weight, 48);
+                        for (nuint pause = Math.Min(key + 16, end); key < pause; key++)
+                        {
+                            Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                            Vector512<float> w = Vector512.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                            o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                            o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
+                            row = ref Unsafe.Add(ref row, 32);
+                            weight = ref Unsafe.Add(ref weight, 48);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack512(768, 48);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (query * 768) + c);
@@ -488,15 +510,12 @@ namespace AttnGen.Generated
                     ((o6_0 + zero) * inverse).StoreUnsafe(ref target, 4608); ((o6_1 + zero) * inverse).StoreUnsafe(ref target, 4624);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 7));
                     ((o7_0 + zero) * inverse).StoreUnsafe(ref target, 5376); ((o7_1 + zero) * inverse).StoreUnsafe(ref target, 5392);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 8));
-                    ((o8_0 + zero) * inverse).StoreUnsafe(ref target, 6144); ((o8_1 + zero) * inverse).StoreUnsafe(ref target, 6160);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 9));
-                    ((o9_0 + zero) * inverse).StoreUnsafe(ref target, 6912); ((o9_1 + zero) * inverse).StoreUnsafe(ref target, 6928);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 10));
-                    ((o10_0 + zero) * inverse).StoreUnsafe(ref target, 7680); ((o10_1 + zero) * inverse).StoreUnsafe(ref target, 7696);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 11));
-                    ((o11_0 + zero) * inverse).StoreUnsafe(ref target, 8448); ((o11_1 + zero) * inverse).StoreUnsafe(ref target, 8464);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(768, 48);
             }
         }
 
@@ -578,7 +597,7 @@ namespace AttnGen.Generated
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
-            ref float output)
+            ref float output, ref QueryColumns packer)
         {
             for (nuint c = 0; c < 64; c += 16)
             {
@@ -591,23 +610,31 @@ namespace AttnGen.Generated
                     Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                     Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
                     nuint end = (nuint)Math.Clamp((nint)query + 6 + upper, 0, (nint)keys);
-                    for (nuint key = 0; key < end; key++)
+                    for (nuint key = 0; key < end;)
                     {
-                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                        Vector256<float> w = Vector256.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 16);
-                        weight = ref Unsafe.Add(ref weight, 48);
+                        for (nuint pause = Math.Min(key + 16, end); key < pause; key++)
+                        {
+                            Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                            Vector256<float> w = Vector256.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                            row = ref Unsafe.Add(ref row, 16);
+                            weight = ref Unsafe.Add(ref weight, 48);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack256(768, 48);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (query * 768) + c);
@@ -625,6 +652,11 @@ namespace AttnGen.Generated
                     inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
                     ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 3840); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 3848);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(768, 48);
             }
         }
 
@@ -700,39 +732,42 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
-            ref float output)
+        private static void Output128x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+            ref float output, ref QueryColumns packer)
         {
             for (nuint c = 0; c < 64; c += 8)
             {
-                for (nuint q = 0; q < queries; q += 6)
+                for (nuint q = 0; q < queries; q += 4)
                 {
-                    nuint query = Math.Min(q, queries - 6);
+                    nuint query = Math.Min(q, queries - 4);
                     ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref values, c * 128);
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
-                    Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
-                    nuint end = (nuint)Math.Clamp((nint)query + 6 + upper, 0, (nint)keys);
-                    for (nuint key = 0; key < end; key++)
+                    nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
+                    for (nuint key = 0; key < end;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 8);
-                        weight = ref Unsafe.Add(ref weight, 48);
+                        for (nuint pause = Math.Min(key + 16, end); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            row = ref Unsafe.Add(ref row, 8);
+                            weight = ref Unsafe.Add(ref weight, 48);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(768, 48);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (query * 768) + c);
@@ -745,11 +780,12 @@ namespace AttnGen.Generated
                     ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 1536); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 1540);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
                     ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 2304); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 2308);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 4));
-                    ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 3072); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 3076);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 5));
-                    ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 3840); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 3844);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(768, 48);
             }
         }
 

@@ -27,8 +27,8 @@
 //   work      1,792,000 FLOPs if every key were seen, 200,648 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
-//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 8 queries × 2 vectors of 8
-//   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 4 queries × 2 vectors of 8
+//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 9 queries × 2 vectors of 8
+//   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 3 queries × 3 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   15,168 bytes, in the caller's workspace
@@ -294,7 +294,7 @@ namespace AttnGen.Generated
                 }
             }
 
-            KernelTranspose.Scaled(ref query, 80, queries, 20, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E99999A));
+            KernelTranspose.Packed(ref query, 80, queries, 20, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E99999A));
 
             // Scores.
             Scores(queries, ref packed, ref key, ref logits);
@@ -319,12 +319,12 @@ namespace AttnGen.Generated
             ref float values = ref Unsafe.Add(ref scratch, 2944);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x8x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                Output512x9x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
                     ref Unsafe.Add(ref values, start * 12), ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                Output256x6x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
                     ref Unsafe.Add(ref values, start * 12), ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
@@ -503,21 +503,22 @@ namespace AttnGen.Generated
             (maximum + VectorLog.Log(sum)).StoreUnsafe(ref maxima);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 8 queries × 12 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x8x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+        private static void Output512x9x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 8)
+            for (nuint q = 0; q < queries; q += 9)
             {
-                nuint query = Math.Min(q, queries - 8);
+                nuint query = Math.Min(q, queries - 9);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                 Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
                 Vector256<float> o6_0 = default, o6_1 = default; Vector256<float> o7_0 = default, o7_1 = default;
-                nuint end = (nuint)Math.Clamp((nint)query + 8 + upper, 0, (nint)keys);
+                Vector256<float> o8_0 = default, o8_1 = default;
+                nuint end = (nuint)Math.Clamp((nint)query + 9 + upper, 0, (nint)keys);
                 for (nuint key = 0; key < end; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 4);
@@ -537,6 +538,8 @@ namespace AttnGen.Generated
                     o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
                     w = Vector256.Create(Unsafe.Add(ref weight, 7));
                     o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 8));
+                    o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
                     row = ref Unsafe.Add(ref row, 12);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -559,6 +562,8 @@ namespace AttnGen.Generated
                 ((o6_0 + zero) * inverse).StoreUnsafe(ref target, 288); ((o6_1 + zero) * inverse).StoreUnsafe(ref target, 292);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 7));
                 ((o7_0 + zero) * inverse).StoreUnsafe(ref target, 336); ((o7_1 + zero) * inverse).StoreUnsafe(ref target, 340);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 8));
+                ((o8_0 + zero) * inverse).StoreUnsafe(ref target, 384); ((o8_1 + zero) * inverse).StoreUnsafe(ref target, 388);
             }
         }
 
@@ -671,19 +676,20 @@ namespace AttnGen.Generated
             (maximum + VectorLog.Log(sum)).StoreUnsafe(ref maxima);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 12 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+        private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint q = 0; q < queries; q += 4)
+            for (nuint q = 0; q < queries; q += 6)
             {
-                nuint query = Math.Min(q, queries - 4);
+                nuint query = Math.Min(q, queries - 6);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
-                nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
+                Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
+                nuint end = (nuint)Math.Clamp((nint)query + 6 + upper, 0, (nint)keys);
                 for (nuint key = 0; key < end; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 4);
@@ -695,6 +701,10 @@ namespace AttnGen.Generated
                     o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
                     w = Vector256.Create(Unsafe.Add(ref weight, 3));
                     o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
                     row = ref Unsafe.Add(ref row, 12);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -709,6 +719,10 @@ namespace AttnGen.Generated
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 96); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 100);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
                 ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 144); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 148);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
+                ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 192); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 196);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
+                ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 240); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 244);
             }
         }
 

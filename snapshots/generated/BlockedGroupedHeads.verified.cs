@@ -19,7 +19,7 @@
 //   256 bit   1 × 33 queries: scores 5 keys × 2 vectors of 8; output 3 queries × 3 vectors of 8
 //   128 bit   1 × 33 queries: scores 4 keys × 3 vectors of 4; output 3 queries × 3 vectors of 4
 //   scalar    1 × 33 queries: scores 4 keys × 1 float; output 1 query × 4 floats
-//   scratch   13,440 bytes, on the stack
+//   scratch   14,208 bytes, in a buffer that each thread makes once
 //   error     a score is within 25 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused), tanh within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -109,36 +109,67 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output)
         {
-            Span<float> stack = stackalloc float[3360 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(3552);
 
-            for (nuint batch = 0; batch < 2; batch++)
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 24; d++)
             {
-                for (nuint head = 0; head < 6; head++)
-                {
-                    ref float headQuery = ref Unsafe.Add(ref query, (batch * 4752) + (head * 792));
-                    ref float headKey = ref Unsafe.Add(ref key, (batch * 2400) + ((head / 3) * 1200));
-                    ref float headValue = ref Unsafe.Add(ref value, (batch * 2400) + ((head / 3) * 1200));
-                    ref float headOutput = ref Unsafe.Add(ref output, (batch * 4752) + (head * 792));
-                    Block(0, ref headQuery, ref headKey, ref headValue, ref headOutput, ref scratch);
-                }
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 48) + 33), 15).Clear();
             }
+
+            for (nuint item = 0; item < 12; item++)
+            {
+                nuint head = item % 6, batch = item / 6;
+                ref float headQuery = ref Unsafe.Add(ref query, (batch * 4752) + (head * 792));
+                ref float headKey = ref Unsafe.Add(ref key, (batch * 2400) + ((head / 3) * 1200));
+                ref float headValue = ref Unsafe.Add(ref value, (batch * 2400) + ((head / 3) * 1200));
+                ref float headOutput = ref Unsafe.Add(ref output, (batch * 4752) + (head * 792));
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 12, ref query, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, 12, ref query, out nuint nextQueries);
+                Block(0, nextQueries, ref next, ref headQuery, ref headKey, ref headValue, ref headOutput, ref scratch);
+            }
+        }
+
+        // A block's queries, where no block before it has packed them.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Pack(nuint queries, ref float query, ref float packed)
+        {
+            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
+            KernelTranspose.Packed(ref query, 24, queries, 24, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E5105EC));
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint head = item % 6, batch = item / 6;
+            queries = 33;
+            return ref Unsafe.Add(ref query, (batch * 4752) + (head * 792));
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint first, ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        private static void Block(nuint first, nuint nextQueries, ref float nextQuery, ref float query, ref float key, ref float value,
+            ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 1152);
-            ref float maxima = ref Unsafe.Add(ref scratch, 3264);
-            ref float inverses = ref Unsafe.Add(ref scratch, 3312);
+            ref float maxima = ref Unsafe.Add(ref scratch, 3456);
+            ref float inverses = ref Unsafe.Add(ref scratch, 3504);
 
             // The keys that some query here sees: `keys` of them.
             nuint keys = KernelBand.Count(first, 33, 0, 0, 50);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 24, 33, 24, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E5105EC));
 
             // Scores.
             Scores(keys, ref packed, ref key, ref logits);
@@ -151,21 +182,26 @@ namespace AttnGen.Generated
             Softmax(keys, ref logits, ref maxima, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 24, ref packed, BitConverter.UInt32BitsToSingle(0x3E5105EC));
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x11x2(keys, (nint)first, ref logits, ref inverses, ref value, ref output);
+                Output512x11x2(keys, (nint)first, ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x3x3(keys, (nint)first, ref logits, ref inverses, ref value, ref output);
+                Output256x3x3(keys, (nint)first, ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x3x3(keys, (nint)first, ref logits, ref inverses, ref value, ref output);
+                Output128x3x3(keys, (nint)first, ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else
             {
                 OutputScalarx1x4(keys, (nint)first, ref logits, ref inverses, ref value, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
             FinishBlock(first, 33, keys, ref logits, ref inverses, ref value, ref output);
@@ -313,7 +349,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 24 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x11x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x11x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint q = 0; q < 33; q += 11)
             {
@@ -326,33 +363,41 @@ namespace AttnGen.Generated
                 Vector512<float> o8_0 = default, o8_1 = default; Vector512<float> o9_0 = default, o9_1 = default;
                 Vector512<float> o10_0 = default, o10_1 = default;
                 nuint end = (nuint)Math.Clamp((nint)q + 11 + upper, 0, (nint)keys);
-                for (nuint key = 0; key < end; key++)
+                for (nuint key = 0; key < end;)
                 {
-                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 8);
-                    Vector512<float> w = Vector512.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                    o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 10));
-                    o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
-                    row = ref Unsafe.Add(ref row, 24);
-                    weight = ref Unsafe.Add(ref weight, 48);
+                    for (nuint pause = Math.Min(key + 5, end); key < pause; key++)
+                    {
+                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 8);
+                        Vector512<float> w = Vector512.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 8));
+                        o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 9));
+                        o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 10));
+                        o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
+                        row = ref Unsafe.Add(ref row, 24);
+                        weight = ref Unsafe.Add(ref weight, 48);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack512(24, 48);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, q * 24);
@@ -379,6 +424,11 @@ namespace AttnGen.Generated
                 ((o9_0 + zero) * inverse).StoreUnsafe(ref target, 216); ((o9_1 + zero) * inverse).StoreUnsafe(ref target, 224);
                 inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 10));
                 ((o10_0 + zero) * inverse).StoreUnsafe(ref target, 240); ((o10_1 + zero) * inverse).StoreUnsafe(ref target, 248);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(24, 48);
             }
         }
 
@@ -455,7 +505,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 24 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x3x3(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x3x3(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint q = 0; q < 33; q += 3)
             {
@@ -465,18 +516,26 @@ namespace AttnGen.Generated
                 Vector256<float> o1_0 = default, o1_1 = default, o1_2 = default;
                 Vector256<float> o2_0 = default, o2_1 = default, o2_2 = default;
                 nuint end = (nuint)Math.Clamp((nint)q + 3 + upper, 0, (nint)keys);
-                for (nuint key = 0; key < end; key++)
+                for (nuint key = 0; key < end;)
                 {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                    Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
-                    Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1); o2_2 = FusedMultiplyAdd(w, v2, o2_2);
-                    row = ref Unsafe.Add(ref row, 24);
-                    weight = ref Unsafe.Add(ref weight, 48);
+                    for (nuint pause = Math.Min(key + 11, end); key < pause; key++)
+                    {
+                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                        Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
+                        Vector256<float> w = Vector256.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1); o2_2 = FusedMultiplyAdd(w, v2, o2_2);
+                        row = ref Unsafe.Add(ref row, 24);
+                        weight = ref Unsafe.Add(ref weight, 48);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack256(24, 48);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, q * 24);
@@ -490,6 +549,11 @@ namespace AttnGen.Generated
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 2));
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 56);
                 ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 64);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(24, 48);
             }
         }
 
@@ -566,7 +630,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x3x3(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x3x3(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint q = 0; q < 33; q += 3)
             {
@@ -578,18 +643,26 @@ namespace AttnGen.Generated
                     Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default;
                     Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default;
                     nuint end = (nuint)Math.Clamp((nint)q + 3 + upper, 0, (nint)keys);
-                    for (nuint key = 0; key < end; key++)
+                    for (nuint key = 0; key < end;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
-                        row = ref Unsafe.Add(ref row, 24);
-                        weight = ref Unsafe.Add(ref weight, 48);
+                        for (nuint pause = Math.Min(key + 11, end); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
+                            row = ref Unsafe.Add(ref row, 24);
+                            weight = ref Unsafe.Add(ref weight, 48);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(24, 48);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 24) + c);
@@ -604,6 +677,11 @@ namespace AttnGen.Generated
                     ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 52);
                     ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 56);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(24, 48);
             }
         }
 

@@ -15,7 +15,7 @@
 //   256 bit   1 × 24 queries: scores 4 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   1 × 24 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    1 × 24 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   11,520 bytes, on the stack
+//   scratch   11,520 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -83,33 +83,64 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output)
         {
-            Span<float> stack = stackalloc float[2880 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(2880);
 
-            for (nuint batch = 0; batch < 2; batch++)
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 64; d++)
             {
-                for (nuint head = 0; head < 8; head++)
-                {
-                    ref float headQuery = ref Unsafe.Add(ref query, (batch * 12288) + (head * 1536));
-                    ref float headKey = ref Unsafe.Add(ref key, (batch * 12288) + (head * 1536));
-                    ref float headValue = ref Unsafe.Add(ref value, (batch * 12288) + (head * 1536));
-                    ref float headOutput = ref Unsafe.Add(ref output, (batch * 12288) + (head * 1536));
-                    Block(ref headQuery, ref headKey, ref headValue, ref headOutput, ref scratch);
-                }
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 24), 8).Clear();
             }
+
+            for (nuint item = 0; item < 16; item++)
+            {
+                nuint head = item % 8, batch = item / 8;
+                ref float headQuery = ref Unsafe.Add(ref query, (batch * 12288) + (head * 1536));
+                ref float headKey = ref Unsafe.Add(ref key, (batch * 12288) + (head * 1536));
+                ref float headValue = ref Unsafe.Add(ref value, (batch * 12288) + (head * 1536));
+                ref float headOutput = ref Unsafe.Add(ref output, (batch * 12288) + (head * 1536));
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 16, ref query, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, 16, ref query, out nuint nextQueries);
+                Block(nextQueries, ref next, ref headQuery, ref headKey, ref headValue, ref headOutput, ref scratch);
+            }
+        }
+
+        // A block's queries, where no block before it has packed them.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Pack(nuint queries, ref float query, ref float packed)
+        {
+            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
+            KernelTranspose.Packed(ref query, 64, queries, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint head = item % 8, batch = item / 8;
+            queries = 24;
+            return ref Unsafe.Add(ref query, (batch * 12288) + (head * 1536));
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(ref float query, ref float key, ref float value, ref float output, ref float scratch)
+        private static void Block(nuint nextQueries, ref float nextQuery, ref float query, ref float key, ref float value, ref float output,
+            ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 2048);
             ref float maxima = ref Unsafe.Add(ref scratch, 2816);
             ref float inverses = ref Unsafe.Add(ref scratch, 2848);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 64, 24, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);
@@ -118,21 +149,26 @@ namespace AttnGen.Generated
             Softmax(ref logits, ref maxima, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x12x2(ref logits, ref inverses, ref value, ref output);
+                Output512x12x2(ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(ref logits, ref inverses, ref value, ref output);
+                Output256x6x2(ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(ref logits, ref inverses, ref value, ref output);
+                Output128x6x2(ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else
             {
                 OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
             FinishBlock(24, ref logits, ref inverses, ref output);
@@ -316,7 +352,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x12x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x12x2(ref float weights, ref float inverses, ref float value, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint q = 0; q < 24; q += 12)
             {
@@ -330,35 +367,43 @@ namespace AttnGen.Generated
                     Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
                     Vector512<float> o8_0 = default, o8_1 = default; Vector512<float> o9_0 = default, o9_1 = default;
                     Vector512<float> o10_0 = default, o10_1 = default; Vector512<float> o11_0 = default, o11_1 = default;
-                    for (nuint key = 0; key < 24; key++)
+                    for (nuint key = 0; key < 24;)
                     {
-                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                        Vector512<float> w = Vector512.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                        o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                        o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 10));
-                        o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 11));
-                        o11_0 = FusedMultiplyAdd(w, v0, o11_0); o11_1 = FusedMultiplyAdd(w, v1, o11_1);
-                        row = ref Unsafe.Add(ref row, 64);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 4, 24); key < pause; key++)
+                        {
+                            Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                            Vector512<float> w = Vector512.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                            o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                            o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 8));
+                            o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 9));
+                            o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 10));
+                            o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 11));
+                            o11_0 = FusedMultiplyAdd(w, v0, o11_0); o11_1 = FusedMultiplyAdd(w, v1, o11_1);
+                            row = ref Unsafe.Add(ref row, 64);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack512(64, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
@@ -387,6 +432,11 @@ namespace AttnGen.Generated
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 11));
                     (o11_0 * inverse).StoreUnsafe(ref target, 704); (o11_1 * inverse).StoreUnsafe(ref target, 720);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(64, 32);
             }
         }
 
@@ -474,7 +524,7 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x6x2(ref float weights, ref float inverses, ref float value, ref float output, ref QueryColumns packer)
         {
             for (nuint q = 0; q < 24; q += 6)
             {
@@ -485,23 +535,31 @@ namespace AttnGen.Generated
                     Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                     Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                     Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
-                    for (nuint key = 0; key < 24; key++)
+                    for (nuint key = 0; key < 24;)
                     {
-                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                        Vector256<float> w = Vector256.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 64);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 8, 24); key < pause; key++)
+                        {
+                            Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                            Vector256<float> w = Vector256.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                            row = ref Unsafe.Add(ref row, 64);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack256(64, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
@@ -518,6 +576,11 @@ namespace AttnGen.Generated
                     inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 5));
                     (o5_0 * inverse).StoreUnsafe(ref target, 320); (o5_1 * inverse).StoreUnsafe(ref target, 328);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(64, 32);
             }
         }
 
@@ -609,7 +672,7 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x6x2(ref float weights, ref float inverses, ref float value, ref float output, ref QueryColumns packer)
         {
             for (nuint q = 0; q < 24; q += 6)
             {
@@ -620,23 +683,31 @@ namespace AttnGen.Generated
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                     Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
-                    for (nuint key = 0; key < 24; key++)
+                    for (nuint key = 0; key < 24;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 64);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 8, 24); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
+                            row = ref Unsafe.Add(ref row, 64);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(64, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
@@ -653,6 +724,11 @@ namespace AttnGen.Generated
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 5));
                     (o5_0 * inverse).StoreUnsafe(ref target, 320); (o5_1 * inverse).StoreUnsafe(ref target, 324);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(64, 32);
             }
         }
 

@@ -14,7 +14,7 @@
 //   256 bit   1 × 12 queries: scores 6 keys × 2 vectors of 8; output 12 queries × 1 vector of 8
 //   128 bit   1 × 12 queries: scores 4 keys × 3 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    1 × 12 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   4,224 bytes, on the stack
+//   scratch   4,224 bytes, in a buffer that each thread makes once
 //   error     a score is within 41 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -78,8 +78,13 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float output)
         {
-            Span<float> stack = stackalloc float[1056 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(1056);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 40; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 12), 4).Clear();
+            }
 
             Block(ref query, ref key, ref output, ref scratch);
         }
@@ -94,7 +99,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 1040);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 40, 12, 40, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
+            KernelTranspose.Packed(ref query, 40, 12, 40, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);

@@ -17,7 +17,7 @@
 //   256 bit   1 × 27 queries: scores 4 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   1 × 27 queries: scores 4 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    1 × 27 queries: scores 4 keys × 1 float; output 1 query × 4 floats
-//   scratch   11,904 bytes, on the stack
+//   scratch   11,904 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -84,12 +84,17 @@ namespace AttnGen.Generated
             AttendBlocks(ref query, ref key, ref value, ref output, ref weights, lengthsSpan);
         }
 
-        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum, unless tiles of output have written it.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsBlock(nuint queries, nuint keys, ref float logits, ref float inverses, ref float weights)
+        private static void WeightsBlock(bool areWritten, nuint queries, nuint keys, ref float logits, ref float inverses,
+            ref float weights)
         {
-            KernelTranspose.ScaledByColumn(ref logits, 32, keys, queries, ref weights, 27, ref inverses);
-            KernelRows.ClearBeside(ref weights, 27, queries, 0, keys);
+            if (!areWritten)
+            {
+                KernelTranspose.ScaledByColumn(ref logits, 32, keys, queries, ref weights, 27, ref inverses);
+            }
+
+            KernelRows.ClearBeside(ref weights, 27, queries, 0, keys, isFar: false);
         }
 
         // The output of queries that see nothing.
@@ -105,28 +110,62 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights,
             ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[2976 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(2976);
 
-            for (nuint batch = 0; batch < 4; batch++)
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 64; d++)
             {
-                nuint length = Math.Min((uint)lengths[(int)batch], 27u);
-                for (nuint head = 0; head < 4; head++)
-                {
-                    ref float headQuery = ref Unsafe.Add(ref query, (batch * 6912) + (head * 1728));
-                    ref float headKey = ref Unsafe.Add(ref key, (batch * 6912) + (head * 1728));
-                    ref float headValue = ref Unsafe.Add(ref value, (batch * 6912) + (head * 1728));
-                    ref float headOutput = ref Unsafe.Add(ref output, (batch * 6912) + (head * 1728));
-                    ref float headWeights = ref Unsafe.Add(ref weights, (batch * 2916) + (head * 729));
-                    Block(length, ref headQuery, ref headKey, ref headValue, ref headOutput, ref headWeights, ref scratch);
-                }
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 27), 5).Clear();
             }
+
+            for (nuint item = 0; item < 16; item++)
+            {
+                nuint head = item % 4, batch = item / 4;
+                nuint length = Math.Min((uint)lengths[(int)batch], 27u);
+                ref float headQuery = ref Unsafe.Add(ref query, (batch * 6912) + (head * 1728));
+                ref float headKey = ref Unsafe.Add(ref key, (batch * 6912) + (head * 1728));
+                ref float headValue = ref Unsafe.Add(ref value, (batch * 6912) + (head * 1728));
+                ref float headOutput = ref Unsafe.Add(ref output, (batch * 6912) + (head * 1728));
+                ref float headWeights = ref Unsafe.Add(ref weights, (batch * 2916) + (head * 729));
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 16, ref query, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, 16, ref query, out nuint nextQueries);
+                Block(length, nextQueries, ref next, ref headQuery, ref headKey, ref headValue, ref headOutput, ref headWeights,
+                    ref scratch);
+            }
+        }
+
+        // A block's queries, where no block before it has packed them.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Pack(nuint queries, ref float query, ref float packed)
+        {
+            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
+            KernelTranspose.Packed(ref query, 64, queries, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint head = item % 4, batch = item / 4;
+            queries = 27;
+            return ref Unsafe.Add(ref query, (batch * 6912) + (head * 1728));
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint length, ref float query, ref float key, ref float value, ref float output, ref float weights,
-            ref float scratch)
+        private static void Block(nuint length, nuint nextQueries, ref float nextQuery, ref float query, ref float key, ref float value,
+            ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 2048);
@@ -134,9 +173,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 2944);
 
             nuint keys = length;
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 64, 27, 64, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E000000));
-
             // Scores.
             Scores(keys, ref packed, ref key, ref logits);
 
@@ -144,26 +180,30 @@ namespace AttnGen.Generated
             KernelLogits.Maxima(ref logits, 32, keys, 27, ref maxima);
             Softmax(keys, ref logits, ref maxima, ref inverses);
 
-            WeightsBlock(27, keys, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
+            // Output: weights · value, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x9x2(keys, ref logits, ref inverses, ref value, ref output);
+                Output512x9x2(keys, ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x2(keys, ref logits, ref inverses, ref value, ref output);
+                Output256x4x2(keys, ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x2(keys, ref logits, ref inverses, ref value, ref output);
+                Output128x4x2(keys, ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
             }
             else
             {
                 OutputScalarx1x4(keys, ref logits, ref inverses, ref value, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
+            WeightsBlock(Vector128.IsHardwareAccelerated && keys >= 16, 27, keys, ref logits, ref inverses, ref weights);
             FinishBlock(27, keys, ref logits, ref inverses, ref output);
         }
 
@@ -320,8 +360,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x9x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x9x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output,
+            ref float rows, ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 27, keys, 16);
             for (nuint q = 0; q < 27; q += 9)
             {
                 for (nuint c = 0; c < 64; c += 32)
@@ -333,29 +375,43 @@ namespace AttnGen.Generated
                     Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
                     Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
                     Vector512<float> o8_0 = default, o8_1 = default;
-                    for (nuint key = 0; key < keys; key++)
+                    writer.Begin(q, 9, c / 32, 2);
+                    for (nuint key = 0; key < keys || writer.HasMore;)
                     {
-                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                        Vector512<float> w = Vector512.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                        o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                        row = ref Unsafe.Add(ref row, 64);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 4, keys); key < pause; key++)
+                        {
+                            Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                            Vector512<float> w = Vector512.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                            o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                            o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 8));
+                            o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
+                            row = ref Unsafe.Add(ref row, 64);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write512(32, 27);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack512(64, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
@@ -378,6 +434,11 @@ namespace AttnGen.Generated
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 8));
                     (o8_0 * inverse).StoreUnsafe(ref target, 512); (o8_1 * inverse).StoreUnsafe(ref target, 528);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(64, 32);
             }
         }
 
@@ -451,8 +512,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x4x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x4x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output,
+            ref float rows, ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 27, keys, 8);
             for (nuint q = 0; q < 27; q += 4)
             {
                 for (nuint c = 0; c < 64; c += 16)
@@ -462,19 +525,33 @@ namespace AttnGen.Generated
                     ref float row = ref Unsafe.Add(ref value, c);
                     Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                     Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
-                    for (nuint key = 0; key < keys; key++)
+                    writer.Begin(query, 4, c / 16, 4);
+                    for (nuint key = 0; key < keys || writer.HasMore;)
                     {
-                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                        Vector256<float> w = Vector256.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        row = ref Unsafe.Add(ref row, 64);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 13, keys); key < pause; key++)
+                        {
+                            Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                            Vector256<float> w = Vector256.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            row = ref Unsafe.Add(ref row, 64);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write256(32, 27);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack256(64, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (query * 64) + c);
@@ -487,6 +564,11 @@ namespace AttnGen.Generated
                     inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
                     (o3_0 * inverse).StoreUnsafe(ref target, 192); (o3_1 * inverse).StoreUnsafe(ref target, 200);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(64, 32);
             }
         }
 
@@ -560,8 +642,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x4x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x4x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output,
+            ref float rows, ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 27, keys, 4);
             for (nuint q = 0; q < 27; q += 4)
             {
                 for (nuint c = 0; c < 64; c += 8)
@@ -571,19 +655,33 @@ namespace AttnGen.Generated
                     ref float row = ref Unsafe.Add(ref value, c);
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
-                    for (nuint key = 0; key < keys; key++)
+                    writer.Begin(query, 4, c / 8, 8);
+                    for (nuint key = 0; key < keys || writer.HasMore;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                        row = ref Unsafe.Add(ref row, 64);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 13, keys); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            row = ref Unsafe.Add(ref row, 64);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write128(32, 27);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(64, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (query * 64) + c);
@@ -596,6 +694,11 @@ namespace AttnGen.Generated
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
                     (o3_0 * inverse).StoreUnsafe(ref target, 192); (o3_1 * inverse).StoreUnsafe(ref target, 196);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(64, 32);
             }
         }
 

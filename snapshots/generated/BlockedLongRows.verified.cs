@@ -79,11 +79,14 @@ namespace AttnGen.Generated
             AttendBlocks(ref query, ref key, ref value, ref output, ref weights);
         }
 
-        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum, unless tiles of output have written it.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsBlock(nuint queries, ref float logits, ref float inverses, ref float weights)
+        private static void WeightsBlock(bool areWritten, nuint queries, ref float logits, ref float inverses, ref float weights)
         {
-            KernelTranspose.ScaledByColumn(ref logits, 32, 600, queries, ref weights, 600, ref inverses);
+            if (!areWritten)
+            {
+                KernelTranspose.ScaledByColumn(ref logits, 32, 600, queries, ref weights, 600, ref inverses);
+            }
         }
 
         // The output of queries that see nothing.
@@ -144,36 +147,35 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 19360);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F000000));
+            KernelTranspose.Packed(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses, ref weights);
+            Softmax(ref logits, ref maxima, ref inverses);
 
-            WeightsBlock(17, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
+            // Output: weights · value, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
             ref float values = ref Unsafe.Add(ref scratch, 19392);
             ref float partials = ref Unsafe.Add(ref scratch, 21792);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x17x1(ref logits, ref inverses, ref values, ref partials, ref output);
+                Output512x17x1(ref logits, ref inverses, ref values, ref partials, ref output, ref weights);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x9x1(ref logits, ref inverses, ref values, ref partials, ref output);
+                Output256x9x1(ref logits, ref inverses, ref values, ref partials, ref output, ref weights);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x9x1(ref logits, ref inverses, ref values, ref partials, ref output);
+                Output128x9x1(ref logits, ref inverses, ref values, ref partials, ref output, ref weights);
             }
             else
             {
                 OutputScalarx1x4(ref logits, ref inverses, ref values, ref partials, ref output);
             }
 
+            WeightsBlock(Vector128.IsHardwareAccelerated, 17, ref logits, ref inverses, ref weights);
             FinishBlock(17, ref logits, ref inverses, ref output);
         }
 
@@ -207,30 +209,27 @@ namespace AttnGen.Generated
 
         // Softmax of a block, one vector of queries after the other.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses, ref float weights)
+        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 17; q += 16)
                 {
-                    Softmax512(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q),
-                        ref Unsafe.Add(ref weights, q * 600));
+                    Softmax512(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 for (nuint q = 0; q < 17; q += 8)
                 {
-                    Softmax256(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q),
-                        ref Unsafe.Add(ref weights, q * 600));
+                    Softmax256(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 17; q += 4)
                 {
-                    Softmax128(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q),
-                        ref Unsafe.Add(ref weights, q * 600));
+                    Softmax128(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
             else
@@ -326,7 +325,7 @@ namespace AttnGen.Generated
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax512(ref float logits, ref float maxima, ref float inverses, ref float weights)
+        private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
             Vector512<float> maximum = Vector512.LoadUnsafe(ref maxima);
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
@@ -337,7 +336,6 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, 600);
                 Vector512<float> sumChain = default;
-                KernelTranspose.Fetch(ref Unsafe.Add(ref weights, start), 600, 16);
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
@@ -359,8 +357,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 17 queries × 4 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x17x1(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
+        private static void Output512x17x1(ref float weights, ref float inverses, ref float values, ref float partials, ref float output,
+            ref float rows)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 600, 600, 16);
             for (nuint block = 0; block < 600; block += 120)
             {
                 ref float weight = ref Unsafe.Add(ref weights, block * 32);
@@ -393,45 +393,54 @@ namespace AttnGen.Generated
                     o16_0 = Vector128.LoadUnsafe(ref partial, 64);
                 }
 
-                for (nuint key = 0; key < 120; key++)
+                writer.Begin(0, 17, (block / 120), 5);
+                for (nuint key = 0; key < 120 || writer.HasMore;)
                 {
-                    Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                    Vector128<float> w = Vector128.Create(weight);
-                    o0_0 = MultiplyAdd(w, v0, o0_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = MultiplyAdd(w, v0, o1_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = MultiplyAdd(w, v0, o2_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = MultiplyAdd(w, v0, o3_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = MultiplyAdd(w, v0, o4_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = MultiplyAdd(w, v0, o5_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = MultiplyAdd(w, v0, o6_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = MultiplyAdd(w, v0, o7_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = MultiplyAdd(w, v0, o8_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 9));
-                    o9_0 = MultiplyAdd(w, v0, o9_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 10));
-                    o10_0 = MultiplyAdd(w, v0, o10_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 11));
-                    o11_0 = MultiplyAdd(w, v0, o11_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 12));
-                    o12_0 = MultiplyAdd(w, v0, o12_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 13));
-                    o13_0 = MultiplyAdd(w, v0, o13_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 14));
-                    o14_0 = MultiplyAdd(w, v0, o14_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 15));
-                    o15_0 = MultiplyAdd(w, v0, o15_0);
-                    w = Vector128.Create(Unsafe.Add(ref weight, 16));
-                    o16_0 = MultiplyAdd(w, v0, o16_0);
-                    row = ref Unsafe.Add(ref row, 4);
-                    weight = ref Unsafe.Add(ref weight, 32);
+                    for (nuint pause = Math.Min(key + 3, 120); key < pause; key++)
+                    {
+                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
+                        Vector128<float> w = Vector128.Create(weight);
+                        o0_0 = MultiplyAdd(w, v0, o0_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = MultiplyAdd(w, v0, o1_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = MultiplyAdd(w, v0, o2_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = MultiplyAdd(w, v0, o3_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = MultiplyAdd(w, v0, o4_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = MultiplyAdd(w, v0, o5_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 6));
+                        o6_0 = MultiplyAdd(w, v0, o6_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 7));
+                        o7_0 = MultiplyAdd(w, v0, o7_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 8));
+                        o8_0 = MultiplyAdd(w, v0, o8_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 9));
+                        o9_0 = MultiplyAdd(w, v0, o9_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 10));
+                        o10_0 = MultiplyAdd(w, v0, o10_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 11));
+                        o11_0 = MultiplyAdd(w, v0, o11_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 12));
+                        o12_0 = MultiplyAdd(w, v0, o12_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 13));
+                        o13_0 = MultiplyAdd(w, v0, o13_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 14));
+                        o14_0 = MultiplyAdd(w, v0, o14_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 15));
+                        o15_0 = MultiplyAdd(w, v0, o15_0);
+                        w = Vector128.Create(Unsafe.Add(ref weight, 16));
+                        o16_0 = MultiplyAdd(w, v0, o16_0);
+                        row = ref Unsafe.Add(ref row, 4);
+                        weight = ref Unsafe.Add(ref weight, 32);
+                    }
+
+                    if (writer.HasMore)
+                    {
+                        writer.Write512(32, 600);
+                    }
                 }
 
                 if (block + 120 < 600)
@@ -546,7 +555,7 @@ namespace AttnGen.Generated
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax256(ref float logits, ref float maxima, ref float inverses, ref float weights)
+        private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
             Vector256<float> maximum = Vector256.LoadUnsafe(ref maxima);
             maximum = Vector256.ConditionalSelect(Vector256.Equals(maximum, Vector256.Create(float.NegativeInfinity)),
@@ -557,7 +566,6 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, 600);
                 Vector256<float> sumChain = default;
-                KernelTranspose.Fetch(ref Unsafe.Add(ref weights, start), 600, 8);
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
@@ -579,8 +587,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 4 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x9x1(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
+        private static void Output256x9x1(ref float weights, ref float inverses, ref float values, ref float partials, ref float output,
+            ref float rows)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 600, 600, 8);
             for (nuint block = 0; block < 600; block += 120)
             {
                 for (nuint q = 0; q < 17; q += 9)
@@ -605,29 +615,38 @@ namespace AttnGen.Generated
                         o8_0 = Vector128.LoadUnsafe(ref partial, 32);
                     }
 
-                    for (nuint key = 0; key < 120; key++)
+                    writer.Begin(query, 9, (block / 120), 5);
+                    for (nuint key = 0; key < 120 || writer.HasMore;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = MultiplyAdd(w, v0, o4_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = MultiplyAdd(w, v0, o5_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = MultiplyAdd(w, v0, o6_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = MultiplyAdd(w, v0, o7_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 8));
-                        o8_0 = MultiplyAdd(w, v0, o8_0);
-                        row = ref Unsafe.Add(ref row, 4);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 2, 120); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = MultiplyAdd(w, v0, o4_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = MultiplyAdd(w, v0, o5_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 6));
+                            o6_0 = MultiplyAdd(w, v0, o6_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 7));
+                            o7_0 = MultiplyAdd(w, v0, o7_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 8));
+                            o8_0 = MultiplyAdd(w, v0, o8_0);
+                            row = ref Unsafe.Add(ref row, 4);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write256(32, 600);
+                        }
                     }
 
                     if (block + 120 < 600)
@@ -723,7 +742,7 @@ namespace AttnGen.Generated
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax128(ref float logits, ref float maxima, ref float inverses, ref float weights)
+        private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
             Vector128<float> maximum = Vector128.LoadUnsafe(ref maxima);
             maximum = Vector128.ConditionalSelect(Vector128.Equals(maximum, Vector128.Create(float.NegativeInfinity)),
@@ -734,7 +753,6 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, 600);
                 Vector128<float> sumChain = default;
-                KernelTranspose.Fetch(ref Unsafe.Add(ref weights, start), 600, 4);
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
@@ -756,8 +774,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 9 queries × 4 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x9x1(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
+        private static void Output128x9x1(ref float weights, ref float inverses, ref float values, ref float partials, ref float output,
+            ref float rows)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 600, 600, 4);
             for (nuint block = 0; block < 600; block += 120)
             {
                 for (nuint q = 0; q < 17; q += 9)
@@ -782,29 +802,38 @@ namespace AttnGen.Generated
                         o8_0 = Vector128.LoadUnsafe(ref partial, 32);
                     }
 
-                    for (nuint key = 0; key < 120; key++)
+                    writer.Begin(query, 9, (block / 120), 5);
+                    for (nuint key = 0; key < 120 || writer.HasMore;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = MultiplyAdd(w, v0, o4_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = MultiplyAdd(w, v0, o5_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = MultiplyAdd(w, v0, o6_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = MultiplyAdd(w, v0, o7_0);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 8));
-                        o8_0 = MultiplyAdd(w, v0, o8_0);
-                        row = ref Unsafe.Add(ref row, 4);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 1, 120); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = MultiplyAdd(w, v0, o4_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = MultiplyAdd(w, v0, o5_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 6));
+                            o6_0 = MultiplyAdd(w, v0, o6_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 7));
+                            o7_0 = MultiplyAdd(w, v0, o7_0);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 8));
+                            o8_0 = MultiplyAdd(w, v0, o8_0);
+                            row = ref Unsafe.Add(ref row, 4);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write128(32, 600);
+                        }
                     }
 
                     if (block + 120 < 600)

@@ -19,7 +19,7 @@
 //   256 bit   1 × 20 queries: scores 4 keys × 3 vectors of 8; output 5 queries × 2 vectors of 8
 //   128 bit   1 × 20 queries: scores 5 keys × 2 vectors of 4; output 5 queries × 2 vectors of 4
 //   scalar    1 × 20 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   7,424 bytes, on the stack
+//   scratch   7,424 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -114,18 +114,22 @@ namespace AttnGen.Generated
             MaskBlock(queries, keys, ref mask, ref logits, mark);
         }
 
-        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum, unless tiles of output have written it.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsBlock(nuint queries, ref bool mask, ref float bias, ref float logits, ref float inverses,
-            ref float weights)
+        private static void WeightsBlock(bool areWritten, nuint queries, ref bool mask, ref float bias, ref float logits,
+            ref float inverses, ref float weights)
         {
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
             {
                 MarkBlock(queries, 40, ref mask, ref bias, ref logits);
+                areWritten = false;
             }
 
-            KernelTranspose.ScaledUnlessMarked(ref logits, 32, 40, queries, ref weights, 40, ref inverses);
+            if (!areWritten)
+            {
+                KernelTranspose.ScaledUnlessMarked(ref logits, 32, 40, queries, ref weights, 40, ref inverses);
+            }
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
@@ -148,36 +152,67 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output,
             ref float weights)
         {
-            Span<float> stack = stackalloc float[1856 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(1856);
 
-            for (nuint batch = 0; batch < 2; batch++)
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 16; d++)
             {
-                for (nuint head = 0; head < 3; head++)
-                {
-                    ref float headQuery = ref Unsafe.Add(ref query, (batch * 960) + (head * 320));
-                    ref float headKey = ref Unsafe.Add(ref key, (batch * 1920) + (head * 640));
-                    ref float headValue = ref Unsafe.Add(ref value, (batch * 1920) + (head * 640));
-                    ref float headBias = ref Unsafe.Add(ref bias, head * 800);
-                    ref float headOutput = ref Unsafe.Add(ref output, (batch * 960) + (head * 320));
-                    ref float headWeights = ref Unsafe.Add(ref weights, (batch * 2400) + (head * 800));
-                    Block(ref headQuery, ref headKey, ref headValue, ref mask, ref headBias, ref headOutput, ref headWeights, ref scratch);
-                }
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 20), 12).Clear();
             }
+
+            for (nuint item = 0; item < 6; item++)
+            {
+                nuint head = item % 3, batch = item / 3;
+                ref float headQuery = ref Unsafe.Add(ref query, (batch * 960) + (head * 320));
+                ref float headKey = ref Unsafe.Add(ref key, (batch * 1920) + (head * 640));
+                ref float headValue = ref Unsafe.Add(ref value, (batch * 1920) + (head * 640));
+                ref float headBias = ref Unsafe.Add(ref bias, head * 800);
+                ref float headOutput = ref Unsafe.Add(ref output, (batch * 960) + (head * 320));
+                ref float headWeights = ref Unsafe.Add(ref weights, (batch * 2400) + (head * 800));
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 6, ref query, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, 6, ref query, out nuint nextQueries);
+                Block(nextQueries, ref next, ref headQuery, ref headKey, ref headValue, ref mask, ref headBias, ref headOutput,
+                    ref headWeights, ref scratch);
+            }
+        }
+
+        // A block's queries, where no block before it has packed them.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Pack(nuint queries, ref float query, ref float packed)
+        {
+            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
+            KernelTranspose.Packed(ref query, 16, queries, 16, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E800000));
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint head = item % 3, batch = item / 3;
+            queries = 20;
+            return ref Unsafe.Add(ref query, (batch * 960) + (head * 320));
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(ref float query, ref float key, ref float value, ref bool mask, ref float bias, ref float output,
-            ref float weights, ref float scratch)
+        private static void Block(nuint nextQueries, ref float nextQuery, ref float query, ref float key, ref float value, ref bool mask,
+            ref float bias, ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 512);
             ref float maxima = ref Unsafe.Add(ref scratch, 1792);
             ref float inverses = ref Unsafe.Add(ref scratch, 1824);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 16, 20, 16, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores.
             Scores(ref packed, ref key, ref logits);
@@ -189,26 +224,30 @@ namespace AttnGen.Generated
             KernelLogits.Maxima(ref logits, 32, 40, 20, ref maxima);
             Softmax(ref logits, ref maxima, ref inverses);
 
-            WeightsBlock(20, ref mask, ref bias, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
+            // Output: weights · value, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 16, ref packed, BitConverter.UInt32BitsToSingle(0x3E800000));
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x20x1(ref logits, ref inverses, ref value, ref output);
+                Output512x20x1(ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x5x2(ref logits, ref inverses, ref value, ref output);
+                Output256x5x2(ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x5x2(ref logits, ref inverses, ref value, ref output);
+                Output128x5x2(ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
             }
             else
             {
                 OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
+            WeightsBlock(Vector128.IsHardwareAccelerated, 20, ref mask, ref bias, ref logits, ref inverses, ref weights);
             FinishBlock(20, ref mask, ref bias, ref logits, ref inverses, ref value, ref output);
         }
 
@@ -365,8 +404,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 20 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x20x1(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x20x1(ref float weights, ref float inverses, ref float value, ref float output, ref float rows,
+            ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 40, 40, 16);
             ref float weight = ref weights;
             ref float row = ref value;
             Vector512<float> o0_0 = default; Vector512<float> o1_0 = default; Vector512<float> o2_0 = default;
@@ -376,51 +417,65 @@ namespace AttnGen.Generated
             Vector512<float> o12_0 = default; Vector512<float> o13_0 = default; Vector512<float> o14_0 = default;
             Vector512<float> o15_0 = default; Vector512<float> o16_0 = default; Vector512<float> o17_0 = default;
             Vector512<float> o18_0 = default; Vector512<float> o19_0 = default;
-            for (nuint key = 0; key < 40; key++)
+            writer.Begin(0, 20, 0, 1);
+            for (nuint key = 0; key < 40 || writer.HasMore;)
             {
-                Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
-                Vector512<float> w = Vector512.Create(weight);
-                o0_0 = FusedMultiplyAdd(w, v0, o0_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                o1_0 = FusedMultiplyAdd(w, v0, o1_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                o2_0 = FusedMultiplyAdd(w, v0, o2_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                o3_0 = FusedMultiplyAdd(w, v0, o3_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                o4_0 = FusedMultiplyAdd(w, v0, o4_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                o5_0 = FusedMultiplyAdd(w, v0, o5_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                o6_0 = FusedMultiplyAdd(w, v0, o6_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                o7_0 = FusedMultiplyAdd(w, v0, o7_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                o8_0 = FusedMultiplyAdd(w, v0, o8_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                o9_0 = FusedMultiplyAdd(w, v0, o9_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 10));
-                o10_0 = FusedMultiplyAdd(w, v0, o10_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 11));
-                o11_0 = FusedMultiplyAdd(w, v0, o11_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 12));
-                o12_0 = FusedMultiplyAdd(w, v0, o12_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 13));
-                o13_0 = FusedMultiplyAdd(w, v0, o13_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 14));
-                o14_0 = FusedMultiplyAdd(w, v0, o14_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 15));
-                o15_0 = FusedMultiplyAdd(w, v0, o15_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 16));
-                o16_0 = FusedMultiplyAdd(w, v0, o16_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 17));
-                o17_0 = FusedMultiplyAdd(w, v0, o17_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 18));
-                o18_0 = FusedMultiplyAdd(w, v0, o18_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 19));
-                o19_0 = FusedMultiplyAdd(w, v0, o19_0);
-                row = ref Unsafe.Add(ref row, 16);
-                weight = ref Unsafe.Add(ref weight, 32);
+                for (nuint pause = Math.Min(key + 2, 40); key < pause; key++)
+                {
+                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
+                    Vector512<float> w = Vector512.Create(weight);
+                    o0_0 = FusedMultiplyAdd(w, v0, o0_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                    o1_0 = FusedMultiplyAdd(w, v0, o1_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                    o2_0 = FusedMultiplyAdd(w, v0, o2_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                    o3_0 = FusedMultiplyAdd(w, v0, o3_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                    o4_0 = FusedMultiplyAdd(w, v0, o4_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                    o5_0 = FusedMultiplyAdd(w, v0, o5_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                    o6_0 = FusedMultiplyAdd(w, v0, o6_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                    o7_0 = FusedMultiplyAdd(w, v0, o7_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 8));
+                    o8_0 = FusedMultiplyAdd(w, v0, o8_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 9));
+                    o9_0 = FusedMultiplyAdd(w, v0, o9_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 10));
+                    o10_0 = FusedMultiplyAdd(w, v0, o10_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 11));
+                    o11_0 = FusedMultiplyAdd(w, v0, o11_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 12));
+                    o12_0 = FusedMultiplyAdd(w, v0, o12_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 13));
+                    o13_0 = FusedMultiplyAdd(w, v0, o13_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 14));
+                    o14_0 = FusedMultiplyAdd(w, v0, o14_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 15));
+                    o15_0 = FusedMultiplyAdd(w, v0, o15_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 16));
+                    o16_0 = FusedMultiplyAdd(w, v0, o16_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 17));
+                    o17_0 = FusedMultiplyAdd(w, v0, o17_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 18));
+                    o18_0 = FusedMultiplyAdd(w, v0, o18_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 19));
+                    o19_0 = FusedMultiplyAdd(w, v0, o19_0);
+                    row = ref Unsafe.Add(ref row, 16);
+                    weight = ref Unsafe.Add(ref weight, 32);
+                }
+
+                if (writer.HasMore)
+                {
+                    writer.Write512(32, 40);
+                }
+
+                if (packer.HasMore)
+                {
+                    packer.Pack512(16, 32);
+                }
             }
 
             ref float target = ref output;
@@ -465,6 +520,11 @@ namespace AttnGen.Generated
             ((o18_0 + zero) * inverse).StoreUnsafe(ref target, 288);
             inverse = Vector512.Create(Unsafe.Add(ref inverses, 19));
             ((o19_0 + zero) * inverse).StoreUnsafe(ref target, 304);
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(16, 32);
+            }
         }
 
         // ---- 256 bit: 8 queries a vector
@@ -539,8 +599,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 5 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x5x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x5x2(ref float weights, ref float inverses, ref float value, ref float output, ref float rows,
+            ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 40, 40, 8);
             for (nuint q = 0; q < 20; q += 5)
             {
                 ref float weight = ref Unsafe.Add(ref weights, q);
@@ -548,21 +610,35 @@ namespace AttnGen.Generated
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                 Vector256<float> o4_0 = default, o4_1 = default;
-                for (nuint key = 0; key < 40; key++)
+                writer.Begin(q, 5, 0, 1);
+                for (nuint key = 0; key < 40 || writer.HasMore;)
                 {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                    Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    row = ref Unsafe.Add(ref row, 16);
-                    weight = ref Unsafe.Add(ref weight, 32);
+                    for (nuint pause = Math.Min(key + 3, 40); key < pause; key++)
+                    {
+                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                        Vector256<float> w = Vector256.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                        row = ref Unsafe.Add(ref row, 16);
+                        weight = ref Unsafe.Add(ref weight, 32);
+                    }
+
+                    if (writer.HasMore)
+                    {
+                        writer.Write256(32, 40);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack256(16, 32);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, q * 16);
@@ -577,6 +653,11 @@ namespace AttnGen.Generated
                 ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 56);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 4));
                 ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 72);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(16, 32);
             }
         }
 
@@ -653,8 +734,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 5 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x5x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x5x2(ref float weights, ref float inverses, ref float value, ref float output, ref float rows,
+            ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 40, 40, 4);
             for (nuint q = 0; q < 20; q += 5)
             {
                 for (nuint c = 0; c < 16; c += 8)
@@ -664,21 +747,35 @@ namespace AttnGen.Generated
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                     Vector128<float> o4_0 = default, o4_1 = default;
-                    for (nuint key = 0; key < 40; key++)
+                    writer.Begin(q, 5, c / 8, 2);
+                    for (nuint key = 0; key < 40 || writer.HasMore;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
-                        row = ref Unsafe.Add(ref row, 16);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 3, 40); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
+                            row = ref Unsafe.Add(ref row, 16);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write128(32, 40);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(16, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 16) + c);
@@ -694,6 +791,11 @@ namespace AttnGen.Generated
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 4));
                     ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 68);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(16, 32);
             }
         }
 

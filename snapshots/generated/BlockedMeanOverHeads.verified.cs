@@ -19,7 +19,7 @@
 //   256 bit   1 × 20 queries: scores 4 keys × 3 vectors of 8; output 5 queries × 2 vectors of 8
 //   128 bit   1 × 20 queries: scores 5 keys × 2 vectors of 4; output 5 queries × 2 vectors of 4
 //   scalar    1 × 20 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   4,864 bytes, on the stack
+//   scratch   4,864 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -134,8 +134,13 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float output,
             ref float weights)
         {
-            Span<float> stack = stackalloc float[1216 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(1216);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 16; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 20), 12).Clear();
+            }
 
             for (nuint batch = 0; batch < 2; batch++)
             {
@@ -165,7 +170,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 1184);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 16, 20, 16, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E800000));
+            KernelTranspose.Packed(ref query, 16, 20, 16, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores.
             Scores(ref packed, ref key, ref logits);

@@ -12,11 +12,11 @@
 //   scale     0x3EE4F92E (0.44721359)
 //   work      1,456 FLOPs, 1,004 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit   1 × 7 queries: scores 7 keys × 1 vector of 16; output 7 queries × 3 floats
+//   512 bit   1 × 7 queries: scores 13 keys × 1 vector of 16; output 7 queries × 3 floats
 //   256 bit   1 × 7 queries: scores 7 keys × 1 vector of 8; output 7 queries × 1 float
 //   128 bit   1 × 7 queries: scores 5 keys × 2 vectors of 4; output 7 queries × 1 float
 //   scalar    1 × 7 queries: scores 4 keys × 1 float; output 4 queries × 1 float
-//   scratch   1,280 bytes, on the stack
+//   scratch   1,280 bytes, in a buffer that each thread makes once
 //   error     a score is within 6 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -97,8 +97,13 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[320 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(320);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 5; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 7), 9).Clear();
+            }
 
             Block(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
@@ -113,7 +118,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 304);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 5, 7, 5, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3EE4F92E));
+            KernelTranspose.Packed(ref query, 5, 7, 5, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3EE4F92E));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);
@@ -150,7 +155,7 @@ namespace AttnGen.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x7x1(ref packed, ref key, ref logits, ref maxima);
+                Scores512x13x1(ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
@@ -205,18 +210,19 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 7 keys × 16 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 13 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x7x1(ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores512x13x1(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 13; tile += 7)
+            for (nuint tile = 0; tile < 13; tile += 13)
             {
-                nuint first = Math.Min(tile, 6);
-                ref float row = ref Unsafe.Add(ref key, first * 5);
+                ref float row = ref Unsafe.Add(ref key, tile * 5);
                 Vector512<float> s0_0 = default; Vector512<float> s1_0 = default; Vector512<float> s2_0 = default;
                 Vector512<float> s3_0 = default; Vector512<float> s4_0 = default; Vector512<float> s5_0 = default;
-                Vector512<float> s6_0 = default;
+                Vector512<float> s6_0 = default; Vector512<float> s7_0 = default; Vector512<float> s8_0 = default;
+                Vector512<float> s9_0 = default; Vector512<float> s10_0 = default; Vector512<float> s11_0 = default;
+                Vector512<float> s12_0 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 5; d++)
                 {
@@ -235,11 +241,23 @@ namespace AttnGen.Generated
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0);
                     k = Vector512.Create(Unsafe.Add(ref row, 30));
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0);
+                    k = Vector512.Create(Unsafe.Add(ref row, 35));
+                    s7_0 = FusedMultiplyAdd(k, q0, s7_0);
+                    k = Vector512.Create(Unsafe.Add(ref row, 40));
+                    s8_0 = FusedMultiplyAdd(k, q0, s8_0);
+                    k = Vector512.Create(Unsafe.Add(ref row, 45));
+                    s9_0 = FusedMultiplyAdd(k, q0, s9_0);
+                    k = Vector512.Create(Unsafe.Add(ref row, 50));
+                    s10_0 = FusedMultiplyAdd(k, q0, s10_0);
+                    k = Vector512.Create(Unsafe.Add(ref row, 55));
+                    s11_0 = FusedMultiplyAdd(k, q0, s11_0);
+                    k = Vector512.Create(Unsafe.Add(ref row, 60));
+                    s12_0 = FusedMultiplyAdd(k, q0, s12_0);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 16);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 16);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 16);
                 s0_0.StoreUnsafe(ref tileScores);
                 s1_0.StoreUnsafe(ref tileScores, 16);
                 s2_0.StoreUnsafe(ref tileScores, 32);
@@ -247,6 +265,12 @@ namespace AttnGen.Generated
                 s4_0.StoreUnsafe(ref tileScores, 64);
                 s5_0.StoreUnsafe(ref tileScores, 80);
                 s6_0.StoreUnsafe(ref tileScores, 96);
+                s7_0.StoreUnsafe(ref tileScores, 112);
+                s8_0.StoreUnsafe(ref tileScores, 128);
+                s9_0.StoreUnsafe(ref tileScores, 144);
+                s10_0.StoreUnsafe(ref tileScores, 160);
+                s11_0.StoreUnsafe(ref tileScores, 176);
+                s12_0.StoreUnsafe(ref tileScores, 192);
 
                 max0 = MaxNative(max0, s0_0);
                 max0 = MaxNative(max0, s1_0);
@@ -255,6 +279,12 @@ namespace AttnGen.Generated
                 max0 = MaxNative(max0, s4_0);
                 max0 = MaxNative(max0, s5_0);
                 max0 = MaxNative(max0, s6_0);
+                max0 = MaxNative(max0, s7_0);
+                max0 = MaxNative(max0, s8_0);
+                max0 = MaxNative(max0, s9_0);
+                max0 = MaxNative(max0, s10_0);
+                max0 = MaxNative(max0, s11_0);
+                max0 = MaxNative(max0, s12_0);
             }
 
             max0.StoreUnsafe(ref maxima);

@@ -16,7 +16,7 @@
 //   256 bit   1 × 30 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   1 × 30 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    1 × 30 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   8,192 bytes, on the stack
+//   scratch   8,192 bytes, in a buffer that each thread makes once
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -108,34 +108,65 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float output)
         {
-            Span<float> stack = stackalloc float[2048 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(2048);
 
-            for (nuint batch = 0; batch < 2; batch++)
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 32; d++)
             {
-                for (nuint head = 0; head < 2; head++)
-                {
-                    ref float headQuery = ref Unsafe.Add(ref query, (batch * 1920) + (head * 960));
-                    ref float headKey = ref Unsafe.Add(ref key, (batch * 1920) + (head * 960));
-                    ref float headValue = ref Unsafe.Add(ref value, (batch * 1920) + (head * 960));
-                    ref bool headMask = ref Unsafe.Add(ref mask, batch * 30);
-                    ref float headOutput = ref Unsafe.Add(ref output, (batch * 1920) + (head * 960));
-                    Block(ref headQuery, ref headKey, ref headValue, ref headMask, ref headOutput, ref scratch);
-                }
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 30), 2).Clear();
             }
+
+            for (nuint item = 0; item < 4; item++)
+            {
+                nuint head = item % 2, batch = item / 2;
+                ref float headQuery = ref Unsafe.Add(ref query, (batch * 1920) + (head * 960));
+                ref float headKey = ref Unsafe.Add(ref key, (batch * 1920) + (head * 960));
+                ref float headValue = ref Unsafe.Add(ref value, (batch * 1920) + (head * 960));
+                ref bool headMask = ref Unsafe.Add(ref mask, batch * 30);
+                ref float headOutput = ref Unsafe.Add(ref output, (batch * 1920) + (head * 960));
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 4, ref query, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, 4, ref query, out nuint nextQueries);
+                Block(nextQueries, ref next, ref headQuery, ref headKey, ref headValue, ref headMask, ref headOutput, ref scratch);
+            }
+        }
+
+        // A block's queries, where no block before it has packed them.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Pack(nuint queries, ref float query, ref float packed)
+        {
+            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
+            KernelTranspose.Packed(ref query, 32, queries, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint head = item % 2, batch = item / 2;
+            queries = 30;
+            return ref Unsafe.Add(ref query, (batch * 1920) + (head * 960));
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(ref float query, ref float key, ref float value, ref bool mask, ref float output, ref float scratch)
+        private static void Block(nuint nextQueries, ref float nextQuery, ref float query, ref float key, ref float value, ref bool mask,
+            ref float output, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 1024);
             ref float maxima = ref Unsafe.Add(ref scratch, 1984);
             ref float inverses = ref Unsafe.Add(ref scratch, 2016);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 32, 30, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E3504F3));
 
             // Scores.
             Scores(ref packed, ref key, ref logits);
@@ -148,21 +179,26 @@ namespace AttnGen.Generated
             Softmax(ref logits, ref maxima, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 32, ref packed, BitConverter.UInt32BitsToSingle(0x3E3504F3));
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x10x2(ref logits, ref inverses, ref value, ref output);
+                Output512x10x2(ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(ref logits, ref inverses, ref value, ref output);
+                Output256x6x2(ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(ref logits, ref inverses, ref value, ref output);
+                Output128x6x2(ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else
             {
                 OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
             FinishBlock(30, ref mask, ref logits, ref inverses, ref value, ref output);
@@ -324,7 +360,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 10 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x10x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x10x2(ref float weights, ref float inverses, ref float value, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint q = 0; q < 30; q += 10)
             {
@@ -335,31 +372,39 @@ namespace AttnGen.Generated
                 Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
                 Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
                 Vector512<float> o8_0 = default, o8_1 = default; Vector512<float> o9_0 = default, o9_1 = default;
-                for (nuint key = 0; key < 30; key++)
+                for (nuint key = 0; key < 30;)
                 {
-                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                    Vector512<float> w = Vector512.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                    o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
-                    row = ref Unsafe.Add(ref row, 32);
-                    weight = ref Unsafe.Add(ref weight, 32);
+                    for (nuint pause = Math.Min(key + 5, 30); key < pause; key++)
+                    {
+                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                        Vector512<float> w = Vector512.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 8));
+                        o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 9));
+                        o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
+                        row = ref Unsafe.Add(ref row, 32);
+                        weight = ref Unsafe.Add(ref weight, 32);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack512(32, 32);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, q * 32);
@@ -384,6 +429,11 @@ namespace AttnGen.Generated
                 ((o8_0 + zero) * inverse).StoreUnsafe(ref target, 256); ((o8_1 + zero) * inverse).StoreUnsafe(ref target, 272);
                 inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 9));
                 ((o9_0 + zero) * inverse).StoreUnsafe(ref target, 288); ((o9_1 + zero) * inverse).StoreUnsafe(ref target, 304);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(32, 32);
             }
         }
 
@@ -463,7 +513,7 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x6x2(ref float weights, ref float inverses, ref float value, ref float output, ref QueryColumns packer)
         {
             for (nuint q = 0; q < 30; q += 6)
             {
@@ -474,23 +524,31 @@ namespace AttnGen.Generated
                     Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                     Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                     Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
-                    for (nuint key = 0; key < 30; key++)
+                    for (nuint key = 0; key < 30;)
                     {
-                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                        Vector256<float> w = Vector256.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 32);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 7, 30); key < pause; key++)
+                        {
+                            Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                            Vector256<float> w = Vector256.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                            row = ref Unsafe.Add(ref row, 32);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack256(32, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 32) + c);
@@ -508,6 +566,11 @@ namespace AttnGen.Generated
                     inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 5));
                     ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 160); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 168);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(32, 32);
             }
         }
 
@@ -587,7 +650,7 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x6x2(ref float weights, ref float inverses, ref float value, ref float output, ref QueryColumns packer)
         {
             for (nuint q = 0; q < 30; q += 6)
             {
@@ -598,23 +661,31 @@ namespace AttnGen.Generated
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                     Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
-                    for (nuint key = 0; key < 30; key++)
+                    for (nuint key = 0; key < 30;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 32);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 7, 30); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
+                            row = ref Unsafe.Add(ref row, 32);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(32, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 32) + c);
@@ -632,6 +703,11 @@ namespace AttnGen.Generated
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 5));
                     ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 160); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 164);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(32, 32);
             }
         }
 

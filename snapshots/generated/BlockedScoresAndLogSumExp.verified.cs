@@ -15,11 +15,11 @@
 //   scale     0x3E93CD3A (0.288675129)
 //   work      36,288 FLOPs, 10,656 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit   1 × 18 queries: scores 11 keys × 2 vectors of 16; output 9 queries × 2 vectors of 8
+//   512 bit   1 × 18 queries: scores 7 keys × 2 vectors of 16; output 9 queries × 2 vectors of 8
 //   256 bit   1 × 18 queries: scores 3 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   1 × 18 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 3 vectors of 4
 //   scalar    1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   4,480 bytes, on the stack
+//   scratch   4,480 bytes, in a buffer that each thread makes once
 //   error     a score is within 13 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused), ln within 0.9 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -102,8 +102,13 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float scores,
             ref float logSumExp)
         {
-            Span<float> stack = stackalloc float[1120 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(1120);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 12; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 14).Clear();
+            }
 
             for (nuint head = 0; head < 2; head++)
             {
@@ -128,7 +133,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 1088);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 12, 18, 12, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E93CD3A));
+            KernelTranspose.Packed(ref query, 12, 18, 12, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E93CD3A));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);
@@ -168,7 +173,7 @@ namespace AttnGen.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x11x2(ref packed, ref key, ref logits, ref maxima);
+                Scores512x7x2(ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
@@ -226,22 +231,19 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 11 keys × 32 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 7 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x11x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores512x7x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 21; tile += 11)
+            for (nuint tile = 0; tile < 21; tile += 7)
             {
-                nuint first = Math.Min(tile, 10);
-                ref float row = ref Unsafe.Add(ref key, first * 12);
+                ref float row = ref Unsafe.Add(ref key, tile * 12);
                 Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
                 Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
                 Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
-                Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
-                Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
-                Vector512<float> s10_0 = default, s10_1 = default;
+                Vector512<float> s6_0 = default, s6_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 12; d++)
                 {
@@ -261,19 +263,11 @@ namespace AttnGen.Generated
                     s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1);
                     k = Vector512.Create(Unsafe.Add(ref row, 72));
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 84));
-                    s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 96));
-                    s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 108));
-                    s9_0 = FusedMultiplyAdd(k, q0, s9_0); s9_1 = FusedMultiplyAdd(k, q1, s9_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 120));
-                    s10_0 = FusedMultiplyAdd(k, q0, s10_0); s10_1 = FusedMultiplyAdd(k, q1, s10_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 32);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 16);
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 48);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 80);
@@ -281,10 +275,6 @@ namespace AttnGen.Generated
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 144);
                 s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 176);
                 s6_0.StoreUnsafe(ref tileScores, 192); s6_1.StoreUnsafe(ref tileScores, 208);
-                s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
-                s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
-                s9_0.StoreUnsafe(ref tileScores, 288); s9_1.StoreUnsafe(ref tileScores, 304);
-                s10_0.StoreUnsafe(ref tileScores, 320); s10_1.StoreUnsafe(ref tileScores, 336);
 
                 max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
                 max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
@@ -293,10 +283,6 @@ namespace AttnGen.Generated
                 max0 = MaxNative(max0, s4_0); max1 = MaxNative(max1, s4_1);
                 max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
                 max0 = MaxNative(max0, s6_0); max1 = MaxNative(max1, s6_1);
-                max0 = MaxNative(max0, s7_0); max1 = MaxNative(max1, s7_1);
-                max0 = MaxNative(max0, s8_0); max1 = MaxNative(max1, s8_1);
-                max0 = MaxNative(max0, s9_0); max1 = MaxNative(max1, s9_1);
-                max0 = MaxNative(max0, s10_0); max1 = MaxNative(max1, s10_1);
             }
 
             max0.StoreUnsafe(ref maxima);

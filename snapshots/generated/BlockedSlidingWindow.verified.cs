@@ -14,11 +14,11 @@
 //   work      640,000 FLOPs if every key were seen, 65,600 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
-//   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 8 queries: scores 10 keys × 1 vector of 16; output 8 queries × 1 vector of 16
+//   512 bit   2 × 48 queries: scores 5 keys × 3 vectors of 16, 1 × 8 queries: scores 10 keys × 1 vector of 16; output 8 queries × 1 vector of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 8 queries: scores 10 keys × 1 vector of 8; output 6 queries × 2 vectors of 8
-//   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 8 queries: scores 5 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
+//   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 8 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 8 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   24,256 bytes, in a buffer that each thread makes once
+//   scratch   25,024 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -95,19 +95,24 @@ namespace AttnGen.Generated
             KernelBand.FillBefore(ref logits, 48, keys, queries, position - 15, fill);
         }
 
-        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum, unless tiles of output have written it.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsBlock(nuint start, nuint first, nuint queries, nuint keys, ref float logits, ref float inverses,
-            ref float weights)
+        private static void WeightsBlock(bool areWritten, nuint start, nuint first, nuint queries, nuint keys, ref float logits,
+            ref float inverses, ref float weights)
         {
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
             {
                 MaskBlock((nint)first - (nint)start, queries, keys, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
+                areWritten = false;
             }
 
-            KernelTranspose.ScaledUnlessMarked(ref logits, 48, keys, queries, ref Unsafe.Add(ref weights, start), 100, ref inverses);
-            KernelRows.ClearBeside(ref weights, 100, queries, start, keys);
+            if (!areWritten)
+            {
+                KernelTranspose.ScaledUnlessMarked(ref logits, 48, keys, queries, ref Unsafe.Add(ref weights, start), 100, ref inverses);
+            }
+
+            KernelRows.ClearBeside(ref weights, 100, queries, start, keys, isFar: false);
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
@@ -130,25 +135,42 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            ref float scratch = ref KernelScratch.OfThread(6064);
+            ref float scratch = ref KernelScratch.OfThread(6256);
 
-            LayValues(ref value, ref scratch);
-
-            for (nuint first = 0; first < 96; first += 48)
+            for (nuint item = 0; item < 3; item++)
             {
-                Block(first, 48, ref Unsafe.Add(ref query, first * 16), ref key, ref value, ref Unsafe.Add(ref output, first * 16),
-                    ref Unsafe.Add(ref weights, first * 100), ref scratch);
-            }
+                nuint block = item;
+                if (block == 0)
+                {
+                    LayValues(ref value, ref scratch);
+                }
 
-            Block(92, 8, ref Unsafe.Add(ref query, 1472), ref key, ref value, ref Unsafe.Add(ref output, 1472),
-                ref Unsafe.Add(ref weights, 9200), ref scratch);
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 3, ref query, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, 3, ref query, out nuint nextQueries);
+                if (block < 2)
+                {
+                    nuint first = block * 48;
+                    Block(first, 48, nextQueries, ref next, ref Unsafe.Add(ref query, first * 16), ref key, ref value,
+                        ref Unsafe.Add(ref output, first * 16), ref Unsafe.Add(ref weights, first * 100), ref scratch);
+                }
+                else
+                {
+                    Block(92, 8, nextQueries, ref next, ref Unsafe.Add(ref query, 1472), ref key, ref value,
+                        ref Unsafe.Add(ref output, 1472), ref Unsafe.Add(ref weights, 9200), ref scratch);
+                }
+            }
         }
 
         // The values in panels as wide as a tile of output, aligned and without gaps.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void LayValues(ref float value, ref float scratch)
         {
-            ref float values = ref Unsafe.Add(ref scratch, 4464);
+            ref float values = ref Unsafe.Add(ref scratch, 4656);
             if (Vector512.IsHardwareAccelerated)
             {
                 KernelPanels.Lay(ref value, ref values, 100, 16, 16, 16, 100);
@@ -167,20 +189,10 @@ namespace AttnGen.Generated
             }
         }
 
-        // One block of queries of one head.
+        // A block's queries, where no block before it has packed them.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint first, nuint queries, ref float query, ref float key, ref float value, ref float output,
-            ref float weights, ref float scratch)
+        private static void Pack(nuint queries, ref float query, ref float packed)
         {
-            ref float packed = ref scratch;
-            ref float logits = ref Unsafe.Add(ref scratch, 768);
-            ref float maxima = ref Unsafe.Add(ref scratch, 4368);
-            ref float inverses = ref Unsafe.Add(ref scratch, 4416);
-
-            // The keys that some query here sees: `keys` of them from `start` on.
-            nuint start = KernelBand.Start(first, -15, 80);
-            nuint keys = KernelBand.Count(first, queries, 0, start, 100);
-
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             if (queries == 8)
             {
@@ -190,7 +202,37 @@ namespace AttnGen.Generated
                 }
             }
 
-            KernelTranspose.Scaled(ref query, 16, queries, 16, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E800000));
+            KernelTranspose.Packed(ref query, 16, queries, 16, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E800000));
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint block = item;
+            queries = block < 2 ? 48u : 8;
+            return ref Unsafe.Add(ref query, Math.Min(block * 48, 92) * 16);
+        }
+
+        // One block of queries of one head.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Block(nuint first, nuint queries, nuint nextQueries, ref float nextQuery, ref float query, ref float key,
+            ref float value, ref float output, ref float weights, ref float scratch)
+        {
+            ref float packed = ref scratch;
+            ref float logits = ref Unsafe.Add(ref scratch, 768);
+            ref float maxima = ref Unsafe.Add(ref scratch, 4560);
+            ref float inverses = ref Unsafe.Add(ref scratch, 4608);
+
+            // The keys that some query here sees: `keys` of them from `start` on.
+            nuint start = KernelBand.Start(first, -15, 80);
+            nuint keys = KernelBand.Count(first, queries, 0, start, 100);
 
             // Scores.
             Scores(queries, keys, 100 - start, ref packed, ref Unsafe.Add(ref key, start * 16), ref logits);
@@ -202,31 +244,43 @@ namespace AttnGen.Generated
             KernelLogits.Maxima(ref logits, 48, keys, queries, ref maxima);
             Softmax(queries, keys, ref logits, ref maxima, ref inverses);
 
-            WeightsBlock(start, first, queries, keys, ref logits, ref inverses, ref weights);
+            // Output: weights · value, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
+            ref float values = ref Unsafe.Add(ref scratch, 4656);
+            if (nextQueries == 8)
+            {
+                for (nuint d = 0; d < 16; d++)
+                {
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 48) + 8), 8).Clear();
+                }
+            }
 
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            ref float values = ref Unsafe.Add(ref scratch, 4464);
+            QueryColumns packer = new(ref nextQuery, nextQueries, 16, ref packed, BitConverter.UInt32BitsToSingle(0x3E800000));
             if (Vector512.IsHardwareAccelerated)
             {
                 Output512x8x1(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 16),
-                    ref output);
+                    ref output, ref Unsafe.Add(ref weights, start), ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 Output256x6x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 16),
-                    ref output);
+                    ref output, ref Unsafe.Add(ref weights, start), ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 8),
-                    ref output);
+                Output128x4x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 8),
+                    ref output, ref Unsafe.Add(ref weights, start), ref packer);
             }
             else
             {
                 OutputScalarx2x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 2),
                     ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
+            WeightsBlock(Vector128.IsHardwareAccelerated && keys >= 16, start, first, queries, keys, ref logits, ref inverses, ref weights);
             FinishBlock(start, first, queries, keys, ref logits, ref inverses, ref value, ref output);
         }
 
@@ -238,7 +292,7 @@ namespace AttnGen.Generated
             {
                 if (queries == 48)
                 {
-                    Scores512x8x3(keys, room, ref packed, ref key, ref logits);
+                    Scores512x5x3(keys, room, ref packed, ref key, ref logits);
                 }
                 else
                 {
@@ -318,22 +372,19 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 8 keys × 48 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 48 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x8x3(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
+        private static void Scores512x5x3(nuint keys, nuint room, ref float packed, ref float key, ref float scores)
         {
-            for (nuint tile = 0; tile < keys; tile += 8)
+            for (nuint tile = 0; tile < keys; tile += 5)
             {
-                nuint first = Math.Min(tile, room - 8);
+                nuint first = Math.Min(tile, room - 5);
                 ref float row = ref Unsafe.Add(ref key, first * 16);
                 Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default;
                 Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default;
                 Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default;
                 Vector512<float> s3_0 = default, s3_1 = default, s3_2 = default;
                 Vector512<float> s4_0 = default, s4_1 = default, s4_2 = default;
-                Vector512<float> s5_0 = default, s5_1 = default, s5_2 = default;
-                Vector512<float> s6_0 = default, s6_1 = default, s6_2 = default;
-                Vector512<float> s7_0 = default, s7_1 = default, s7_2 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 16; d++)
                 {
@@ -350,12 +401,6 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(k, q0, s3_0); s3_1 = FusedMultiplyAdd(k, q1, s3_1); s3_2 = FusedMultiplyAdd(k, q2, s3_2);
                     k = Vector512.Create(Unsafe.Add(ref row, 64));
                     s4_0 = FusedMultiplyAdd(k, q0, s4_0); s4_1 = FusedMultiplyAdd(k, q1, s4_1); s4_2 = FusedMultiplyAdd(k, q2, s4_2);
-                    k = Vector512.Create(Unsafe.Add(ref row, 80));
-                    s5_0 = FusedMultiplyAdd(k, q0, s5_0); s5_1 = FusedMultiplyAdd(k, q1, s5_1); s5_2 = FusedMultiplyAdd(k, q2, s5_2);
-                    k = Vector512.Create(Unsafe.Add(ref row, 96));
-                    s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1); s6_2 = FusedMultiplyAdd(k, q2, s6_2);
-                    k = Vector512.Create(Unsafe.Add(ref row, 112));
-                    s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1); s7_2 = FusedMultiplyAdd(k, q2, s7_2);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 48);
                 }
@@ -366,9 +411,6 @@ namespace AttnGen.Generated
                 s2_0.StoreUnsafe(ref tileScores, 96); s2_1.StoreUnsafe(ref tileScores, 112); s2_2.StoreUnsafe(ref tileScores, 128);
                 s3_0.StoreUnsafe(ref tileScores, 144); s3_1.StoreUnsafe(ref tileScores, 160); s3_2.StoreUnsafe(ref tileScores, 176);
                 s4_0.StoreUnsafe(ref tileScores, 192); s4_1.StoreUnsafe(ref tileScores, 208); s4_2.StoreUnsafe(ref tileScores, 224);
-                s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 256); s5_2.StoreUnsafe(ref tileScores, 272);
-                s6_0.StoreUnsafe(ref tileScores, 288); s6_1.StoreUnsafe(ref tileScores, 304); s6_2.StoreUnsafe(ref tileScores, 320);
-                s7_0.StoreUnsafe(ref tileScores, 336); s7_1.StoreUnsafe(ref tileScores, 352); s7_2.StoreUnsafe(ref tileScores, 368);
             }
         }
 
@@ -461,8 +503,9 @@ namespace AttnGen.Generated
         // output[query, c] = Σ weight[key, query] · value[key, c]: 8 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output512x8x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
-            ref float output)
+            ref float output, ref float rows, ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 100, keys, 16);
             for (nuint q = 0; q < queries; q += 8)
             {
                 nuint query = Math.Min(q, queries - 8);
@@ -472,27 +515,41 @@ namespace AttnGen.Generated
                 Vector512<float> o3_0 = default; Vector512<float> o4_0 = default; Vector512<float> o5_0 = default;
                 Vector512<float> o6_0 = default; Vector512<float> o7_0 = default;
                 nuint end = (nuint)Math.Clamp((nint)query + 8 + upper, 0, (nint)keys);
-                for (nuint key = 0; key < end; key++)
+                writer.Begin(query, 8, 0, 1);
+                for (nuint key = 0; key < end || writer.HasMore;)
                 {
-                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
-                    Vector512<float> w = Vector512.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = FusedMultiplyAdd(w, v0, o6_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = FusedMultiplyAdd(w, v0, o7_0);
-                    row = ref Unsafe.Add(ref row, 16);
-                    weight = ref Unsafe.Add(ref weight, 48);
+                    for (nuint pause = Math.Min(key + 6, end); key < pause; key++)
+                    {
+                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
+                        Vector512<float> w = Vector512.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = FusedMultiplyAdd(w, v0, o5_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                        o6_0 = FusedMultiplyAdd(w, v0, o6_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                        o7_0 = FusedMultiplyAdd(w, v0, o7_0);
+                        row = ref Unsafe.Add(ref row, 16);
+                        weight = ref Unsafe.Add(ref weight, 48);
+                    }
+
+                    if (writer.HasMore)
+                    {
+                        writer.Write512(48, 100);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack512(16, 48);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, query * 16);
@@ -513,6 +570,11 @@ namespace AttnGen.Generated
                 ((o6_0 + zero) * inverse).StoreUnsafe(ref target, 96);
                 inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 7));
                 ((o7_0 + zero) * inverse).StoreUnsafe(ref target, 112);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(16, 48);
             }
         }
 
@@ -648,8 +710,9 @@ namespace AttnGen.Generated
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
-            ref float output)
+            ref float output, ref float rows, ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 100, keys, 8);
             for (nuint q = 0; q < queries; q += 6)
             {
                 nuint query = Math.Min(q, queries - 6);
@@ -659,23 +722,37 @@ namespace AttnGen.Generated
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                 Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
                 nuint end = (nuint)Math.Clamp((nint)query + 6 + upper, 0, (nint)keys);
-                for (nuint key = 0; key < end; key++)
+                writer.Begin(query, 6, 0, 1);
+                for (nuint key = 0; key < end || writer.HasMore;)
                 {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                    Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                    row = ref Unsafe.Add(ref row, 16);
-                    weight = ref Unsafe.Add(ref weight, 48);
+                    for (nuint pause = Math.Min(key + 3, end); key < pause; key++)
+                    {
+                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                        Vector256<float> w = Vector256.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                        row = ref Unsafe.Add(ref row, 16);
+                        weight = ref Unsafe.Add(ref weight, 48);
+                    }
+
+                    if (writer.HasMore)
+                    {
+                        writer.Write256(48, 100);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack256(16, 48);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, query * 16);
@@ -692,6 +769,11 @@ namespace AttnGen.Generated
                 ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 72);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
                 ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 88);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(16, 48);
             }
         }
 
@@ -767,39 +849,49 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
-            ref float output)
+        private static void Output128x4x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+            ref float output, ref float rows, ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 100, keys, 4);
             for (nuint c = 0; c < 16; c += 8)
             {
-                for (nuint q = 0; q < queries; q += 6)
+                for (nuint q = 0; q < queries; q += 4)
                 {
-                    nuint query = Math.Min(q, queries - 6);
+                    nuint query = Math.Min(q, queries - 4);
                     ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref values, c * 100);
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
-                    Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
-                    nuint end = (nuint)Math.Clamp((nint)query + 6 + upper, 0, (nint)keys);
-                    for (nuint key = 0; key < end; key++)
+                    nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
+                    writer.Begin(query, 4, c / 8, 2);
+                    for (nuint key = 0; key < end || writer.HasMore;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 8);
-                        weight = ref Unsafe.Add(ref weight, 48);
+                        for (nuint pause = Math.Min(key + 7, end); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            row = ref Unsafe.Add(ref row, 8);
+                            weight = ref Unsafe.Add(ref weight, 48);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write128(48, 100);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(16, 48);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (query * 16) + c);
@@ -812,11 +904,12 @@ namespace AttnGen.Generated
                     ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 36);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
                     ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 52);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 4));
-                    ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 68);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 5));
-                    ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 84);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(16, 48);
             }
         }
 

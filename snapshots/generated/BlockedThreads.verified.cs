@@ -14,12 +14,12 @@
 //   work      9,830,400 FLOPs if every key were seen, 286,728 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps; weights and values meet 80 keys at a time, so that both stay near
-//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 28 queries: scores 10 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
+//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 28 queries: scores 10 keys × 2 vectors of 16; output 4 queries × 2 vectors of 16
 //   256 bit   1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 28 queries: scores 6 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 28 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 28 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   threads   16 items, a block of a head's queries each, on at most maxDegreeOfParallelism threads; the same bits on any number
-//   scratch   49,536 bytes, in a buffer that each thread makes once
+//   scratch   49,408 bytes, in a buffer that each thread makes once
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -101,7 +101,7 @@ namespace AttnGen.Generated
             ref float value = ref arguments.At<float>(2);
             ref float output = ref arguments.At<float>(3);
             ReadOnlySpan<int> lengths = MemoryMarshal.CreateReadOnlySpan(ref arguments.At<int>(4), 2);
-            ref float scratch = ref KernelScratch.OfThread(12384);
+            ref float scratch = ref KernelScratch.OfThread(12352);
 
             for (nuint item = firstItem; item < endItem; item++)
             {
@@ -116,13 +116,21 @@ namespace AttnGen.Generated
                     LayValues(length, ref headValue, ref scratch);
                 }
 
+                if (item == firstItem)
+                {
+                    ref float own = ref QueriesOf(item, endItem, ref query, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, endItem, ref query, out nuint nextQueries);
                 if (block == 0)
                 {
-                    Block(32, length, ref headQuery, ref headKey, ref headOutput, ref scratch);
+                    Block(32, length, nextQueries, ref next, ref headQuery, ref headKey, ref headOutput, ref scratch);
                 }
                 else
                 {
-                    Block(28, length, ref Unsafe.Add(ref headQuery, 1024), ref headKey, ref Unsafe.Add(ref headOutput, 1024), ref scratch);
+                    Block(28, length, nextQueries, ref next, ref Unsafe.Add(ref headQuery, 1024), ref headKey,
+                        ref Unsafe.Add(ref headOutput, 1024), ref scratch);
                 }
             }
         }
@@ -150,16 +158,10 @@ namespace AttnGen.Generated
             }
         }
 
-        // One block of queries of one head.
+        // A block's queries, where no block before it has packed them.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint queries, nuint length, ref float query, ref float key, ref float output, ref float scratch)
+        private static void Pack(nuint queries, ref float query, ref float packed)
         {
-            ref float packed = ref scratch;
-            ref float logits = ref Unsafe.Add(ref scratch, 1024);
-            ref float maxima = ref Unsafe.Add(ref scratch, 6144);
-            ref float inverses = ref Unsafe.Add(ref scratch, 6176);
-
-            nuint keys = length;
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             if (queries == 28)
             {
@@ -169,8 +171,35 @@ namespace AttnGen.Generated
                 }
             }
 
-            KernelTranspose.Scaled(ref query, 32, queries, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+            KernelTranspose.Packed(ref query, 32, queries, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+        }
 
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint block = item % 2, head = item / 2 % 4, batch = item / 8;
+            queries = block < 1 ? 32u : 28;
+            return ref Unsafe.Add(ref query, ((batch * 7680) + (head * 1920)) + (block * 1024));
+        }
+
+        // One block of queries of one head.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Block(nuint queries, nuint length, nuint nextQueries, ref float nextQuery, ref float query, ref float key,
+            ref float output, ref float scratch)
+        {
+            ref float packed = ref scratch;
+            ref float logits = ref Unsafe.Add(ref scratch, 1024);
+            ref float maxima = ref Unsafe.Add(ref scratch, 6144);
+            ref float inverses = ref Unsafe.Add(ref scratch, 6176);
+
+            nuint keys = length;
             // Scores.
             Scores(queries, keys, ref packed, ref key, ref logits);
 
@@ -181,21 +210,34 @@ namespace AttnGen.Generated
             // Output: weights · value, scaled by 1 / row sum at the end.
             ref float values = ref Unsafe.Add(ref scratch, 6208);
             ref float partials = ref Unsafe.Add(ref scratch, 11328);
+            if (nextQueries == 28)
+            {
+                for (nuint d = 0; d < 32; d++)
+                {
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 28), 4).Clear();
+                }
+            }
+
+            QueryColumns packer = new(ref nextQuery, nextQueries, 32, ref packed, BitConverter.UInt32BitsToSingle(0x3E3504F3));
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x11x2(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output);
+                Output512x4x2(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x2(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output);
+                Output256x4x2(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x2(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output);
+                Output128x4x2(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output, ref packer);
             }
             else
             {
                 OutputScalarx2x2(keys, queries, ref logits, ref inverses, ref values, ref partials, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
             FinishBlock(queries, keys, ref logits, ref inverses, ref output);
@@ -355,25 +397,21 @@ namespace AttnGen.Generated
                 Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 32 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x11x2(nuint keys, nuint queries, ref float weights, ref float inverses, ref float values,
-            ref float partials, ref float output)
+        private static void Output512x4x2(nuint keys, nuint queries, ref float weights, ref float inverses, ref float values,
+            ref float partials, ref float output, ref QueryColumns packer)
         {
             for (nuint block = 0; block < keys; block += 80)
             {
                 nuint blockKeys = Math.Min(80, keys - block);
-                for (nuint q = 0; q < queries; q += 11)
+                for (nuint q = 0; q < queries; q += 4)
                 {
-                    nuint query = Math.Min(q, queries - 11);
+                    nuint query = Math.Min(q, queries - 4);
                     ref float weight = ref Unsafe.Add(ref weights, (block * 32) + query);
                     ref float row = ref Unsafe.Add(ref values, block * 32);
                     Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
                     Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
-                    Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
-                    Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
-                    Vector512<float> o8_0 = default, o8_1 = default; Vector512<float> o9_0 = default, o9_1 = default;
-                    Vector512<float> o10_0 = default, o10_1 = default;
                     ref float partial = ref Unsafe.Add(ref partials, q * 32);
                     if (block > 0)
                     {
@@ -381,42 +419,29 @@ namespace AttnGen.Generated
                         o1_0 = Vector512.LoadUnsafe(ref partial, 32); o1_1 = Vector512.LoadUnsafe(ref partial, 48);
                         o2_0 = Vector512.LoadUnsafe(ref partial, 64); o2_1 = Vector512.LoadUnsafe(ref partial, 80);
                         o3_0 = Vector512.LoadUnsafe(ref partial, 96); o3_1 = Vector512.LoadUnsafe(ref partial, 112);
-                        o4_0 = Vector512.LoadUnsafe(ref partial, 128); o4_1 = Vector512.LoadUnsafe(ref partial, 144);
-                        o5_0 = Vector512.LoadUnsafe(ref partial, 160); o5_1 = Vector512.LoadUnsafe(ref partial, 176);
-                        o6_0 = Vector512.LoadUnsafe(ref partial, 192); o6_1 = Vector512.LoadUnsafe(ref partial, 208);
-                        o7_0 = Vector512.LoadUnsafe(ref partial, 224); o7_1 = Vector512.LoadUnsafe(ref partial, 240);
-                        o8_0 = Vector512.LoadUnsafe(ref partial, 256); o8_1 = Vector512.LoadUnsafe(ref partial, 272);
-                        o9_0 = Vector512.LoadUnsafe(ref partial, 288); o9_1 = Vector512.LoadUnsafe(ref partial, 304);
-                        o10_0 = Vector512.LoadUnsafe(ref partial, 320); o10_1 = Vector512.LoadUnsafe(ref partial, 336);
                     }
 
-                    for (nuint key = 0; key < blockKeys; key++)
+                    for (nuint key = 0; key < blockKeys;)
                     {
-                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                        Vector512<float> w = Vector512.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                        o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                        o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 10));
-                        o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
-                        row = ref Unsafe.Add(ref row, 32);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 16, blockKeys); key < pause; key++)
+                        {
+                            Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                            Vector512<float> w = Vector512.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            row = ref Unsafe.Add(ref row, 32);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack512(32, 32);
+                        }
                     }
 
                     if (block + blockKeys < keys)
@@ -425,13 +450,6 @@ namespace AttnGen.Generated
                         o1_0.StoreUnsafe(ref partial, 32); o1_1.StoreUnsafe(ref partial, 48);
                         o2_0.StoreUnsafe(ref partial, 64); o2_1.StoreUnsafe(ref partial, 80);
                         o3_0.StoreUnsafe(ref partial, 96); o3_1.StoreUnsafe(ref partial, 112);
-                        o4_0.StoreUnsafe(ref partial, 128); o4_1.StoreUnsafe(ref partial, 144);
-                        o5_0.StoreUnsafe(ref partial, 160); o5_1.StoreUnsafe(ref partial, 176);
-                        o6_0.StoreUnsafe(ref partial, 192); o6_1.StoreUnsafe(ref partial, 208);
-                        o7_0.StoreUnsafe(ref partial, 224); o7_1.StoreUnsafe(ref partial, 240);
-                        o8_0.StoreUnsafe(ref partial, 256); o8_1.StoreUnsafe(ref partial, 272);
-                        o9_0.StoreUnsafe(ref partial, 288); o9_1.StoreUnsafe(ref partial, 304);
-                        o10_0.StoreUnsafe(ref partial, 320); o10_1.StoreUnsafe(ref partial, 336);
                         continue;
                     }
 
@@ -444,21 +462,12 @@ namespace AttnGen.Generated
                     (o2_0 * inverse).StoreUnsafe(ref target, 64); (o2_1 * inverse).StoreUnsafe(ref target, 80);
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 3));
                     (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 112);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 4));
-                    (o4_0 * inverse).StoreUnsafe(ref target, 128); (o4_1 * inverse).StoreUnsafe(ref target, 144);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 5));
-                    (o5_0 * inverse).StoreUnsafe(ref target, 160); (o5_1 * inverse).StoreUnsafe(ref target, 176);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 6));
-                    (o6_0 * inverse).StoreUnsafe(ref target, 192); (o6_1 * inverse).StoreUnsafe(ref target, 208);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 7));
-                    (o7_0 * inverse).StoreUnsafe(ref target, 224); (o7_1 * inverse).StoreUnsafe(ref target, 240);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 8));
-                    (o8_0 * inverse).StoreUnsafe(ref target, 256); (o8_1 * inverse).StoreUnsafe(ref target, 272);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 9));
-                    (o9_0 * inverse).StoreUnsafe(ref target, 288); (o9_1 * inverse).StoreUnsafe(ref target, 304);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 10));
-                    (o10_0 * inverse).StoreUnsafe(ref target, 320); (o10_1 * inverse).StoreUnsafe(ref target, 336);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(32, 32);
             }
         }
 
@@ -540,7 +549,7 @@ namespace AttnGen.Generated
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output256x4x2(nuint keys, nuint queries, ref float weights, ref float inverses, ref float values,
-            ref float partials, ref float output)
+            ref float partials, ref float output, ref QueryColumns packer)
         {
             for (nuint block = 0; block < keys; block += 80)
             {
@@ -563,19 +572,27 @@ namespace AttnGen.Generated
                             o3_0 = Vector256.LoadUnsafe(ref partial, 48); o3_1 = Vector256.LoadUnsafe(ref partial, 56);
                         }
 
-                        for (nuint key = 0; key < blockKeys; key++)
+                        for (nuint key = 0; key < blockKeys;)
                         {
-                            Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                            Vector256<float> w = Vector256.Create(weight);
-                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                            w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                            w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                            w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                            row = ref Unsafe.Add(ref row, 16);
-                            weight = ref Unsafe.Add(ref weight, 32);
+                            for (nuint pause = Math.Min(key + 16, blockKeys); key < pause; key++)
+                            {
+                                Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                                Vector256<float> w = Vector256.Create(weight);
+                                o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                                w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                                o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                                w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                                o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                                w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                                o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                                row = ref Unsafe.Add(ref row, 16);
+                                weight = ref Unsafe.Add(ref weight, 32);
+                            }
+
+                            if (packer.HasMore)
+                            {
+                                packer.Pack256(32, 32);
+                            }
                         }
 
                         if (block + blockKeys < keys)
@@ -598,6 +615,11 @@ namespace AttnGen.Generated
                         (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 104);
                     }
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(32, 32);
             }
         }
 
@@ -675,7 +697,7 @@ namespace AttnGen.Generated
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output128x4x2(nuint keys, nuint queries, ref float weights, ref float inverses, ref float values,
-            ref float partials, ref float output)
+            ref float partials, ref float output, ref QueryColumns packer)
         {
             for (nuint block = 0; block < keys; block += 80)
             {
@@ -698,19 +720,27 @@ namespace AttnGen.Generated
                             o3_0 = Vector128.LoadUnsafe(ref partial, 24); o3_1 = Vector128.LoadUnsafe(ref partial, 28);
                         }
 
-                        for (nuint key = 0; key < blockKeys; key++)
+                        for (nuint key = 0; key < blockKeys;)
                         {
-                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                            Vector128<float> w = Vector128.Create(weight);
-                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                            row = ref Unsafe.Add(ref row, 8);
-                            weight = ref Unsafe.Add(ref weight, 32);
+                            for (nuint pause = Math.Min(key + 16, blockKeys); key < pause; key++)
+                            {
+                                Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                                Vector128<float> w = Vector128.Create(weight);
+                                o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                                w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                                o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                                w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                                o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                                w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                                o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                                row = ref Unsafe.Add(ref row, 8);
+                                weight = ref Unsafe.Add(ref weight, 32);
+                            }
+
+                            if (packer.HasMore)
+                            {
+                                packer.Pack128(32, 32);
+                            }
                         }
 
                         if (block + blockKeys < keys)
@@ -733,6 +763,11 @@ namespace AttnGen.Generated
                         (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 100);
                     }
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(32, 32);
             }
         }
 

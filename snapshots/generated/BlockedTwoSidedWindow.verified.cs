@@ -18,7 +18,7 @@
 //   256 bit   1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 28 queries: scores 6 keys × 2 vectors of 8; output 11 queries × 1 vector of 8
 //   128 bit   1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 28 queries: scores 6 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 28 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   11,968 bytes, on the stack
+//   scratch   12,480 bytes, in a buffer that each thread makes once
 //   error     a score is within 9 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -112,8 +112,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[2992 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(3120);
 
             for (nuint batch = 0; batch < 2; batch++)
             {
@@ -135,7 +134,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void LayValues(nuint length, ref float value, ref float scratch)
         {
-            ref float values = ref Unsafe.Add(ref scratch, 2272);
+            ref float values = ref Unsafe.Add(ref scratch, 2400);
             if (Vector512.IsHardwareAccelerated)
             {
                 KernelPanels.Lay(ref value, ref values, length, 8, 8, 8, 90);
@@ -161,8 +160,8 @@ namespace AttnGen.Generated
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 256);
-            ref float maxima = ref Unsafe.Add(ref scratch, 2208);
-            ref float inverses = ref Unsafe.Add(ref scratch, 2240);
+            ref float maxima = ref Unsafe.Add(ref scratch, 2336);
+            ref float inverses = ref Unsafe.Add(ref scratch, 2368);
 
             // The keys that some query here sees: `keys` of them from `start` on.
             nuint start = KernelBand.Start(first, 21, 64);
@@ -177,7 +176,7 @@ namespace AttnGen.Generated
                 }
             }
 
-            KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
+            KernelTranspose.Packed(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
 
             // Scores.
             Scores(queries, keys, 90 - start, ref packed, ref Unsafe.Add(ref key, start * 8), ref logits);
@@ -190,7 +189,7 @@ namespace AttnGen.Generated
             Softmax(queries, keys, ref logits, ref maxima, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
-            ref float values = ref Unsafe.Add(ref scratch, 2272);
+            ref float values = ref Unsafe.Add(ref scratch, 2400);
             if (Vector512.IsHardwareAccelerated)
             {
                 Output512x16x1(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,

@@ -13,7 +13,7 @@
 //   256 bit   1 × 10 queries: scores 5 keys × 2 vectors of 8; output 5 queries × 2 vectors of 8
 //   128 bit   1 × 10 queries: scores 3 keys × 3 vectors of 4; output 5 queries × 2 vectors of 4
 //   scalar    1 × 10 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   3,264 bytes, on the stack
+//   scratch   3,264 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -76,8 +76,13 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float weights)
         {
-            Span<float> stack = stackalloc float[816 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(816);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 16; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 10), 6).Clear();
+            }
 
             Block(ref query, ref key, ref weights, ref scratch);
         }
@@ -92,7 +97,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 800);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
+            KernelTranspose.Packed(ref query, 16, 10, 16, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);

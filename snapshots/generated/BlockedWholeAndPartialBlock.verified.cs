@@ -12,11 +12,11 @@
 //   work      32,000 FLOPs, 4,480 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
-//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vector of 8
+//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 18 queries × 1 vector of 8
 //   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 11 queries × 1 vector of 8
 //   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   4,480 bytes, on the stack
+//   scratch   4,480 bytes, in a buffer that each thread makes once
 //   error     a score is within 9 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -84,8 +84,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output)
         {
-            Span<float> stack = stackalloc float[1120 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(1120);
 
             LayValues(ref value, ref scratch);
 
@@ -135,7 +134,7 @@ namespace AttnGen.Generated
                 }
             }
 
-            KernelTranspose.Scaled(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
+            KernelTranspose.Packed(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
 
             // Scores, and the largest of each query.
             Scores(queries, ref packed, ref key, ref logits, ref maxima);
@@ -147,7 +146,7 @@ namespace AttnGen.Generated
             ref float values = ref Unsafe.Add(ref scratch, 960);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x16x1(queries, ref logits, ref inverses, ref values, ref output);
+                Output512x18x1(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
@@ -342,13 +341,13 @@ namespace AttnGen.Generated
                 Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 16 queries × 8 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 18 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x16x1(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
+        private static void Output512x18x1(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 16)
+            for (nuint q = 0; q < queries; q += 18)
             {
-                nuint query = Math.Min(q, queries - 16);
+                nuint query = Math.Min(q, queries - 18);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector256<float> o0_0 = default; Vector256<float> o1_0 = default; Vector256<float> o2_0 = default;
@@ -356,7 +355,7 @@ namespace AttnGen.Generated
                 Vector256<float> o6_0 = default; Vector256<float> o7_0 = default; Vector256<float> o8_0 = default;
                 Vector256<float> o9_0 = default; Vector256<float> o10_0 = default; Vector256<float> o11_0 = default;
                 Vector256<float> o12_0 = default; Vector256<float> o13_0 = default; Vector256<float> o14_0 = default;
-                Vector256<float> o15_0 = default;
+                Vector256<float> o15_0 = default; Vector256<float> o16_0 = default; Vector256<float> o17_0 = default;
                 for (nuint key = 0; key < 20; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
@@ -392,6 +391,10 @@ namespace AttnGen.Generated
                     o14_0 = FusedMultiplyAdd(w, v0, o14_0);
                     w = Vector256.Create(Unsafe.Add(ref weight, 15));
                     o15_0 = FusedMultiplyAdd(w, v0, o15_0);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 16));
+                    o16_0 = FusedMultiplyAdd(w, v0, o16_0);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 17));
+                    o17_0 = FusedMultiplyAdd(w, v0, o17_0);
                     row = ref Unsafe.Add(ref row, 8);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -429,6 +432,10 @@ namespace AttnGen.Generated
                 (o14_0 * inverse).StoreUnsafe(ref target, 112);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 15));
                 (o15_0 * inverse).StoreUnsafe(ref target, 120);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 16));
+                (o16_0 * inverse).StoreUnsafe(ref target, 128);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 17));
+                (o17_0 * inverse).StoreUnsafe(ref target, 136);
             }
         }
 

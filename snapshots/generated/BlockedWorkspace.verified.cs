@@ -8,16 +8,16 @@
 //   key       [batch 1, heads 1, keys 256, dim 32]
 //   value     [batch 1, heads 1, keys 256, valueDim 32]
 //   output    [batch 1, heads 1, queries 64, valueDim 32]
-//   workspace [18543], or longer
+//   workspace [18511], or longer
 //   scale     0x3E3504F3 (0.176776692)
 //   work      2,097,152 FLOPs, 81,920 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps; weights and values meet 128 keys at a time, so that both stay near
-//   512 bit   2 × 32 queries: scores 12 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
+//   512 bit   2 × 32 queries: scores 8 keys × 2 vectors of 16; output 8 queries × 2 vectors of 16
 //   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   2 × 32 queries: scores 6 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    2 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   74,112 bytes, in the caller's workspace
+//   scratch   73,984 bytes, in the caller's workspace
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -29,7 +29,7 @@ namespace Models
     partial class Kernels
     {
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
-        public const int BlockedWorkspaceWorkspaceLength = 18543;
+        public const int BlockedWorkspaceWorkspaceLength = 18511;
 
         [global::System.CodeDom.Compiler.GeneratedCode("AttnGen.Generators", "0.1")]
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -66,7 +66,7 @@ namespace AttnGen.Generated
             KernelGuard.HasLength(keySpan.Length, 8192, "key", "[batch 1, heads 1, keys 256, dim 32]");
             KernelGuard.HasLength(valueSpan.Length, 8192, "value", "[batch 1, heads 1, keys 256, valueDim 32]");
             KernelGuard.HasLength(outputSpan.Length, 2048, "output", "[batch 1, heads 1, queries 64, valueDim 32]");
-            KernelGuard.HasRoom(workspaceSpan.Length, 18543, "workspace");
+            KernelGuard.HasRoom(workspaceSpan.Length, 18511, "workspace");
             KernelGuard.IsApart<float, float>(outputSpan, querySpan, "output", "query");
             KernelGuard.IsApart<float, float>(outputSpan, keySpan, "output", "key");
             KernelGuard.IsApart<float, float>(outputSpan, valueSpan, "output", "value");
@@ -96,11 +96,24 @@ namespace AttnGen.Generated
         {
             ref float scratch = ref KernelScratch.Align(ref workspace);
 
-            LayValues(ref value, ref scratch);
-
-            for (nuint first = 0; first < 64; first += 32)
+            for (nuint item = 0; item < 2; item++)
             {
-                Block(ref Unsafe.Add(ref query, first * 32), ref key, ref Unsafe.Add(ref output, first * 32), ref scratch);
+                nuint block = item;
+                if (block == 0)
+                {
+                    LayValues(ref value, ref scratch);
+                }
+
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 2, ref query, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, 2, ref query, out nuint nextQueries);
+                nuint first = block * 32;
+                Block(nextQueries, ref next, ref Unsafe.Add(ref query, first * 32), ref key, ref Unsafe.Add(ref output, first * 32),
+                    ref scratch);
             }
         }
 
@@ -127,17 +140,38 @@ namespace AttnGen.Generated
             }
         }
 
+        // A block's queries, where no block before it has packed them.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Pack(nuint queries, ref float query, ref float packed)
+        {
+            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
+            KernelTranspose.Packed(ref query, 32, queries, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint block = item;
+            queries = 32;
+            return ref Unsafe.Add(ref query, block * 1024);
+        }
+
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(ref float query, ref float key, ref float output, ref float scratch)
+        private static void Block(nuint nextQueries, ref float nextQuery, ref float query, ref float key, ref float output,
+            ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 1024);
             ref float maxima = ref Unsafe.Add(ref scratch, 9216);
             ref float inverses = ref Unsafe.Add(ref scratch, 9248);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 32, 32, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E3504F3));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);
@@ -148,21 +182,26 @@ namespace AttnGen.Generated
             // Output: weights · value, scaled by 1 / row sum at the end.
             ref float values = ref Unsafe.Add(ref scratch, 9280);
             ref float partials = ref Unsafe.Add(ref scratch, 17472);
+            QueryColumns packer = new(ref nextQuery, nextQueries, 32, ref packed, BitConverter.UInt32BitsToSingle(0x3E3504F3));
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x11x2(ref logits, ref inverses, ref values, ref partials, ref output);
+                Output512x8x2(ref logits, ref inverses, ref values, ref partials, ref output, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x2(ref logits, ref inverses, ref values, ref partials, ref output);
+                Output256x4x2(ref logits, ref inverses, ref values, ref partials, ref output, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x2(ref logits, ref inverses, ref values, ref partials, ref output);
+                Output128x4x2(ref logits, ref inverses, ref values, ref partials, ref output, ref packer);
             }
             else
             {
                 OutputScalarx2x2(ref logits, ref inverses, ref values, ref partials, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
             FinishBlock(32, ref logits, ref inverses, ref output);
@@ -174,7 +213,7 @@ namespace AttnGen.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x12x2(ref packed, ref key, ref logits, ref maxima);
+                Scores512x8x2(ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
@@ -235,22 +274,19 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 12 keys × 32 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 8 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x12x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores512x8x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 256; tile += 12)
+            for (nuint tile = 0; tile < 256; tile += 8)
             {
-                nuint first = Math.Min(tile, 244);
-                ref float row = ref Unsafe.Add(ref key, first * 32);
+                ref float row = ref Unsafe.Add(ref key, tile * 32);
                 Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
                 Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
                 Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
                 Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
-                Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
-                Vector512<float> s10_0 = default, s10_1 = default; Vector512<float> s11_0 = default, s11_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 32; d++)
                 {
@@ -272,19 +308,11 @@ namespace AttnGen.Generated
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1);
                     k = Vector512.Create(Unsafe.Add(ref row, 224));
                     s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 256));
-                    s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 288));
-                    s9_0 = FusedMultiplyAdd(k, q0, s9_0); s9_1 = FusedMultiplyAdd(k, q1, s9_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 320));
-                    s10_0 = FusedMultiplyAdd(k, q0, s10_0); s10_1 = FusedMultiplyAdd(k, q1, s10_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 352));
-                    s11_0 = FusedMultiplyAdd(k, q0, s11_0); s11_1 = FusedMultiplyAdd(k, q1, s11_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 32);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 16);
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 48);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 80);
@@ -293,10 +321,6 @@ namespace AttnGen.Generated
                 s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 176);
                 s6_0.StoreUnsafe(ref tileScores, 192); s6_1.StoreUnsafe(ref tileScores, 208);
                 s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
-                s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
-                s9_0.StoreUnsafe(ref tileScores, 288); s9_1.StoreUnsafe(ref tileScores, 304);
-                s10_0.StoreUnsafe(ref tileScores, 320); s10_1.StoreUnsafe(ref tileScores, 336);
-                s11_0.StoreUnsafe(ref tileScores, 352); s11_1.StoreUnsafe(ref tileScores, 368);
 
                 max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
                 max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
@@ -306,10 +330,6 @@ namespace AttnGen.Generated
                 max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
                 max0 = MaxNative(max0, s6_0); max1 = MaxNative(max1, s6_1);
                 max0 = MaxNative(max0, s7_0); max1 = MaxNative(max1, s7_1);
-                max0 = MaxNative(max0, s8_0); max1 = MaxNative(max1, s8_1);
-                max0 = MaxNative(max0, s9_0); max1 = MaxNative(max1, s9_1);
-                max0 = MaxNative(max0, s10_0); max1 = MaxNative(max1, s10_1);
-                max0 = MaxNative(max0, s11_0); max1 = MaxNative(max1, s11_1);
             }
 
             max0.StoreUnsafe(ref maxima);
@@ -348,23 +368,21 @@ namespace AttnGen.Generated
                 Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 32 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 8 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x11x2(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
+        private static void Output512x8x2(ref float weights, ref float inverses, ref float values, ref float partials, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint block = 0; block < 256; block += 128)
             {
-                for (nuint q = 0; q < 32; q += 11)
+                for (nuint q = 0; q < 32; q += 8)
                 {
-                    nuint query = Math.Min(q, 21);
-                    ref float weight = ref Unsafe.Add(ref weights, (block * 32) + query);
+                    ref float weight = ref Unsafe.Add(ref weights, (block * 32) + q);
                     ref float row = ref Unsafe.Add(ref values, block * 32);
                     Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
                     Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
                     Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
                     Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
-                    Vector512<float> o8_0 = default, o8_1 = default; Vector512<float> o9_0 = default, o9_1 = default;
-                    Vector512<float> o10_0 = default, o10_1 = default;
                     ref float partial = ref Unsafe.Add(ref partials, q * 32);
                     if (block > 0)
                     {
@@ -376,38 +394,37 @@ namespace AttnGen.Generated
                         o5_0 = Vector512.LoadUnsafe(ref partial, 160); o5_1 = Vector512.LoadUnsafe(ref partial, 176);
                         o6_0 = Vector512.LoadUnsafe(ref partial, 192); o6_1 = Vector512.LoadUnsafe(ref partial, 208);
                         o7_0 = Vector512.LoadUnsafe(ref partial, 224); o7_1 = Vector512.LoadUnsafe(ref partial, 240);
-                        o8_0 = Vector512.LoadUnsafe(ref partial, 256); o8_1 = Vector512.LoadUnsafe(ref partial, 272);
-                        o9_0 = Vector512.LoadUnsafe(ref partial, 288); o9_1 = Vector512.LoadUnsafe(ref partial, 304);
-                        o10_0 = Vector512.LoadUnsafe(ref partial, 320); o10_1 = Vector512.LoadUnsafe(ref partial, 336);
                     }
 
-                    for (nuint key = 0; key < 128; key++)
+                    for (nuint key = 0; key < 128;)
                     {
-                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                        Vector512<float> w = Vector512.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                        o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                        o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 10));
-                        o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
-                        row = ref Unsafe.Add(ref row, 32);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 16, 128); key < pause; key++)
+                        {
+                            Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                            Vector512<float> w = Vector512.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                            o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                            o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
+                            row = ref Unsafe.Add(ref row, 32);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack512(32, 32);
+                        }
                     }
 
                     if (block + 128 < 256)
@@ -420,36 +437,32 @@ namespace AttnGen.Generated
                         o5_0.StoreUnsafe(ref partial, 160); o5_1.StoreUnsafe(ref partial, 176);
                         o6_0.StoreUnsafe(ref partial, 192); o6_1.StoreUnsafe(ref partial, 208);
                         o7_0.StoreUnsafe(ref partial, 224); o7_1.StoreUnsafe(ref partial, 240);
-                        o8_0.StoreUnsafe(ref partial, 256); o8_1.StoreUnsafe(ref partial, 272);
-                        o9_0.StoreUnsafe(ref partial, 288); o9_1.StoreUnsafe(ref partial, 304);
-                        o10_0.StoreUnsafe(ref partial, 320); o10_1.StoreUnsafe(ref partial, 336);
                         continue;
                     }
 
-                    ref float target = ref Unsafe.Add(ref output, query * 32);
-                    Vector512<float> inverse = Vector512.Create(Unsafe.Add(ref inverses, query));
+                    ref float target = ref Unsafe.Add(ref output, q * 32);
+                    Vector512<float> inverse = Vector512.Create(Unsafe.Add(ref inverses, q));
                     (o0_0 * inverse).StoreUnsafe(ref target); (o0_1 * inverse).StoreUnsafe(ref target, 16);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 1));
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 1));
                     (o1_0 * inverse).StoreUnsafe(ref target, 32); (o1_1 * inverse).StoreUnsafe(ref target, 48);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 2));
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 2));
                     (o2_0 * inverse).StoreUnsafe(ref target, 64); (o2_1 * inverse).StoreUnsafe(ref target, 80);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 3));
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 3));
                     (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 112);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 4));
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 4));
                     (o4_0 * inverse).StoreUnsafe(ref target, 128); (o4_1 * inverse).StoreUnsafe(ref target, 144);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 5));
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 5));
                     (o5_0 * inverse).StoreUnsafe(ref target, 160); (o5_1 * inverse).StoreUnsafe(ref target, 176);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 6));
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 6));
                     (o6_0 * inverse).StoreUnsafe(ref target, 192); (o6_1 * inverse).StoreUnsafe(ref target, 208);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 7));
+                    inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 7));
                     (o7_0 * inverse).StoreUnsafe(ref target, 224); (o7_1 * inverse).StoreUnsafe(ref target, 240);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 8));
-                    (o8_0 * inverse).StoreUnsafe(ref target, 256); (o8_1 * inverse).StoreUnsafe(ref target, 272);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 9));
-                    (o9_0 * inverse).StoreUnsafe(ref target, 288); (o9_1 * inverse).StoreUnsafe(ref target, 304);
-                    inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 10));
-                    (o10_0 * inverse).StoreUnsafe(ref target, 320); (o10_1 * inverse).StoreUnsafe(ref target, 336);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(32, 32);
             }
         }
 
@@ -542,7 +555,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x4x2(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
+        private static void Output256x4x2(ref float weights, ref float inverses, ref float values, ref float partials, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint block = 0; block < 256; block += 128)
             {
@@ -563,19 +577,27 @@ namespace AttnGen.Generated
                             o3_0 = Vector256.LoadUnsafe(ref partial, 48); o3_1 = Vector256.LoadUnsafe(ref partial, 56);
                         }
 
-                        for (nuint key = 0; key < 128; key++)
+                        for (nuint key = 0; key < 128;)
                         {
-                            Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                            Vector256<float> w = Vector256.Create(weight);
-                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                            w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                            w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                            w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                            row = ref Unsafe.Add(ref row, 16);
-                            weight = ref Unsafe.Add(ref weight, 32);
+                            for (nuint pause = Math.Min(key + 16, 128); key < pause; key++)
+                            {
+                                Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                                Vector256<float> w = Vector256.Create(weight);
+                                o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                                w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                                o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                                w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                                o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                                w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                                o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                                row = ref Unsafe.Add(ref row, 16);
+                                weight = ref Unsafe.Add(ref weight, 32);
+                            }
+
+                            if (packer.HasMore)
+                            {
+                                packer.Pack256(32, 32);
+                            }
                         }
 
                         if (block + 128 < 256)
@@ -598,6 +620,11 @@ namespace AttnGen.Generated
                         (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 104);
                     }
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(32, 32);
             }
         }
 
@@ -690,7 +717,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x4x2(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
+        private static void Output128x4x2(ref float weights, ref float inverses, ref float values, ref float partials, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint block = 0; block < 256; block += 128)
             {
@@ -711,19 +739,27 @@ namespace AttnGen.Generated
                             o3_0 = Vector128.LoadUnsafe(ref partial, 24); o3_1 = Vector128.LoadUnsafe(ref partial, 28);
                         }
 
-                        for (nuint key = 0; key < 128; key++)
+                        for (nuint key = 0; key < 128;)
                         {
-                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                            Vector128<float> w = Vector128.Create(weight);
-                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                            row = ref Unsafe.Add(ref row, 8);
-                            weight = ref Unsafe.Add(ref weight, 32);
+                            for (nuint pause = Math.Min(key + 16, 128); key < pause; key++)
+                            {
+                                Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                                Vector128<float> w = Vector128.Create(weight);
+                                o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                                w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                                o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                                w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                                o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                                w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                                o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                                row = ref Unsafe.Add(ref row, 8);
+                                weight = ref Unsafe.Add(ref weight, 32);
+                            }
+
+                            if (packer.HasMore)
+                            {
+                                packer.Pack128(32, 32);
+                            }
                         }
 
                         if (block + 128 < 256)
@@ -746,6 +782,11 @@ namespace AttnGen.Generated
                         (o3_0 * inverse).StoreUnsafe(ref target, 96); (o3_1 * inverse).StoreUnsafe(ref target, 100);
                     }
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(32, 32);
             }
         }
 

@@ -17,7 +17,7 @@
 //   256 bit   scores 3 keys at once; output 2 queries × 4 vectors of 8
 //   128 bit   scores 1 key at once; output 2 queries × 4 vectors of 4
 //   scalar    1 × 2 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   832 bytes, on the stack
+//   scratch   832 bytes, in a buffer that each thread makes once
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -135,7 +135,7 @@ namespace AttnGen.Generated
                     ref Unsafe.Add(ref weights, start + (q * 64)));
             }
 
-            KernelRows.ClearBeside(ref weights, 64, 2, start, keys);
+            KernelRows.ClearBeside(ref weights, 64, 2, start, keys, isFar: false);
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
@@ -170,7 +170,7 @@ namespace AttnGen.Generated
             }
 
             KernelTranspose.ScaledUnlessMarked(ref logits, 4, keys, queries, ref Unsafe.Add(ref weights, start), 64, ref inverses);
-            KernelRows.ClearBeside(ref weights, 64, queries, start, keys);
+            KernelRows.ClearBeside(ref weights, 64, queries, start, keys, isFar: false);
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
@@ -193,8 +193,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendRows(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[208 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(208);
 
             for (nuint head = 0; head < 2; head++)
             {
@@ -598,8 +597,13 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[308 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(324);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 32; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 4) + 2), 2).Clear();
+            }
 
             for (nuint head = 0; head < 2; head++)
             {
@@ -619,15 +623,15 @@ namespace AttnGen.Generated
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 128);
-            ref float maxima = ref Unsafe.Add(ref scratch, 300);
-            ref float inverses = ref Unsafe.Add(ref scratch, 304);
+            ref float maxima = ref Unsafe.Add(ref scratch, 316);
+            ref float inverses = ref Unsafe.Add(ref scratch, 320);
 
             // The keys that some query here sees: `keys` of them from `start` on.
             nuint start = KernelBand.Start(first, 42, 48);
             nuint keys = KernelBand.Count(first, 2, 62, start, 64);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 32, 2, 32, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+            KernelTranspose.Packed(ref query, 32, 2, 32, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E3504F3));
 
             // Scores.
             Scores(keys, 64 - start, ref packed, ref Unsafe.Add(ref key, start * 32), ref logits);

@@ -816,7 +816,7 @@ namespace AttnGen.Generated
             nuint keys = KernelBand.Count(first, 3, 67, start, length);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 80, 3, 20, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E99999A));
+            KernelTranspose.Packed(ref query, 80, 3, 20, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E99999A));
 
             // Scores.
             Scores(ref packed, ref key, ref logits);

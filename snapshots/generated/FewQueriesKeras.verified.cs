@@ -15,7 +15,7 @@
 //   256 bit   scores 5 keys at once; output 1 query × 8 vectors of 8
 //   128 bit   scores 3 keys at once; output 1 query × 10 vectors of 4
 //   scalar    1 × 1 query: scores 4 keys × 1 float; output 1 query × 4 floats
-//   scratch   2,176 bytes, on the stack
+//   scratch   128 bytes, on the stack
 //   error     a score is within 513 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -114,7 +114,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendRows(ref float query, ref float key, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[544 + KernelScratch.AlignmentSlack];
+            Span<float> stack = stackalloc float[32 + KernelScratch.AlignmentSlack];
             ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
 
             Head(ref query, ref key, ref output, ref weights, ref scratch);
@@ -124,25 +124,21 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Head(ref float query, ref float key, ref float output, ref float weights, ref float scratch)
         {
-            ref float packed = ref scratch;
-            ref float logits = ref Unsafe.Add(ref scratch, 512);
-            ref float inverses = ref Unsafe.Add(ref scratch, 528);
-
-            // Pack: the scaled queries.
-            KernelRows.Pack(ref query, 512, 1, 512, BitConverter.UInt32BitsToSingle(0x3F800000), ref packed);
+            ref float logits = ref scratch;
+            ref float inverses = ref Unsafe.Add(ref scratch, 16);
 
             // Scores.
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512(ref packed, ref key, ref logits);
+                Scores512(ref query, ref key, ref logits);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Scores256(ref packed, ref key, ref logits);
+                Scores256(ref query, ref key, ref logits);
             }
             else
             {
-                Scores128(ref packed, ref key, ref logits);
+                Scores128(ref query, ref key, ref logits);
             }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
@@ -180,9 +176,9 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
 
-        // scores[query, key] = Σ packed[query, d] · key[key, d]: 5 keys at once for all queries.
+        // scores[query, key] = Σ query[query, d] · key[key, d]: 5 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512(ref float packed, ref float key, ref float scores)
+        private static void Scores512(ref float query, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 10; tile += 5)
             {
@@ -191,7 +187,7 @@ namespace AttnGen.Generated
                 Vector512<float> s4 = default;
                 for (nuint d = 0; d < 512; d += 16)
                 {
-                    Vector512<float> q0 = Vector512.LoadUnsafe(ref packed, d);
+                    Vector512<float> q0 = Vector512.LoadUnsafe(ref query, d);
                     Vector512<float> k = Vector512.LoadUnsafe(ref row, d);
                     s0 = FusedMultiplyAdd(k, q0, s0);
                     k = Vector512.LoadUnsafe(ref row, d + 512);
@@ -289,9 +285,9 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        // scores[query, key] = Σ packed[query, d] · key[key, d]: 5 keys at once for all queries.
+        // scores[query, key] = Σ query[query, d] · key[key, d]: 5 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256(ref float packed, ref float key, ref float scores)
+        private static void Scores256(ref float query, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 10; tile += 5)
             {
@@ -301,7 +297,7 @@ namespace AttnGen.Generated
                 Vector256<float> s4_0 = default, s4_1 = default;
                 for (nuint d = 0; d < 512; d += 16)
                 {
-                    Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref packed, d);
+                    Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref query, d);
                     Vector256<float> p0_k = Vector256.LoadUnsafe(ref row, d);
                     s0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 512);
@@ -312,7 +308,7 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(p0_k, p0_q0, s3_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 2048);
                     s4_0 = FusedMultiplyAdd(p0_k, p0_q0, s4_0);
-                    Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref packed, d + 8);
+                    Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref query, d + 8);
                     Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, d + 8);
                     s0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 520);
@@ -400,9 +396,9 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
+        // scores[query, key] = Σ query[query, d] · key[key, d]: 3 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128(ref float packed, ref float key, ref float scores)
+        private static void Scores128(ref float query, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 10; tile += 3)
             {
@@ -413,28 +409,28 @@ namespace AttnGen.Generated
                 Vector128<float> s2_0 = default, s2_1 = default, s2_2 = default, s2_3 = default;
                 for (nuint d = 0; d < 512; d += 16)
                 {
-                    Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed, d);
+                    Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref query, d);
                     Vector128<float> p0_k = Vector128.LoadUnsafe(ref row, d);
                     s0_0 = MultiplyAdd(p0_k, p0_q0, s0_0);
                     p0_k = Vector128.LoadUnsafe(ref row, d + 512);
                     s1_0 = MultiplyAdd(p0_k, p0_q0, s1_0);
                     p0_k = Vector128.LoadUnsafe(ref row, d + 1024);
                     s2_0 = MultiplyAdd(p0_k, p0_q0, s2_0);
-                    Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref packed, d + 4);
+                    Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref query, d + 4);
                     Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, d + 4);
                     s0_1 = MultiplyAdd(p1_k, p1_q0, s0_1);
                     p1_k = Vector128.LoadUnsafe(ref row, d + 516);
                     s1_1 = MultiplyAdd(p1_k, p1_q0, s1_1);
                     p1_k = Vector128.LoadUnsafe(ref row, d + 1028);
                     s2_1 = MultiplyAdd(p1_k, p1_q0, s2_1);
-                    Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref packed, d + 8);
+                    Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref query, d + 8);
                     Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, d + 8);
                     s0_2 = MultiplyAdd(p2_k, p2_q0, s0_2);
                     p2_k = Vector128.LoadUnsafe(ref row, d + 520);
                     s1_2 = MultiplyAdd(p2_k, p2_q0, s1_2);
                     p2_k = Vector128.LoadUnsafe(ref row, d + 1032);
                     s2_2 = MultiplyAdd(p2_k, p2_q0, s2_2);
-                    Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref packed, d + 12);
+                    Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref query, d + 12);
                     Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, d + 12);
                     s0_3 = MultiplyAdd(p3_k, p3_q0, s0_3);
                     p3_k = Vector128.LoadUnsafe(ref row, d + 524);
@@ -528,8 +524,13 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[2096 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(2096);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 512; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 4) + 1), 3).Clear();
+            }
 
             Block(ref query, ref key, ref output, ref weights, ref scratch);
         }
@@ -544,7 +545,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 2092);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 512, 1, 512, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3F800000));
+            KernelTranspose.Packed(ref query, 512, 1, 512, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);

@@ -17,7 +17,7 @@
 //   256 bit   scores 3 keys at once; output 2 queries × 4 vectors of 8
 //   128 bit   scores 1 key at once; output 2 queries × 4 vectors of 4
 //   scalar    1 × 2 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   960 bytes, on the stack
+//   scratch   960 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -101,7 +101,7 @@ namespace AttnGen.Generated
                     ref Unsafe.Add(ref weights, q * 40));
             }
 
-            KernelRows.ClearBeside(ref weights, 40, 2, 0, keys);
+            KernelRows.ClearBeside(ref weights, 40, 2, 0, keys, isFar: false);
         }
 
         // The output of queries that see nothing.
@@ -117,7 +117,7 @@ namespace AttnGen.Generated
         private static void WeightsBlock(nuint queries, nuint keys, ref float logits, ref float inverses, ref float weights)
         {
             KernelTranspose.ScaledByColumn(ref logits, 4, keys, queries, ref weights, 40, ref inverses);
-            KernelRows.ClearBeside(ref weights, 40, queries, 0, keys);
+            KernelRows.ClearBeside(ref weights, 40, queries, 0, keys, isFar: false);
         }
 
         // The output of queries that see nothing.
@@ -133,8 +133,7 @@ namespace AttnGen.Generated
         private static void AttendRows(ref float query, ref float key, ref float value, ref float output, ref float weights,
             ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[240 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(240);
 
             for (nuint batch = 0; batch < 3; batch++)
             {
@@ -537,8 +536,13 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights,
             ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[424 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(424);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 64; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 4) + 2), 2).Clear();
+            }
 
             for (nuint batch = 0; batch < 3; batch++)
             {
@@ -567,7 +571,7 @@ namespace AttnGen.Generated
 
             nuint keys = length;
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 64, 2, 64, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E000000));
+            KernelTranspose.Packed(ref query, 64, 2, 64, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores.
             Scores(keys, ref packed, ref key, ref logits);

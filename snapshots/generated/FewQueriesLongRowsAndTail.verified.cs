@@ -16,7 +16,7 @@
 //   256 bit   scores 2 keys at once; output 3 queries × 2 vectors of 4
 //   128 bit   scores 1 key at once; output 3 queries × 2 vectors of 4
 //   scalar    1 × 3 queries: scores 4 keys × 1 float; output 3 queries × 1 float
-//   scratch   3,968 bytes, on the stack
+//   scratch   3,968 bytes, in a buffer that each thread makes once
 //   error     a score is within 21 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -124,8 +124,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendRows(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[992 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(992);
 
             Head(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
@@ -597,8 +596,13 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[1288 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(1288);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 20; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 4) + 3), 1).Clear();
+            }
 
             Block(ref query, ref key, ref value, ref output, ref weights, ref scratch);
         }
@@ -613,7 +617,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 1284);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 20, 3, 20, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E64F92E));
+            KernelTranspose.Packed(ref query, 20, 3, 20, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E64F92E));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);

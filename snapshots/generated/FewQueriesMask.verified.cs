@@ -19,7 +19,7 @@
 //   256 bit   scores 4 keys at once; output 1 query × 8 vectors of 8
 //   128 bit   scores 3 keys at once; output 1 query × 8 vectors of 4
 //   scalar    1 × 1 query: scores 4 keys × 1 float; output 1 query × 4 floats
-//   scratch   576 bytes, on the stack
+//   scratch   576 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused), ln within 0.9 ULP; a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -155,8 +155,7 @@ namespace AttnGen.Generated
         private static void AttendRows(ref float query, ref float key, ref float value, ref bool mask, ref float output,
             ref float logSumExp)
         {
-            Span<float> stack = stackalloc float[144 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(144);
 
             for (nuint batch = 0; batch < 2; batch++)
             {
@@ -550,8 +549,13 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref bool mask, ref float output,
             ref float logSumExp)
         {
-            Span<float> stack = stackalloc float[464 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(464);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 64; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 4) + 1), 3).Clear();
+            }
 
             for (nuint batch = 0; batch < 2; batch++)
             {
@@ -579,7 +583,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 460);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 64, 1, 64, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E000000));
+            KernelTranspose.Packed(ref query, 64, 1, 64, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores.
             Scores(ref packed, ref key, ref logits);

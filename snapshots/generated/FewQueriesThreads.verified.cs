@@ -16,7 +16,7 @@
 //   128 bit   scores 1 key at once; output 2 queries × 4 vectors of 4
 //   scalar    1 × 2 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   threads   4 items, a head each, on at most maxDegreeOfParallelism threads; the same bits on any number
-//   scratch   832 bytes, on the stack
+//   scratch   832 bytes, in a buffer that each thread makes once
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -100,8 +100,7 @@ namespace AttnGen.Generated
             ref float key = ref arguments.At<float>(1);
             ref float value = ref arguments.At<float>(2);
             ref float output = ref arguments.At<float>(3);
-            Span<float> stack = stackalloc float[208 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(208);
 
             for (nuint item = firstItem; item < endItem; item++)
             {
@@ -484,8 +483,13 @@ namespace AttnGen.Generated
             ref float key = ref arguments.At<float>(1);
             ref float value = ref arguments.At<float>(2);
             ref float output = ref arguments.At<float>(3);
-            Span<float> stack = stackalloc float[392 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(392);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 32; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 4) + 2), 2).Clear();
+            }
 
             for (nuint item = firstItem; item < endItem; item++)
             {
@@ -508,7 +512,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 388);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 32, 2, 32, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+            KernelTranspose.Packed(ref query, 32, 2, 32, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E3504F3));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);

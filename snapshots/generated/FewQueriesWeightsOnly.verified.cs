@@ -13,7 +13,7 @@
 //   256 bit   scores 1 key at once; output 4 queries × 2 vectors of 8
 //   128 bit   scores 1 key at once; output 4 queries × 2 vectors of 4
 //   scalar    1 × 4 queries: scores 3 keys × 1 float; output 2 queries × 2 floats
-//   scratch   576 bytes, on the stack
+//   scratch   576 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -93,8 +93,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendRows(ref float query, ref float key, ref float weights)
         {
-            Span<float> stack = stackalloc float[144 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(144);
 
             Head(ref query, ref key, ref weights, ref scratch);
         }
@@ -388,7 +387,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 104);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 16, 4, 16, ref packed, 4, BitConverter.UInt32BitsToSingle(0xBF000000));
+            KernelTranspose.Packed(ref query, 16, 4, 16, ref packed, 4, BitConverter.UInt32BitsToSingle(0xBF000000));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);

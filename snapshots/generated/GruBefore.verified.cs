@@ -19,7 +19,7 @@
 //   512 bit          ProjectInputs 10 rows × 2 vectors of 16; ProjectState 1 row × 4 vectors of 16; ProjectCandidate 1 row × 2 vectors of 16
 //   256 bit          ProjectInputs 5 rows × 2 vectors of 8; ProjectState 1 row × 8 vectors of 8; ProjectCandidate 1 row × 4 vectors of 8
 //   128 bit          ProjectInputs 5 rows × 2 vectors of 4; ProjectState 1 row × 8 vectors of 4; ProjectCandidate 1 row × 8 vectors of 4
-//   scratch          8,320 bytes, on the stack
+//   scratch          8,320 bytes, in a buffer that each thread makes once
 //   error            a gate's argument is within 60 · 2⁻²⁴ · (the sum of its terms' magnitudes) of the exact one where
 //                    nothing underflows; σ within 2 ULP, tanh 1.2; a step passes the error of the state before it on
 //   bits             the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -74,8 +74,7 @@ namespace AttnGen.Generated
             ref float recurrentWeights = ref MemoryMarshal.GetReference(recurrentWeightsSpan);
             ref float bias = ref MemoryMarshal.GetReference(biasSpan);
             ref float states = ref MemoryMarshal.GetReference(statesSpan);
-            Span<float> stack = stackalloc float[2080 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(2080);
 
             Span<float> state = MemoryMarshal.CreateSpan(ref scratch, 32);
             state.Clear();

@@ -17,7 +17,7 @@
 //   rules     matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
 //   work      1,048,576 FLOPs, 131,072 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   512 bit   2 × 32 queries: scores 11 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
+//   512 bit   2 × 32 queries: scores 8 keys × 2 vectors of 16; output 8 queries × 2 vectors of 16
 //   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   2 × 32 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    2 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
@@ -234,7 +234,7 @@ namespace AttnGen.Generated
             ref float weights = ref Unsafe.Add(ref scratch, 3136);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 32, 32, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+            KernelTranspose.Packed(ref query, 32, 32, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E3504F3));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);
@@ -252,7 +252,7 @@ namespace AttnGen.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x11x2(ref packed, ref key, ref logits, ref maxima);
+                Scores512x8x2(ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
@@ -313,22 +313,19 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: 16 queries a vector
 
-        // scores[key, query] = Σ key[key, d] · packed[d, query]: 11 keys × 32 queries in registers.
+        // scores[key, query] = Σ key[key, d] · packed[d, query]: 8 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x11x2(ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores512x8x2(ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
-            for (nuint tile = 0; tile < 64; tile += 11)
+            for (nuint tile = 0; tile < 64; tile += 8)
             {
-                nuint first = Math.Min(tile, 53);
-                ref float row = ref Unsafe.Add(ref key, first * 32);
+                ref float row = ref Unsafe.Add(ref key, tile * 32);
                 Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
                 Vector512<float> s2_0 = default, s2_1 = default; Vector512<float> s3_0 = default, s3_1 = default;
                 Vector512<float> s4_0 = default, s4_1 = default; Vector512<float> s5_0 = default, s5_1 = default;
                 Vector512<float> s6_0 = default, s6_1 = default; Vector512<float> s7_0 = default, s7_1 = default;
-                Vector512<float> s8_0 = default, s8_1 = default; Vector512<float> s9_0 = default, s9_1 = default;
-                Vector512<float> s10_0 = default, s10_1 = default;
                 ref float component = ref packed;
                 for (nuint d = 0; d < 32; d++)
                 {
@@ -350,17 +347,11 @@ namespace AttnGen.Generated
                     s6_0 = FusedMultiplyAdd(k, q0, s6_0); s6_1 = FusedMultiplyAdd(k, q1, s6_1);
                     k = Vector512.Create(Unsafe.Add(ref row, 224));
                     s7_0 = FusedMultiplyAdd(k, q0, s7_0); s7_1 = FusedMultiplyAdd(k, q1, s7_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 256));
-                    s8_0 = FusedMultiplyAdd(k, q0, s8_0); s8_1 = FusedMultiplyAdd(k, q1, s8_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 288));
-                    s9_0 = FusedMultiplyAdd(k, q0, s9_0); s9_1 = FusedMultiplyAdd(k, q1, s9_1);
-                    k = Vector512.Create(Unsafe.Add(ref row, 320));
-                    s10_0 = FusedMultiplyAdd(k, q0, s10_0); s10_1 = FusedMultiplyAdd(k, q1, s10_1);
                     row = ref Unsafe.Add(ref row, 1);
                     component = ref Unsafe.Add(ref component, 32);
                 }
 
-                ref float tileScores = ref Unsafe.Add(ref scores, first * 32);
+                ref float tileScores = ref Unsafe.Add(ref scores, tile * 32);
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 16);
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 48);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 80);
@@ -369,9 +360,6 @@ namespace AttnGen.Generated
                 s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 176);
                 s6_0.StoreUnsafe(ref tileScores, 192); s6_1.StoreUnsafe(ref tileScores, 208);
                 s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
-                s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
-                s9_0.StoreUnsafe(ref tileScores, 288); s9_1.StoreUnsafe(ref tileScores, 304);
-                s10_0.StoreUnsafe(ref tileScores, 320); s10_1.StoreUnsafe(ref tileScores, 336);
 
                 max0 = MaxNative(max0, s0_0); max1 = MaxNative(max1, s0_1);
                 max0 = MaxNative(max0, s1_0); max1 = MaxNative(max1, s1_1);
@@ -381,9 +369,6 @@ namespace AttnGen.Generated
                 max0 = MaxNative(max0, s5_0); max1 = MaxNative(max1, s5_1);
                 max0 = MaxNative(max0, s6_0); max1 = MaxNative(max1, s6_1);
                 max0 = MaxNative(max0, s7_0); max1 = MaxNative(max1, s7_1);
-                max0 = MaxNative(max0, s8_0); max1 = MaxNative(max1, s8_1);
-                max0 = MaxNative(max0, s9_0); max1 = MaxNative(max1, s9_1);
-                max0 = MaxNative(max0, s10_0); max1 = MaxNative(max1, s10_1);
             }
 
             max0.StoreUnsafe(ref maxima);

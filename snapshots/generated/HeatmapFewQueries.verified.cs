@@ -793,7 +793,7 @@ namespace AttnGen.Generated
             ref float weights = ref Unsafe.Add(ref scratch, 392);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 32, 2, 32, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+            KernelTranspose.Packed(ref query, 32, 2, 32, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E3504F3));
 
             // Scores.
             Scores(ref packed, ref key, ref logits);

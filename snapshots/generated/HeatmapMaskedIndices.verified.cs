@@ -145,7 +145,7 @@ namespace AttnGen.Generated
             }
 
             KernelTranspose.ScaledUnlessMarked(ref logits, 48, keys, queries, ref weights, 60, ref inverses);
-            KernelRows.ClearBeside(ref weights, 60, queries, 0, keys);
+            KernelRows.ClearBeside(ref weights, 60, queries, 0, keys, isFar: false);
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
@@ -217,27 +217,55 @@ namespace AttnGen.Generated
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 48) + 40), 8).Clear();
             }
 
-            for (nuint batch = 0; batch < 2; batch++)
+            for (nuint item = 0; item < 4; item++)
             {
+                nuint head = item % 2, batch = item / 2;
                 nuint length = Math.Min((uint)lengths[(int)batch], 60u);
-                for (nuint head = 0; head < 2; head++)
+                ref float headQuery = ref Unsafe.Add(ref query, (batch * 1280) + (head * 640));
+                ref float headKey = ref Unsafe.Add(ref key, (batch * 1920) + (head * 960));
+                ref float headValue = ref Unsafe.Add(ref value, (batch * 1920) + (head * 960));
+                ref float headOutput = ref Unsafe.Add(ref output, (batch * 1280) + (head * 640));
+                ref short headHeatmap = ref Unsafe.Add(ref heatmap, (batch * 4800) + (head * 2400));
+                ref byte headHeatmap2 = ref Unsafe.Add(ref heatmap2, (batch * 4800) + (head * 2400));
+                if (item == 0)
                 {
-                    ref float headQuery = ref Unsafe.Add(ref query, (batch * 1280) + (head * 640));
-                    ref float headKey = ref Unsafe.Add(ref key, (batch * 1920) + (head * 960));
-                    ref float headValue = ref Unsafe.Add(ref value, (batch * 1920) + (head * 960));
-                    ref float headOutput = ref Unsafe.Add(ref output, (batch * 1280) + (head * 640));
-                    ref short headHeatmap = ref Unsafe.Add(ref heatmap, (batch * 4800) + (head * 2400));
-                    ref byte headHeatmap2 = ref Unsafe.Add(ref heatmap2, (batch * 4800) + (head * 2400));
-                    Block(0, length, ref headQuery, ref headKey, ref headValue, ref mask, ref headOutput, ref headHeatmap, ref headHeatmap2,
-                        ref scratch);
+                    ref float own = ref QueriesOf(item, 4, ref query, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
                 }
+
+                ref float next = ref QueriesOf(item + 1, 4, ref query, out nuint nextQueries);
+                Block(0, length, nextQueries, ref next, ref headQuery, ref headKey, ref headValue, ref mask, ref headOutput,
+                    ref headHeatmap, ref headHeatmap2, ref scratch);
             }
+        }
+
+        // A block's queries, where no block before it has packed them.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Pack(nuint queries, ref float query, ref float packed)
+        {
+            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
+            KernelTranspose.Packed(ref query, 16, queries, 16, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E800000));
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint head = item % 2, batch = item / 2;
+            queries = 40;
+            return ref Unsafe.Add(ref query, (batch * 1280) + (head * 640));
         }
 
         // One block of queries of one head.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint first, nuint length, ref float query, ref float key, ref float value, ref bool mask,
-            ref float output, ref short heatmap, ref byte heatmap2, ref float scratch)
+        private static void Block(nuint first, nuint length, nuint nextQueries, ref float nextQuery, ref float query, ref float key,
+            ref float value, ref bool mask, ref float output, ref short heatmap, ref byte heatmap2, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 768);
@@ -247,9 +275,6 @@ namespace AttnGen.Generated
 
             // The keys that some query here sees: `keys` of them.
             nuint keys = KernelBand.Count(first, 40, 20, 0, length);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 16, 40, 16, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores.
             Scores(keys, ref packed, ref key, ref logits);
@@ -262,21 +287,26 @@ namespace AttnGen.Generated
             Softmax(keys, ref logits, ref maxima, ref inverses);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 16, ref packed, BitConverter.UInt32BitsToSingle(0x3E800000));
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x20x1(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output);
+                Output512x20x1(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x5x2(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output);
+                Output256x5x2(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x5x2(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output);
+                Output128x5x2(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output, ref packer);
             }
             else
             {
                 OutputScalarx2x2(keys, (nint)first + 20, ref logits, ref inverses, ref value, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
             FinishBlock(first, 40, keys, ref mask, ref logits, ref inverses, ref value, ref output);
@@ -432,7 +462,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 20 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x20x1(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x20x1(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint q = 0; q < 40; q += 20)
             {
@@ -446,51 +477,59 @@ namespace AttnGen.Generated
                 Vector512<float> o15_0 = default; Vector512<float> o16_0 = default; Vector512<float> o17_0 = default;
                 Vector512<float> o18_0 = default; Vector512<float> o19_0 = default;
                 nuint end = (nuint)Math.Clamp((nint)q + 20 + upper, 0, (nint)keys);
-                for (nuint key = 0; key < end; key++)
+                for (nuint key = 0; key < end;)
                 {
-                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
-                    Vector512<float> w = Vector512.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = FusedMultiplyAdd(w, v0, o6_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = FusedMultiplyAdd(w, v0, o7_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = FusedMultiplyAdd(w, v0, o8_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                    o9_0 = FusedMultiplyAdd(w, v0, o9_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 10));
-                    o10_0 = FusedMultiplyAdd(w, v0, o10_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 11));
-                    o11_0 = FusedMultiplyAdd(w, v0, o11_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 12));
-                    o12_0 = FusedMultiplyAdd(w, v0, o12_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 13));
-                    o13_0 = FusedMultiplyAdd(w, v0, o13_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 14));
-                    o14_0 = FusedMultiplyAdd(w, v0, o14_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 15));
-                    o15_0 = FusedMultiplyAdd(w, v0, o15_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 16));
-                    o16_0 = FusedMultiplyAdd(w, v0, o16_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 17));
-                    o17_0 = FusedMultiplyAdd(w, v0, o17_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 18));
-                    o18_0 = FusedMultiplyAdd(w, v0, o18_0);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 19));
-                    o19_0 = FusedMultiplyAdd(w, v0, o19_0);
-                    row = ref Unsafe.Add(ref row, 16);
-                    weight = ref Unsafe.Add(ref weight, 48);
+                    for (nuint pause = Math.Min(key + 12, end); key < pause; key++)
+                    {
+                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
+                        Vector512<float> w = Vector512.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = FusedMultiplyAdd(w, v0, o5_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                        o6_0 = FusedMultiplyAdd(w, v0, o6_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                        o7_0 = FusedMultiplyAdd(w, v0, o7_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 8));
+                        o8_0 = FusedMultiplyAdd(w, v0, o8_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 9));
+                        o9_0 = FusedMultiplyAdd(w, v0, o9_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 10));
+                        o10_0 = FusedMultiplyAdd(w, v0, o10_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 11));
+                        o11_0 = FusedMultiplyAdd(w, v0, o11_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 12));
+                        o12_0 = FusedMultiplyAdd(w, v0, o12_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 13));
+                        o13_0 = FusedMultiplyAdd(w, v0, o13_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 14));
+                        o14_0 = FusedMultiplyAdd(w, v0, o14_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 15));
+                        o15_0 = FusedMultiplyAdd(w, v0, o15_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 16));
+                        o16_0 = FusedMultiplyAdd(w, v0, o16_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 17));
+                        o17_0 = FusedMultiplyAdd(w, v0, o17_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 18));
+                        o18_0 = FusedMultiplyAdd(w, v0, o18_0);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 19));
+                        o19_0 = FusedMultiplyAdd(w, v0, o19_0);
+                        row = ref Unsafe.Add(ref row, 16);
+                        weight = ref Unsafe.Add(ref weight, 48);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack512(16, 48);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, q * 16);
@@ -535,6 +574,11 @@ namespace AttnGen.Generated
                 ((o18_0 + zero) * inverse).StoreUnsafe(ref target, 288);
                 inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 19));
                 ((o19_0 + zero) * inverse).StoreUnsafe(ref target, 304);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(16, 48);
             }
         }
 
@@ -614,7 +658,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 5 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x5x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x5x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint q = 0; q < 40; q += 5)
             {
@@ -624,21 +669,29 @@ namespace AttnGen.Generated
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                 Vector256<float> o4_0 = default, o4_1 = default;
                 nuint end = (nuint)Math.Clamp((nint)q + 5 + upper, 0, (nint)keys);
-                for (nuint key = 0; key < end; key++)
+                for (nuint key = 0; key < end;)
                 {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                    Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    row = ref Unsafe.Add(ref row, 16);
-                    weight = ref Unsafe.Add(ref weight, 48);
+                    for (nuint pause = Math.Min(key + 16, end); key < pause; key++)
+                    {
+                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                        Vector256<float> w = Vector256.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                        row = ref Unsafe.Add(ref row, 16);
+                        weight = ref Unsafe.Add(ref weight, 48);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack256(16, 48);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, q * 16);
@@ -653,6 +706,11 @@ namespace AttnGen.Generated
                 ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 56);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 4));
                 ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 72);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(16, 48);
             }
         }
 
@@ -732,7 +790,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 5 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x5x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x5x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint q = 0; q < 40; q += 5)
             {
@@ -744,21 +803,29 @@ namespace AttnGen.Generated
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                     Vector128<float> o4_0 = default, o4_1 = default;
                     nuint end = (nuint)Math.Clamp((nint)q + 5 + upper, 0, (nint)keys);
-                    for (nuint key = 0; key < end; key++)
+                    for (nuint key = 0; key < end;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
-                        row = ref Unsafe.Add(ref row, 16);
-                        weight = ref Unsafe.Add(ref weight, 48);
+                        for (nuint pause = Math.Min(key + 16, end); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
+                            row = ref Unsafe.Add(ref row, 16);
+                            weight = ref Unsafe.Add(ref weight, 48);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(16, 48);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 16) + c);
@@ -774,6 +841,11 @@ namespace AttnGen.Generated
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 4));
                     ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 68);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(16, 48);
             }
         }
 

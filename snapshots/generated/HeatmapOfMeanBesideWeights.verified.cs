@@ -24,8 +24,8 @@
 //   work      1,024,000 FLOPs, 132,160 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
-//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 16 queries × 1 vector of 16
-//   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 4 queries × 2 vectors of 8
+//   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 18 queries: scores 10 keys × 2 vectors of 16; output 18 queries × 1 vector of 16
+//   256 bit   1 × 32 queries: scores 5 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 18 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   16,448 bytes, in a buffer that each thread makes once
@@ -361,7 +361,7 @@ namespace AttnGen.Generated
                 }
             }
 
-            KernelTranspose.Scaled(ref query, 16, queries, 16, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E800000));
+            KernelTranspose.Packed(ref query, 16, queries, 16, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores.
             Scores(queries, ref packed, ref key, ref logits);
@@ -379,11 +379,11 @@ namespace AttnGen.Generated
             ref float values = ref Unsafe.Add(ref scratch, 3472);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x16x1(queries, ref logits, ref inverses, ref values, ref output);
+                Output512x18x1(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x4x2(queries, ref logits, ref inverses, ref values, ref output);
+                Output256x6x2(queries, ref logits, ref inverses, ref values, ref output);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
@@ -558,13 +558,13 @@ namespace AttnGen.Generated
                 Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 16 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 18 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x16x1(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
+        private static void Output512x18x1(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 16)
+            for (nuint q = 0; q < queries; q += 18)
             {
-                nuint query = Math.Min(q, queries - 16);
+                nuint query = Math.Min(q, queries - 18);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector512<float> o0_0 = default; Vector512<float> o1_0 = default; Vector512<float> o2_0 = default;
@@ -572,7 +572,7 @@ namespace AttnGen.Generated
                 Vector512<float> o6_0 = default; Vector512<float> o7_0 = default; Vector512<float> o8_0 = default;
                 Vector512<float> o9_0 = default; Vector512<float> o10_0 = default; Vector512<float> o11_0 = default;
                 Vector512<float> o12_0 = default; Vector512<float> o13_0 = default; Vector512<float> o14_0 = default;
-                Vector512<float> o15_0 = default;
+                Vector512<float> o15_0 = default; Vector512<float> o16_0 = default; Vector512<float> o17_0 = default;
                 for (nuint key = 0; key < 40; key++)
                 {
                     Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
@@ -608,6 +608,10 @@ namespace AttnGen.Generated
                     o14_0 = FusedMultiplyAdd(w, v0, o14_0);
                     w = Vector512.Create(Unsafe.Add(ref weight, 15));
                     o15_0 = FusedMultiplyAdd(w, v0, o15_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 16));
+                    o16_0 = FusedMultiplyAdd(w, v0, o16_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 17));
+                    o17_0 = FusedMultiplyAdd(w, v0, o17_0);
                     row = ref Unsafe.Add(ref row, 16);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -646,6 +650,10 @@ namespace AttnGen.Generated
                 ((o14_0 + zero) * inverse).StoreUnsafe(ref target, 224);
                 inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 15));
                 ((o15_0 + zero) * inverse).StoreUnsafe(ref target, 240);
+                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 16));
+                ((o16_0 + zero) * inverse).StoreUnsafe(ref target, 256);
+                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 17));
+                ((o17_0 + zero) * inverse).StoreUnsafe(ref target, 272);
             }
         }
 
@@ -756,17 +764,18 @@ namespace AttnGen.Generated
                 Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 16 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x4x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
+        private static void Output256x6x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint q = 0; q < queries; q += 4)
+            for (nuint q = 0; q < queries; q += 6)
             {
-                nuint query = Math.Min(q, queries - 4);
+                nuint query = Math.Min(q, queries - 6);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
+                Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
                 for (nuint key = 0; key < 40; key++)
                 {
                     Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
@@ -778,6 +787,10 @@ namespace AttnGen.Generated
                     o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
                     w = Vector256.Create(Unsafe.Add(ref weight, 3));
                     o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                    w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
                     row = ref Unsafe.Add(ref row, 16);
                     weight = ref Unsafe.Add(ref weight, 32);
                 }
@@ -792,6 +805,10 @@ namespace AttnGen.Generated
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 32); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 40);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
                 ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 56);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
+                ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 72);
+                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
+                ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 88);
             }
         }
 

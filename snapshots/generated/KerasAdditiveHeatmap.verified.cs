@@ -25,7 +25,7 @@
 //   512 bit   output 1 query × 1 vector of 8
 //   256 bit   output 1 query × 1 vector of 8
 //   128 bit   output 1 query × 2 vectors of 4
-//   scratch   768 bytes, on the stack
+//   scratch   768 bytes, in a buffer that each thread makes once
 //   error     a score is within 2⁻²⁴ · Σ|scale| · (3 · M + 14) of the exact one, M the magnitudes in its tanh;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -270,8 +270,7 @@ namespace AttnGen.Generated
         private static void AttendRows(ref float query, ref float key, ref float value, ref bool mask, ref float scoreWeights,
             ref float output, ref uint heatmap)
         {
-            Span<float> stack = stackalloc float[192 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(192);
 
             for (nuint batch = 0; batch < 2; batch++)
             {

@@ -17,7 +17,7 @@
 //   512 bit           output 1 query × 2 vectors of 16
 //   256 bit           output 1 query × 3 vectors of 8
 //   128 bit           output 1 query × 6 vectors of 4
-//   scratch           2,944 bytes, on the stack
+//   scratch           2,944 bytes, in a buffer that each thread makes once
 //   error             a score is within 2⁻²⁴ · |concatScoreWeight| · 24 · (3 · M + 13) of the exact one, M the magnitudes in its tanh;
 //                     exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits              the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -109,7 +109,7 @@ namespace AttnGen.Generated
             }
 
             KernelRows.Scaled(ref logits, inverses, keys, ref weights);
-            KernelRows.ClearBeside(ref weights, 10, 1, 0, keys);
+            KernelRows.ClearBeside(ref weights, 10, 1, 0, keys, isFar: false);
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
@@ -133,8 +133,7 @@ namespace AttnGen.Generated
         private static void AttendRows(ref float query, ref float key, ref float gain, ref float unitScale, ref float output,
             ref float weights)
         {
-            Span<float> stack = stackalloc float[736 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(736);
 
             // Once a call: the queries, in rows of whole vectors.
             ref float stagedQueries = ref Unsafe.Add(ref scratch, 32);

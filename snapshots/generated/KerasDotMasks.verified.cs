@@ -18,7 +18,7 @@
 //   256 bit   1 × 12 queries: scores 5 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   1 × 12 queries: scores 4 keys × 3 vectors of 4; output 6 queries × 2 vectors of 4
 //   scalar    1 × 12 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   1,792 bytes, on the stack
+//   scratch   1,792 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · |scale| · Σ|queryᵢ · valueᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -137,35 +137,69 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref bool mask, ref float gain, ref bool queryMask,
             ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[448 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(448);
 
-            for (nuint batch = 0; batch < 2; batch++)
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 16; d++)
             {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 12), 4).Clear();
+            }
+
+            for (nuint item = 0; item < 2; item++)
+            {
+                nuint batch = item;
                 ref float headQuery = ref Unsafe.Add(ref query, batch * 192);
                 ref float headKey = ref Unsafe.Add(ref key, batch * 160);
                 ref bool headMask = ref Unsafe.Add(ref mask, batch * 10);
                 ref float headOutput = ref Unsafe.Add(ref output, batch * 192);
                 ref float headWeights = ref Unsafe.Add(ref weights, batch * 120);
-                Block(ref headQuery, ref headKey, ref headMask, ref gain, ref headOutput, ref headWeights, ref scratch);
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 2, ref query, out nuint queries);
+                    Pack(queries, ref own, gain, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, 2, ref query, out nuint nextQueries);
+                Block(nextQueries, ref next, ref headQuery, ref headKey, ref headMask, ref gain, ref headOutput, ref headWeights,
+                    ref scratch);
             }
 
             // A masked query's output is 0; its weights stay what they are.
             KernelStaging.ClearMasked(ref queryMask, 24, 16, ref output);
         }
 
+        // A block's queries, where no block before it has packed them.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Pack(nuint queries, ref float query, float gain, ref float packed)
+        {
+            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
+            KernelTranspose.Packed(ref query, 16, queries, 16, ref packed, 16, gain);
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint batch = item;
+            queries = 12;
+            return ref Unsafe.Add(ref query, batch * 192);
+        }
+
         // One block of queries of one batch entry.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(ref float query, ref float key, ref bool mask, ref float gain, ref float output, ref float weights,
-            ref float scratch)
+        private static void Block(nuint nextQueries, ref float nextQuery, ref float query, ref float key, ref bool mask, ref float gain,
+            ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 256);
             ref float maxima = ref Unsafe.Add(ref scratch, 416);
             ref float inverses = ref Unsafe.Add(ref scratch, 432);
-
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 16, 12, 16, ref packed, 16, gain);
 
             // Scores.
             Scores(ref packed, ref key, ref logits);
@@ -180,21 +214,26 @@ namespace AttnGen.Generated
             WeightsBlock(12, ref mask, ref logits, ref inverses, ref weights);
 
             // Output: weights · key, scaled by 1 / row sum at the end.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 16, ref packed, gain);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x12x1(ref logits, ref inverses, ref key, ref output);
+                Output512x12x1(ref logits, ref inverses, ref key, ref output, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x6x2(ref logits, ref inverses, ref key, ref output);
+                Output256x6x2(ref logits, ref inverses, ref key, ref output, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x6x2(ref logits, ref inverses, ref key, ref output);
+                Output128x6x2(ref logits, ref inverses, ref key, ref output, ref packer);
             }
             else
             {
                 OutputScalarx2x2(ref logits, ref inverses, ref key, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, gain, ref scratch);
+                }
             }
 
             FinishBlock(12, ref mask, ref logits, ref inverses, ref key, ref output, ref weights);
@@ -336,7 +375,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 12 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x12x1(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x12x1(ref float weights, ref float inverses, ref float value, ref float output,
+            ref QueryColumns packer)
         {
             ref float weight = ref weights;
             ref float row = ref value;
@@ -344,35 +384,43 @@ namespace AttnGen.Generated
             Vector512<float> o3_0 = default; Vector512<float> o4_0 = default; Vector512<float> o5_0 = default;
             Vector512<float> o6_0 = default; Vector512<float> o7_0 = default; Vector512<float> o8_0 = default;
             Vector512<float> o9_0 = default; Vector512<float> o10_0 = default; Vector512<float> o11_0 = default;
-            for (nuint key = 0; key < 10; key++)
+            for (nuint key = 0; key < 10;)
             {
-                Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
-                Vector512<float> w = Vector512.Create(weight);
-                o0_0 = FusedMultiplyAdd(w, v0, o0_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                o1_0 = FusedMultiplyAdd(w, v0, o1_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                o2_0 = FusedMultiplyAdd(w, v0, o2_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                o3_0 = FusedMultiplyAdd(w, v0, o3_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                o4_0 = FusedMultiplyAdd(w, v0, o4_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                o5_0 = FusedMultiplyAdd(w, v0, o5_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                o6_0 = FusedMultiplyAdd(w, v0, o6_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                o7_0 = FusedMultiplyAdd(w, v0, o7_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                o8_0 = FusedMultiplyAdd(w, v0, o8_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                o9_0 = FusedMultiplyAdd(w, v0, o9_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 10));
-                o10_0 = FusedMultiplyAdd(w, v0, o10_0);
-                w = Vector512.Create(Unsafe.Add(ref weight, 11));
-                o11_0 = FusedMultiplyAdd(w, v0, o11_0);
-                row = ref Unsafe.Add(ref row, 16);
-                weight = ref Unsafe.Add(ref weight, 16);
+                for (nuint pause = Math.Min(key + 3, 10); key < pause; key++)
+                {
+                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row);
+                    Vector512<float> w = Vector512.Create(weight);
+                    o0_0 = FusedMultiplyAdd(w, v0, o0_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                    o1_0 = FusedMultiplyAdd(w, v0, o1_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                    o2_0 = FusedMultiplyAdd(w, v0, o2_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                    o3_0 = FusedMultiplyAdd(w, v0, o3_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                    o4_0 = FusedMultiplyAdd(w, v0, o4_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                    o5_0 = FusedMultiplyAdd(w, v0, o5_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                    o6_0 = FusedMultiplyAdd(w, v0, o6_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                    o7_0 = FusedMultiplyAdd(w, v0, o7_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 8));
+                    o8_0 = FusedMultiplyAdd(w, v0, o8_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 9));
+                    o9_0 = FusedMultiplyAdd(w, v0, o9_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 10));
+                    o10_0 = FusedMultiplyAdd(w, v0, o10_0);
+                    w = Vector512.Create(Unsafe.Add(ref weight, 11));
+                    o11_0 = FusedMultiplyAdd(w, v0, o11_0);
+                    row = ref Unsafe.Add(ref row, 16);
+                    weight = ref Unsafe.Add(ref weight, 16);
+                }
+
+                if (packer.HasMore)
+                {
+                    packer.Pack512(16, 16);
+                }
             }
 
             ref float target = ref output;
@@ -401,6 +449,11 @@ namespace AttnGen.Generated
             ((o10_0 + zero) * inverse).StoreUnsafe(ref target, 160);
             inverse = Vector512.Create(Unsafe.Add(ref inverses, 11));
             ((o11_0 + zero) * inverse).StoreUnsafe(ref target, 176);
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(16, 16);
+            }
         }
 
         // ---- 256 bit: 8 queries a vector
@@ -464,7 +517,7 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x6x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x6x2(ref float weights, ref float inverses, ref float value, ref float output, ref QueryColumns packer)
         {
             for (nuint q = 0; q < 12; q += 6)
             {
@@ -473,23 +526,31 @@ namespace AttnGen.Generated
                 Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                 Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                 Vector256<float> o4_0 = default, o4_1 = default; Vector256<float> o5_0 = default, o5_1 = default;
-                for (nuint key = 0; key < 10; key++)
+                for (nuint key = 0; key < 10;)
                 {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                    Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                    row = ref Unsafe.Add(ref row, 16);
-                    weight = ref Unsafe.Add(ref weight, 16);
+                    for (nuint pause = Math.Min(key + 3, 10); key < pause; key++)
+                    {
+                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                        Vector256<float> w = Vector256.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                        row = ref Unsafe.Add(ref row, 16);
+                        weight = ref Unsafe.Add(ref weight, 16);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack256(16, 16);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, q * 16);
@@ -506,6 +567,11 @@ namespace AttnGen.Generated
                 ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 64); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 72);
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 5));
                 ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 88);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(16, 16);
             }
         }
 
@@ -570,7 +636,7 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 6 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x6x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x6x2(ref float weights, ref float inverses, ref float value, ref float output, ref QueryColumns packer)
         {
             for (nuint q = 0; q < 12; q += 6)
             {
@@ -581,23 +647,31 @@ namespace AttnGen.Generated
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                     Vector128<float> o4_0 = default, o4_1 = default; Vector128<float> o5_0 = default, o5_1 = default;
-                    for (nuint key = 0; key < 10; key++)
+                    for (nuint key = 0; key < 10;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
-                        row = ref Unsafe.Add(ref row, 16);
-                        weight = ref Unsafe.Add(ref weight, 16);
+                        for (nuint pause = Math.Min(key + 3, 10); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = MultiplyAdd(w, v0, o5_0); o5_1 = MultiplyAdd(w, v1, o5_1);
+                            row = ref Unsafe.Add(ref row, 16);
+                            weight = ref Unsafe.Add(ref weight, 16);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(16, 16);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 16) + c);
@@ -615,6 +689,11 @@ namespace AttnGen.Generated
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 5));
                     ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 80); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 84);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(16, 16);
             }
         }
 

@@ -18,7 +18,7 @@
 //   256 bit       output 1 query × 6 vectors of 8
 //   128 bit       output 1 query × 12 vectors of 4
 //                 ProjectQueries: 512 bit 8 rows × 2 vectors of 16; 256 bit 4 rows × 2 vectors of 8; 128 bit 4 rows × 2 vectors of 4
-//   scratch       2,560 bytes, on the stack
+//   scratch       2,560 bytes, in a buffer that each thread makes once
 //   error         a score is within 2⁻²⁴ · Σ|scoreWeights| · (35 · M + 16) of the exact one, M the magnitudes in its tanh;
 //                 exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits          the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -116,8 +116,7 @@ namespace AttnGen.Generated
         private static void AttendRows(ref float query, ref float key, ref float value, ref float queryWeights, ref float scoreWeights,
             ref float gain, ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[640 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(640);
 
             // Once a call: the queries, projected.
             ref float stagedQueries = ref Unsafe.Add(ref scratch, 64);

@@ -16,7 +16,7 @@
 //   256 bit   1 × 20 queries: scores 3 keys × 3 vectors of 8; output 5 queries × 2 vectors of 8
 //   128 bit   1 × 20 queries: scores 6 keys × 2 vectors of 4; output 5 queries × 2 vectors of 4
 //   scalar    1 × 20 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   12,288 bytes, on the stack
+//   scratch   12,288 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · |gain| · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -83,12 +83,17 @@ namespace AttnGen.Generated
             AttendBlocks(ref query, ref key, ref gain, ref output, ref weights, lengthsSpan);
         }
 
-        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum, unless tiles of output have written it.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsBlock(nuint queries, nuint keys, ref float logits, ref float inverses, ref float weights)
+        private static void WeightsBlock(bool areWritten, nuint queries, nuint keys, ref float logits, ref float inverses,
+            ref float weights)
         {
-            KernelTranspose.ScaledByColumn(ref logits, 32, keys, queries, ref weights, 30, ref inverses);
-            KernelRows.ClearBeside(ref weights, 30, queries, 0, keys);
+            if (!areWritten)
+            {
+                KernelTranspose.ScaledByColumn(ref logits, 32, keys, queries, ref weights, 30, ref inverses);
+            }
+
+            KernelRows.ClearBeside(ref weights, 30, queries, 0, keys, isFar: false);
         }
 
         // The output of queries that see nothing.
@@ -104,24 +109,60 @@ namespace AttnGen.Generated
         private static void AttendBlocks(ref float query, ref float key, ref float gain, ref float output, ref float weights,
             ReadOnlySpan<int> lengths)
         {
-            Span<float> stack = stackalloc float[3072 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(3072);
 
-            for (nuint batch = 0; batch < 2; batch++)
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 64; d++)
             {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 20), 12).Clear();
+            }
+
+            for (nuint item = 0; item < 2; item++)
+            {
+                nuint batch = item;
                 nuint length = Math.Min((uint)lengths[(int)batch], 30u);
                 ref float headQuery = ref Unsafe.Add(ref query, batch * 1280);
                 ref float headKey = ref Unsafe.Add(ref key, batch * 1920);
                 ref float headOutput = ref Unsafe.Add(ref output, batch * 1280);
                 ref float headWeights = ref Unsafe.Add(ref weights, batch * 600);
-                Block(length, ref headQuery, ref headKey, ref gain, ref headOutput, ref headWeights, ref scratch);
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 2, ref query, out nuint queries);
+                    Pack(queries, ref own, gain, ref scratch);
+                }
+
+                ref float next = ref QueriesOf(item + 1, 2, ref query, out nuint nextQueries);
+                Block(length, nextQueries, ref next, ref headQuery, ref headKey, ref gain, ref headOutput, ref headWeights, ref scratch);
             }
+        }
+
+        // A block's queries, where no block before it has packed them.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Pack(nuint queries, ref float query, float gain, ref float packed)
+        {
+            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
+            KernelTranspose.Packed(ref query, 64, queries, 64, ref packed, 32, gain);
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint batch = item;
+            queries = 20;
+            return ref Unsafe.Add(ref query, batch * 1280);
         }
 
         // One block of queries of one batch entry.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint length, ref float query, ref float key, ref float gain, ref float output, ref float weights,
-            ref float scratch)
+        private static void Block(nuint length, nuint nextQueries, ref float nextQuery, ref float query, ref float key, ref float gain,
+            ref float output, ref float weights, ref float scratch)
         {
             ref float packed = ref scratch;
             ref float logits = ref Unsafe.Add(ref scratch, 2048);
@@ -129,9 +170,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 3040);
 
             nuint keys = length;
-            // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 64, 20, 64, ref packed, 32, gain);
-
             // Scores.
             Scores(keys, ref packed, ref key, ref logits);
 
@@ -139,26 +177,30 @@ namespace AttnGen.Generated
             KernelLogits.Maxima(ref logits, 32, keys, 20, ref maxima);
             Softmax(keys, ref logits, ref maxima, ref inverses);
 
-            WeightsBlock(20, keys, ref logits, ref inverses, ref weights);
-
-            // Output: weights · key, scaled by 1 / row sum at the end.
+            // Output: weights · key, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, gain);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x10x2(keys, ref logits, ref inverses, ref key, ref output);
+                Output512x10x2(keys, ref logits, ref inverses, ref key, ref output, ref weights, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x5x2(keys, ref logits, ref inverses, ref key, ref output);
+                Output256x5x2(keys, ref logits, ref inverses, ref key, ref output, ref weights, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x5x2(keys, ref logits, ref inverses, ref key, ref output);
+                Output128x5x2(keys, ref logits, ref inverses, ref key, ref output, ref weights, ref packer);
             }
             else
             {
                 OutputScalarx2x2(keys, ref logits, ref inverses, ref key, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, gain, ref scratch);
+                }
             }
 
+            WeightsBlock(Vector128.IsHardwareAccelerated && keys >= 16, 20, keys, ref logits, ref inverses, ref weights);
             FinishBlock(20, keys, ref logits, ref inverses, ref output);
         }
 
@@ -315,8 +357,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 10 queries × 32 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x10x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output512x10x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output,
+            ref float rows, ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 30, keys, 16);
             for (nuint q = 0; q < 20; q += 10)
             {
                 for (nuint c = 0; c < 64; c += 32)
@@ -328,31 +372,45 @@ namespace AttnGen.Generated
                     Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
                     Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
                     Vector512<float> o8_0 = default, o8_1 = default; Vector512<float> o9_0 = default, o9_1 = default;
-                    for (nuint key = 0; key < keys; key++)
+                    writer.Begin(q, 10, c / 32, 2);
+                    for (nuint key = 0; key < keys || writer.HasMore;)
                     {
-                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
-                        Vector512<float> w = Vector512.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                        o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                        o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                        o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                        o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                        w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                        o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
-                        row = ref Unsafe.Add(ref row, 64);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 5, keys); key < pause; key++)
+                        {
+                            Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 16);
+                            Vector512<float> w = Vector512.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 6));
+                            o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 7));
+                            o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 8));
+                            o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
+                            w = Vector512.Create(Unsafe.Add(ref weight, 9));
+                            o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
+                            row = ref Unsafe.Add(ref row, 64);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write512(32, 30);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack512(64, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
@@ -377,6 +435,11 @@ namespace AttnGen.Generated
                     inverse = Vector512.Create(Unsafe.Add(ref inverses, q + 9));
                     (o9_0 * inverse).StoreUnsafe(ref target, 576); (o9_1 * inverse).StoreUnsafe(ref target, 592);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(64, 32);
             }
         }
 
@@ -448,8 +511,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 5 queries × 16 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x5x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output256x5x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output,
+            ref float rows, ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 30, keys, 8);
             for (nuint q = 0; q < 20; q += 5)
             {
                 for (nuint c = 0; c < 64; c += 16)
@@ -459,21 +524,35 @@ namespace AttnGen.Generated
                     Vector256<float> o0_0 = default, o0_1 = default; Vector256<float> o1_0 = default, o1_1 = default;
                     Vector256<float> o2_0 = default, o2_1 = default; Vector256<float> o3_0 = default, o3_1 = default;
                     Vector256<float> o4_0 = default, o4_1 = default;
-                    for (nuint key = 0; key < keys; key++)
+                    writer.Begin(q, 5, c / 16, 4);
+                    for (nuint key = 0; key < keys || writer.HasMore;)
                     {
-                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                        Vector256<float> w = Vector256.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                        row = ref Unsafe.Add(ref row, 64);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 7, keys); key < pause; key++)
+                        {
+                            Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                            Vector256<float> w = Vector256.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
+                            row = ref Unsafe.Add(ref row, 64);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write256(32, 30);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack256(64, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
@@ -488,6 +567,11 @@ namespace AttnGen.Generated
                     inverse = Vector256.Create(Unsafe.Add(ref inverses, q + 4));
                     (o4_0 * inverse).StoreUnsafe(ref target, 256); (o4_1 * inverse).StoreUnsafe(ref target, 264);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(64, 32);
             }
         }
 
@@ -567,8 +651,10 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 5 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x5x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void Output128x5x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output,
+            ref float rows, ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 30, keys, 4);
             for (nuint q = 0; q < 20; q += 5)
             {
                 for (nuint c = 0; c < 64; c += 8)
@@ -578,21 +664,35 @@ namespace AttnGen.Generated
                     Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
                     Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
                     Vector128<float> o4_0 = default, o4_1 = default;
-                    for (nuint key = 0; key < keys; key++)
+                    writer.Begin(q, 5, c / 8, 8);
+                    for (nuint key = 0; key < keys || writer.HasMore;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 4));
-                        o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
-                        row = ref Unsafe.Add(ref row, 64);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 7, keys); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = MultiplyAdd(w, v0, o4_0); o4_1 = MultiplyAdd(w, v1, o4_1);
+                            row = ref Unsafe.Add(ref row, 64);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write128(32, 30);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(64, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
@@ -607,6 +707,11 @@ namespace AttnGen.Generated
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, q + 4));
                     (o4_0 * inverse).StoreUnsafe(ref target, 256); (o4_1 * inverse).StoreUnsafe(ref target, 260);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(64, 32);
             }
         }
 

@@ -17,12 +17,12 @@
 //   work               1,622,400 FLOPs, 115,768 bytes of arguments
 //   way                blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values             laid once a head in panels as wide as an output tile, aligned and without gaps
-//   512 bit            1 × 32 queries: scores 12 keys × 2 vectors of 16, 1 × 18 queries: scores 12 keys × 2 vectors of 16; output 11 queries × 2 vectors of 16
+//   512 bit            1 × 32 queries: scores 12 keys × 2 vectors of 16, 1 × 18 queries: scores 12 keys × 2 vectors of 16; output 4 queries × 2 vectors of 16
 //   256 bit            1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 3 queries × 3 vectors of 8
-//   128 bit            1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 18 queries: scores 6 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
+//   128 bit            1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 18 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 3 vectors of 4
 //   scalar             1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//                      ProjectQueries: 512 bit 8 rows × 3 vectors of 16; 256 bit 10 rows × 1 vector of 8; 128 bit 3 rows × 3 vectors of 4
-//                      ProjectAttentional: 512 bit 8 rows × 3 vectors of 16; 256 bit 6 rows × 2 vectors of 8; 128 bit 5 rows × 2 vectors of 4
+//                      ProjectQueries: 512 bit 5 rows × 3 vectors of 16; 256 bit 10 rows × 1 vector of 8; 128 bit 3 rows × 3 vectors of 4
+//                      ProjectAttentional: 512 bit 5 rows × 3 vectors of 16; 256 bit 6 rows × 2 vectors of 8; 128 bit 5 rows × 2 vectors of 4
 //   scratch            58,304 bytes, in a buffer that each thread makes once
 //   error              a score is within 78 · 2⁻²⁴ · Σ|queryᵢ · scoreWeightsᵢⱼ · keyⱼ| of the exact one where nothing underflows;
 //                      exp within 1.2 ULP (1.4 where multiply-adds are not fused), tanh within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
@@ -165,20 +165,37 @@ namespace AttnGen.Generated
             ref float stagedQueries = ref Unsafe.Add(ref scratch, 4576);
             ProjectQueries(ref query, ref scoreWeights, ref stagedQueries);
 
-            for (nuint batch = 0; batch < 2; batch++)
+            for (nuint item = 0; item < 4; item++)
             {
+                nuint block = item % 2, batch = item / 2;
                 ref float headQuery = ref Unsafe.Add(ref stagedQueries, batch * 1800);
                 ref float headKey = ref Unsafe.Add(ref key, batch * 2160);
                 ref float headValue = ref Unsafe.Add(ref value, batch * 1440);
                 ref bool headMask = ref Unsafe.Add(ref mask, batch * 60);
                 ref float headOutput = ref Unsafe.Add(ref output, batch * 1200);
                 ref float headWeights = ref Unsafe.Add(ref weights, batch * 3000);
-                LayValues(ref headValue, ref scratch);
+                if (block == 0)
+                {
+                    LayValues(ref headValue, ref scratch);
+                }
 
-                Block(32, ref headQuery, ref headKey, ref headValue, ref headMask, ref headOutput, ref headWeights, ref scratch);
+                if (item == 0)
+                {
+                    ref float own = ref QueriesOf(item, 4, ref stagedQueries, out nuint queries);
+                    Pack(queries, ref own, ref scratch);
+                }
 
-                Block(18, ref Unsafe.Add(ref headQuery, 1152), ref headKey, ref headValue, ref headMask,
-                    ref Unsafe.Add(ref headOutput, 768), ref Unsafe.Add(ref headWeights, 1920), ref scratch);
+                ref float next = ref QueriesOf(item + 1, 4, ref stagedQueries, out nuint nextQueries);
+                if (block == 0)
+                {
+                    Block(32, nextQueries, ref next, ref headQuery, ref headKey, ref headValue, ref headMask, ref headOutput,
+                        ref headWeights, ref scratch);
+                }
+                else
+                {
+                    Block(18, nextQueries, ref next, ref Unsafe.Add(ref headQuery, 1152), ref headKey, ref headValue, ref headMask,
+                        ref Unsafe.Add(ref headOutput, 768), ref Unsafe.Add(ref headWeights, 1920), ref scratch);
+                }
             }
 
             // Attentional vectors: tanh([output; query] · attentionalWeights).
@@ -203,7 +220,7 @@ namespace AttnGen.Generated
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 8, 60);
+                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 12, 60);
             }
             else
             {
@@ -211,16 +228,10 @@ namespace AttnGen.Generated
             }
         }
 
-        // One block of queries of one batch entry.
+        // A block's queries, where no block before it has packed them.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Block(nuint queries, ref float query, ref float key, ref float value, ref bool mask, ref float output,
-            ref float weights, ref float scratch)
+        private static void Pack(nuint queries, ref float query, ref float packed)
         {
-            ref float packed = ref scratch;
-            ref float logits = ref Unsafe.Add(ref scratch, 1152);
-            ref float maxima = ref Unsafe.Add(ref scratch, 3072);
-            ref float inverses = ref Unsafe.Add(ref scratch, 3104);
-
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             if (queries == 18)
             {
@@ -230,7 +241,33 @@ namespace AttnGen.Generated
                 }
             }
 
-            KernelTranspose.Scaled(ref query, 36, queries, 36, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F800000));
+            KernelTranspose.Packed(ref query, 36, queries, 36, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F800000));
+        }
+
+        // Where an item's queries begin and how many it has; none from the end on.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static ref float QueriesOf(nuint item, nuint end, ref float query, out nuint queries)
+        {
+            if (item >= end)
+            {
+                queries = 0;
+                return ref query;
+            }
+
+            nuint block = item % 2, batch = item / 2;
+            queries = block < 1 ? 32u : 18;
+            return ref Unsafe.Add(ref query, (batch * 1800) + (block * 1152));
+        }
+
+        // One block of queries of one batch entry.
+        [MethodImpl(NoInlining | AggressiveOptimization)]
+        private static void Block(nuint queries, nuint nextQueries, ref float nextQuery, ref float query, ref float key, ref float value,
+            ref bool mask, ref float output, ref float weights, ref float scratch)
+        {
+            ref float packed = ref scratch;
+            ref float logits = ref Unsafe.Add(ref scratch, 1152);
+            ref float maxima = ref Unsafe.Add(ref scratch, 3072);
+            ref float inverses = ref Unsafe.Add(ref scratch, 3104);
 
             // Scores.
             Scores(queries, ref packed, ref key, ref logits);
@@ -246,21 +283,34 @@ namespace AttnGen.Generated
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             ref float values = ref Unsafe.Add(ref scratch, 3136);
+            if (nextQueries == 18)
+            {
+                for (nuint d = 0; d < 36; d++)
+                {
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 14).Clear();
+                }
+            }
+
+            QueryColumns packer = new(ref nextQuery, nextQueries, 36, ref packed, BitConverter.UInt32BitsToSingle(0x3F800000));
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x11x2(queries, ref logits, ref inverses, ref values, ref output);
+                Output512x4x2(queries, ref logits, ref inverses, ref values, ref output, ref packer);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Output256x3x3(queries, ref logits, ref inverses, ref values, ref output);
+                Output256x3x3(queries, ref logits, ref inverses, ref values, ref output, ref packer);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Output128x4x2(queries, ref logits, ref inverses, ref values, ref output);
+                Output128x3x3(queries, ref logits, ref inverses, ref values, ref output, ref packer);
             }
             else
             {
                 OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
             }
 
             FinishBlock(queries, ref mask, ref logits, ref inverses, ref value, ref output);
@@ -434,48 +484,39 @@ namespace AttnGen.Generated
                 Vector512<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 24 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 24 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output512x11x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
+        private static void Output512x4x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output,
+            ref QueryColumns packer)
         {
-            for (nuint q = 0; q < queries; q += 11)
+            for (nuint q = 0; q < queries; q += 4)
             {
-                nuint query = Math.Min(q, queries - 11);
+                nuint query = Math.Min(q, queries - 4);
                 ref float weight = ref Unsafe.Add(ref weights, query);
                 ref float row = ref values;
                 Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
                 Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
-                Vector512<float> o4_0 = default, o4_1 = default; Vector512<float> o5_0 = default, o5_1 = default;
-                Vector512<float> o6_0 = default, o6_1 = default; Vector512<float> o7_0 = default, o7_1 = default;
-                Vector512<float> o8_0 = default, o8_1 = default; Vector512<float> o9_0 = default, o9_1 = default;
-                Vector512<float> o10_0 = default, o10_1 = default;
-                for (nuint key = 0; key < 60; key++)
+                for (nuint key = 0; key < 60;)
                 {
-                    Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 8);
-                    Vector512<float> w = Vector512.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 3));
-                    o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 4));
-                    o4_0 = FusedMultiplyAdd(w, v0, o4_0); o4_1 = FusedMultiplyAdd(w, v1, o4_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 5));
-                    o5_0 = FusedMultiplyAdd(w, v0, o5_0); o5_1 = FusedMultiplyAdd(w, v1, o5_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 6));
-                    o6_0 = FusedMultiplyAdd(w, v0, o6_0); o6_1 = FusedMultiplyAdd(w, v1, o6_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 7));
-                    o7_0 = FusedMultiplyAdd(w, v0, o7_0); o7_1 = FusedMultiplyAdd(w, v1, o7_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 8));
-                    o8_0 = FusedMultiplyAdd(w, v0, o8_0); o8_1 = FusedMultiplyAdd(w, v1, o8_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 9));
-                    o9_0 = FusedMultiplyAdd(w, v0, o9_0); o9_1 = FusedMultiplyAdd(w, v1, o9_1);
-                    w = Vector512.Create(Unsafe.Add(ref weight, 10));
-                    o10_0 = FusedMultiplyAdd(w, v0, o10_0); o10_1 = FusedMultiplyAdd(w, v1, o10_1);
-                    row = ref Unsafe.Add(ref row, 24);
-                    weight = ref Unsafe.Add(ref weight, 32);
+                    for (nuint pause = Math.Min(key + 16, 60); key < pause; key++)
+                    {
+                        Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 8);
+                        Vector512<float> w = Vector512.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1);
+                        w = Vector512.Create(Unsafe.Add(ref weight, 3));
+                        o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
+                        row = ref Unsafe.Add(ref row, 24);
+                        weight = ref Unsafe.Add(ref weight, 32);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack512(36, 32);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, query * 24);
@@ -488,20 +529,11 @@ namespace AttnGen.Generated
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 56);
                 inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 3));
                 ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 72); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 80);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 4));
-                ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 96); ((o4_1 + zero) * inverse).StoreUnsafe(ref target, 104);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 5));
-                ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 120); ((o5_1 + zero) * inverse).StoreUnsafe(ref target, 128);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 6));
-                ((o6_0 + zero) * inverse).StoreUnsafe(ref target, 144); ((o6_1 + zero) * inverse).StoreUnsafe(ref target, 152);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 7));
-                ((o7_0 + zero) * inverse).StoreUnsafe(ref target, 168); ((o7_1 + zero) * inverse).StoreUnsafe(ref target, 176);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 8));
-                ((o8_0 + zero) * inverse).StoreUnsafe(ref target, 192); ((o8_1 + zero) * inverse).StoreUnsafe(ref target, 200);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 9));
-                ((o9_0 + zero) * inverse).StoreUnsafe(ref target, 216); ((o9_1 + zero) * inverse).StoreUnsafe(ref target, 224);
-                inverse = Vector512.Create(Unsafe.Add(ref inverses, query + 10));
-                ((o10_0 + zero) * inverse).StoreUnsafe(ref target, 240); ((o10_1 + zero) * inverse).StoreUnsafe(ref target, 248);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack512(36, 32);
             }
         }
 
@@ -617,7 +649,8 @@ namespace AttnGen.Generated
 
         // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 24 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x3x3(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
+        private static void Output256x3x3(nuint queries, ref float weights, ref float inverses, ref float values, ref float output,
+            ref QueryColumns packer)
         {
             for (nuint q = 0; q < queries; q += 3)
             {
@@ -627,18 +660,26 @@ namespace AttnGen.Generated
                 Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default;
                 Vector256<float> o1_0 = default, o1_1 = default, o1_2 = default;
                 Vector256<float> o2_0 = default, o2_1 = default, o2_2 = default;
-                for (nuint key = 0; key < 60; key++)
+                for (nuint key = 0; key < 60;)
                 {
-                    Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                    Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
-                    Vector256<float> w = Vector256.Create(weight);
-                    o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                    o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
-                    w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                    o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1); o2_2 = FusedMultiplyAdd(w, v2, o2_2);
-                    row = ref Unsafe.Add(ref row, 24);
-                    weight = ref Unsafe.Add(ref weight, 32);
+                    for (nuint pause = Math.Min(key + 15, 60); key < pause; key++)
+                    {
+                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
+                        Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
+                        Vector256<float> w = Vector256.Create(weight);
+                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
+                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1); o2_2 = FusedMultiplyAdd(w, v2, o2_2);
+                        row = ref Unsafe.Add(ref row, 24);
+                        weight = ref Unsafe.Add(ref weight, 32);
+                    }
+
+                    if (packer.HasMore)
+                    {
+                        packer.Pack256(36, 32);
+                    }
                 }
 
                 ref float target = ref Unsafe.Add(ref output, query * 24);
@@ -652,6 +693,11 @@ namespace AttnGen.Generated
                 inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 2));
                 ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 56);
                 ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 64);
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack256(36, 32);
             }
         }
 
@@ -729,45 +775,60 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 12 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x4x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
+        private static void Output128x3x3(nuint queries, ref float weights, ref float inverses, ref float values, ref float output,
+            ref QueryColumns packer)
         {
-            for (nuint c = 0; c < 24; c += 8)
+            for (nuint c = 0; c < 24; c += 12)
             {
-                for (nuint q = 0; q < queries; q += 4)
+                for (nuint q = 0; q < queries; q += 3)
                 {
-                    nuint query = Math.Min(q, queries - 4);
+                    nuint query = Math.Min(q, queries - 3);
                     ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref values, c * 60);
-                    Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
-                    Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
-                    for (nuint key = 0; key < 60; key++)
+                    Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default;
+                    Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default;
+                    Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default;
+                    for (nuint key = 0; key < 60;)
                     {
-                        Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                        Vector128<float> w = Vector128.Create(weight);
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
-                        w = Vector128.Create(Unsafe.Add(ref weight, 3));
-                        o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
-                        row = ref Unsafe.Add(ref row, 8);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 15, 60); key < pause; key++)
+                        {
+                            Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
+                            Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
+                            Vector128<float> w = Vector128.Create(weight);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
+                            row = ref Unsafe.Add(ref row, 12);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack128(36, 32);
+                        }
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (query * 24) + c);
                     Vector128<float> zero = Vector128<float>.Zero;
                     Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
                     ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 4);
+                    ((o0_2 + zero) * inverse).StoreUnsafe(ref target, 8);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
                     ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 24); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 28);
+                    ((o1_2 + zero) * inverse).StoreUnsafe(ref target, 32);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
                     ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 52);
-                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
-                    ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 72); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 76);
+                    ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 56);
                 }
+            }
+
+            while (packer.HasMore)
+            {
+                packer.Pack128(36, 32);
             }
         }
 
@@ -886,23 +947,19 @@ namespace AttnGen.Generated
             }
         }
 
-        // 8 rows × 36 outputs in registers.
+        // 5 rows × 36 outputs in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectQueries512(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint r = 0; r < 100; r += 8)
+            for (nuint r = 0; r < 100; r += 5)
             {
-                nuint row = Math.Min(r, 92);
-                ref float input = ref Unsafe.Add(ref inputs, row * 40);
+                ref float input = ref Unsafe.Add(ref inputs, r * 40);
                 ref float weight = ref weights;
                 Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default;
                 Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default;
                 Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default;
                 Vector512<float> s3_0 = default, s3_1 = default, s3_2 = default;
                 Vector512<float> s4_0 = default, s4_1 = default, s4_2 = default;
-                Vector512<float> s5_0 = default, s5_1 = default, s5_2 = default;
-                Vector512<float> s6_0 = default, s6_1 = default, s6_2 = default;
-                Vector512<float> s7_0 = default, s7_1 = default, s7_2 = default;
                 for (nuint i = 0; i < 40; i++)
                 {
                     Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
@@ -917,25 +974,16 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1); s3_2 = FusedMultiplyAdd(x, w2, s3_2);
                     x = Vector512.Create(Unsafe.Add(ref input, 160));
                     s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1); s4_2 = FusedMultiplyAdd(x, w2, s4_2);
-                    x = Vector512.Create(Unsafe.Add(ref input, 200));
-                    s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1); s5_2 = FusedMultiplyAdd(x, w2, s5_2);
-                    x = Vector512.Create(Unsafe.Add(ref input, 240));
-                    s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1); s6_2 = FusedMultiplyAdd(x, w2, s6_2);
-                    x = Vector512.Create(Unsafe.Add(ref input, 280));
-                    s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1); s7_2 = FusedMultiplyAdd(x, w2, s7_2);
                     input = ref Unsafe.Add(ref input, 1);
                     weight = ref Unsafe.Add(ref weight, 36);
                 }
 
-                ref float target = ref Unsafe.Add(ref outputs, row * 36);
+                ref float target = ref Unsafe.Add(ref outputs, r * 36);
                 s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16); s0_2.StoreUnsafe(ref target, 20);
                 s1_0.StoreUnsafe(ref target, 36); s1_1.StoreUnsafe(ref target, 52); s1_2.StoreUnsafe(ref target, 56);
                 s2_0.StoreUnsafe(ref target, 72); s2_1.StoreUnsafe(ref target, 88); s2_2.StoreUnsafe(ref target, 92);
                 s3_0.StoreUnsafe(ref target, 108); s3_1.StoreUnsafe(ref target, 124); s3_2.StoreUnsafe(ref target, 128);
                 s4_0.StoreUnsafe(ref target, 144); s4_1.StoreUnsafe(ref target, 160); s4_2.StoreUnsafe(ref target, 164);
-                s5_0.StoreUnsafe(ref target, 180); s5_1.StoreUnsafe(ref target, 196); s5_2.StoreUnsafe(ref target, 200);
-                s6_0.StoreUnsafe(ref target, 216); s6_1.StoreUnsafe(ref target, 232); s6_2.StoreUnsafe(ref target, 236);
-                s7_0.StoreUnsafe(ref target, 252); s7_1.StoreUnsafe(ref target, 268); s7_2.StoreUnsafe(ref target, 272);
             }
         }
 
@@ -1050,23 +1098,19 @@ namespace AttnGen.Generated
             }
         }
 
-        // 8 rows × 48 outputs in registers.
+        // 5 rows × 48 outputs in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectAttentional512(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint r = 0; r < 100; r += 8)
+            for (nuint r = 0; r < 100; r += 5)
             {
-                nuint row = Math.Min(r, 92);
-                ref float input = ref Unsafe.Add(ref inputs, row * 64);
+                ref float input = ref Unsafe.Add(ref inputs, r * 64);
                 ref float weight = ref weights;
                 Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default;
                 Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default;
                 Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default;
                 Vector512<float> s3_0 = default, s3_1 = default, s3_2 = default;
                 Vector512<float> s4_0 = default, s4_1 = default, s4_2 = default;
-                Vector512<float> s5_0 = default, s5_1 = default, s5_2 = default;
-                Vector512<float> s6_0 = default, s6_1 = default, s6_2 = default;
-                Vector512<float> s7_0 = default, s7_1 = default, s7_2 = default;
                 for (nuint i = 0; i < 64; i++)
                 {
                     Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
@@ -1081,25 +1125,16 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1); s3_2 = FusedMultiplyAdd(x, w2, s3_2);
                     x = Vector512.Create(Unsafe.Add(ref input, 256));
                     s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1); s4_2 = FusedMultiplyAdd(x, w2, s4_2);
-                    x = Vector512.Create(Unsafe.Add(ref input, 320));
-                    s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1); s5_2 = FusedMultiplyAdd(x, w2, s5_2);
-                    x = Vector512.Create(Unsafe.Add(ref input, 384));
-                    s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1); s6_2 = FusedMultiplyAdd(x, w2, s6_2);
-                    x = Vector512.Create(Unsafe.Add(ref input, 448));
-                    s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1); s7_2 = FusedMultiplyAdd(x, w2, s7_2);
                     input = ref Unsafe.Add(ref input, 1);
                     weight = ref Unsafe.Add(ref weight, 48);
                 }
 
-                ref float target = ref Unsafe.Add(ref outputs, row * 48);
+                ref float target = ref Unsafe.Add(ref outputs, r * 48);
                 s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16); s0_2.StoreUnsafe(ref target, 32);
                 s1_0.StoreUnsafe(ref target, 48); s1_1.StoreUnsafe(ref target, 64); s1_2.StoreUnsafe(ref target, 80);
                 s2_0.StoreUnsafe(ref target, 96); s2_1.StoreUnsafe(ref target, 112); s2_2.StoreUnsafe(ref target, 128);
                 s3_0.StoreUnsafe(ref target, 144); s3_1.StoreUnsafe(ref target, 160); s3_2.StoreUnsafe(ref target, 176);
                 s4_0.StoreUnsafe(ref target, 192); s4_1.StoreUnsafe(ref target, 208); s4_2.StoreUnsafe(ref target, 224);
-                s5_0.StoreUnsafe(ref target, 240); s5_1.StoreUnsafe(ref target, 256); s5_2.StoreUnsafe(ref target, 272);
-                s6_0.StoreUnsafe(ref target, 288); s6_1.StoreUnsafe(ref target, 304); s6_2.StoreUnsafe(ref target, 320);
-                s7_0.StoreUnsafe(ref target, 336); s7_1.StoreUnsafe(ref target, 352); s7_2.StoreUnsafe(ref target, 368);
             }
         }
 

@@ -15,7 +15,7 @@
 //   256 bit       scores 6 keys at once; output 1 query × 8 vectors of 8
 //   128 bit       scores 3 keys at once; output 1 query × 10 vectors of 4
 //   scalar        1 × 1 query: scores 4 keys × 1 float; output 1 query × 4 floats
-//   scratch       1,344 bytes, in the caller's workspace
+//   scratch       320 bytes, in the caller's workspace
 //   error         a score is within 257 · 2⁻²⁴ · Σ|queryᵢ · projectedKeysᵢ| of the exact one where nothing underflows;
 //                 exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits          the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -117,25 +117,21 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Head(ref float query, ref float key, ref float value, ref float output, ref float scratch)
         {
-            ref float packed = ref scratch;
-            ref float logits = ref Unsafe.Add(ref scratch, 256);
-            ref float inverses = ref Unsafe.Add(ref scratch, 320);
-
-            // Pack: the scaled queries.
-            KernelRows.Pack(ref query, 256, 1, 256, BitConverter.UInt32BitsToSingle(0x3F800000), ref packed);
+            ref float logits = ref scratch;
+            ref float inverses = ref Unsafe.Add(ref scratch, 64);
 
             // Scores.
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512(ref packed, ref key, ref logits);
+                Scores512(ref query, ref key, ref logits);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Scores256(ref packed, ref key, ref logits);
+                Scores256(ref query, ref key, ref logits);
             }
             else
             {
-                Scores128(ref packed, ref key, ref logits);
+                Scores128(ref query, ref key, ref logits);
             }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
@@ -171,9 +167,9 @@ namespace AttnGen.Generated
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
 
-        // scores[query, key] = Σ packed[query, d] · key[key, d]: 8 keys at once for all queries.
+        // scores[query, key] = Σ query[query, d] · key[key, d]: 8 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512(ref float packed, ref float key, ref float scores)
+        private static void Scores512(ref float query, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 50; tile += 8)
             {
@@ -183,7 +179,7 @@ namespace AttnGen.Generated
                 Vector512<float> s4 = default; Vector512<float> s5 = default; Vector512<float> s6 = default; Vector512<float> s7 = default;
                 for (nuint d = 0; d < 256; d += 16)
                 {
-                    Vector512<float> q0 = Vector512.LoadUnsafe(ref packed, d);
+                    Vector512<float> q0 = Vector512.LoadUnsafe(ref query, d);
                     Vector512<float> k = Vector512.LoadUnsafe(ref row, d);
                     s0 = FusedMultiplyAdd(k, q0, s0);
                     k = Vector512.LoadUnsafe(ref row, d + 256);
@@ -290,9 +286,9 @@ namespace AttnGen.Generated
 
         // ---- 256 bit: 2 vectors hold the sixteen logical lanes
 
-        // scores[query, key] = Σ packed[query, d] · key[key, d]: 6 keys at once for all queries.
+        // scores[query, key] = Σ query[query, d] · key[key, d]: 6 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256(ref float packed, ref float key, ref float scores)
+        private static void Scores256(ref float query, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 50; tile += 6)
             {
@@ -303,7 +299,7 @@ namespace AttnGen.Generated
                 Vector256<float> s4_0 = default, s4_1 = default; Vector256<float> s5_0 = default, s5_1 = default;
                 for (nuint d = 0; d < 256; d += 16)
                 {
-                    Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref packed, d);
+                    Vector256<float> p0_q0 = Vector256.LoadUnsafe(ref query, d);
                     Vector256<float> p0_k = Vector256.LoadUnsafe(ref row, d);
                     s0_0 = FusedMultiplyAdd(p0_k, p0_q0, s0_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 256);
@@ -316,7 +312,7 @@ namespace AttnGen.Generated
                     s4_0 = FusedMultiplyAdd(p0_k, p0_q0, s4_0);
                     p0_k = Vector256.LoadUnsafe(ref row, d + 1280);
                     s5_0 = FusedMultiplyAdd(p0_k, p0_q0, s5_0);
-                    Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref packed, d + 8);
+                    Vector256<float> p1_q0 = Vector256.LoadUnsafe(ref query, d + 8);
                     Vector256<float> p1_k = Vector256.LoadUnsafe(ref row, d + 8);
                     s0_1 = FusedMultiplyAdd(p1_k, p1_q0, s0_1);
                     p1_k = Vector256.LoadUnsafe(ref row, d + 264);
@@ -407,9 +403,9 @@ namespace AttnGen.Generated
 
         // ---- 128 bit: 4 vectors hold the sixteen logical lanes
 
-        // scores[query, key] = Σ packed[query, d] · key[key, d]: 3 keys at once for all queries.
+        // scores[query, key] = Σ query[query, d] · key[key, d]: 3 keys at once for all queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128(ref float packed, ref float key, ref float scores)
+        private static void Scores128(ref float query, ref float key, ref float scores)
         {
             for (nuint tile = 0; tile < 50; tile += 3)
             {
@@ -420,28 +416,28 @@ namespace AttnGen.Generated
                 Vector128<float> s2_0 = default, s2_1 = default, s2_2 = default, s2_3 = default;
                 for (nuint d = 0; d < 256; d += 16)
                 {
-                    Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref packed, d);
+                    Vector128<float> p0_q0 = Vector128.LoadUnsafe(ref query, d);
                     Vector128<float> p0_k = Vector128.LoadUnsafe(ref row, d);
                     s0_0 = MultiplyAdd(p0_k, p0_q0, s0_0);
                     p0_k = Vector128.LoadUnsafe(ref row, d + 256);
                     s1_0 = MultiplyAdd(p0_k, p0_q0, s1_0);
                     p0_k = Vector128.LoadUnsafe(ref row, d + 512);
                     s2_0 = MultiplyAdd(p0_k, p0_q0, s2_0);
-                    Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref packed, d + 4);
+                    Vector128<float> p1_q0 = Vector128.LoadUnsafe(ref query, d + 4);
                     Vector128<float> p1_k = Vector128.LoadUnsafe(ref row, d + 4);
                     s0_1 = MultiplyAdd(p1_k, p1_q0, s0_1);
                     p1_k = Vector128.LoadUnsafe(ref row, d + 260);
                     s1_1 = MultiplyAdd(p1_k, p1_q0, s1_1);
                     p1_k = Vector128.LoadUnsafe(ref row, d + 516);
                     s2_1 = MultiplyAdd(p1_k, p1_q0, s2_1);
-                    Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref packed, d + 8);
+                    Vector128<float> p2_q0 = Vector128.LoadUnsafe(ref query, d + 8);
                     Vector128<float> p2_k = Vector128.LoadUnsafe(ref row, d + 8);
                     s0_2 = MultiplyAdd(p2_k, p2_q0, s0_2);
                     p2_k = Vector128.LoadUnsafe(ref row, d + 264);
                     s1_2 = MultiplyAdd(p2_k, p2_q0, s1_2);
                     p2_k = Vector128.LoadUnsafe(ref row, d + 520);
                     s2_2 = MultiplyAdd(p2_k, p2_q0, s2_2);
-                    Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref packed, d + 12);
+                    Vector128<float> p3_q0 = Vector128.LoadUnsafe(ref query, d + 12);
                     Vector128<float> p3_k = Vector128.LoadUnsafe(ref row, d + 12);
                     s0_3 = MultiplyAdd(p3_k, p3_q0, s0_3);
                     p3_k = Vector128.LoadUnsafe(ref row, d + 268);
@@ -556,7 +552,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 1228);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 256, 1, 256, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3F800000));
+            KernelTranspose.Packed(ref query, 256, 1, 256, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);

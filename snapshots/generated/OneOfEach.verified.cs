@@ -113,7 +113,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 48);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
+            KernelTranspose.Packed(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);

@@ -15,7 +15,7 @@
 //   256 bit   1 × 4 queries: scores 4 keys × 1 vector of 8; output 4 queries × 1 vector of 4
 //   128 bit   1 × 4 queries: scores 4 keys × 1 vector of 4; output 4 queries × 1 vector of 4
 //   scalar    1 × 4 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//   scratch   640 bytes, on the stack
+//   scratch   640 bytes, in a buffer that each thread makes once
 //   error     a score is within 5 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -83,8 +83,13 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output)
         {
-            Span<float> stack = stackalloc float[160 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(160);
+
+            ref float packed = ref scratch;
+            for (nuint d = 0; d < 4; d++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 16) + 4), 12).Clear();
+            }
 
             Block(ref query, ref key, ref value, ref output, ref scratch);
         }
@@ -99,7 +104,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 144);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Scaled(ref query, 4, 4, 4, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F000000));
+            KernelTranspose.Packed(ref query, 4, 4, 4, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores, and the largest of each query.
             Scores(ref packed, ref key, ref logits, ref maxima);

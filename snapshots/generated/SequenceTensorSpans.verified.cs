@@ -18,7 +18,7 @@
 //   128 bit      output 1 query × 3 vectors of 4
 //                ProjectQueries: 512 bit 2 rows × 1 vector of 16; 256 bit 2 rows × 2 vectors of 8; 128 bit 2 rows × 4 vectors of 4
 //                ProjectKeys: 512 bit 10 rows × 1 vector of 16; 256 bit 5 rows × 2 vectors of 8; 128 bit 5 rows × 2 vectors of 4
-//   scratch      960 bytes, on the stack
+//   scratch      960 bytes, in a buffer that each thread makes once
 //   error        a score is within 2⁻²⁴ · Σ|scoreWeights| · (15 · M + 13) of the exact one, M the magnitudes in its tanh;
 //                exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits         the same at 512, 256 and 128 bits wherever multiply-adds are fused
@@ -120,8 +120,7 @@ namespace AttnGen.Generated
         private static void AttendRows(ref float query, ref float key, ref float queryWeights, ref float keyWeights, ref float scoreWeights,
             ref float output, ref float weights)
         {
-            Span<float> stack = stackalloc float[240 + KernelScratch.AlignmentSlack];
-            ref float scratch = ref KernelScratch.Align(ref MemoryMarshal.GetReference(stack));
+            ref float scratch = ref KernelScratch.OfThread(240);
 
             // Once a call: the queries, projected.
             ref float stagedQueries = ref Unsafe.Add(ref scratch, 32);

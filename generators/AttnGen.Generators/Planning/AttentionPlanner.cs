@@ -129,7 +129,7 @@ internal static class AttentionPlanner
         end += keys is null ? 0 : RoundUp((long)spec.Keys * spec.Dim, 16);
         return new BlockedPlan(lanes, visit, scratch with { Length = end }, blocks, values, keys, pauses.Plan(lanes, keysOfBlock));
 
-        OutputTile OutputOf(int width) => TilePlanner.Plan(sizes, spec.ValueDim, width);
+        OutputTile OutputOf(int width) => TilePlanner.Plan(sizes, PausePlanner.LeastRows(spec), spec.ValueDim, width, isNear: true);
 
         static int WidthOf(OutputTile tile) => tile.Vectors * tile.Lanes;
 
@@ -211,6 +211,6 @@ internal static class AttentionPlanner
     private static ScoreTile PlanScores(AttentionSpec spec, int vectors, int lanes)
     {
         int most = Math.Min(spec.Keys, Math.Min(KernelTuning.KeysOfScoreTile, KernelTuning.Accumulators(lanes) / vectors));
-        return new(Enumerable.Range(1, most).OrderBy(keys => TilePlanner.Cost(spec.Keys, keys, vectors, lanes)).First(), vectors);
+        return new(Enumerable.Range(1, most).OrderBy(keys => TilePlanner.Cost(spec.Keys, keys, vectors, lanes, isNear: true)).First(), vectors);
     }
 }

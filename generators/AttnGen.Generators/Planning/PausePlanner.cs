@@ -42,11 +42,16 @@ internal sealed class PausePlanner(AttentionSpec spec, VisitPlan visit, IReadOnl
         return new PausePlan(Math.Max(1, Math.Min(KernelTuning.MostStepsToPause, keysOfBlock / pauses)), WritesWeights, PacksQueries);
     }
 
+    /// <summary>Queries of an output tile at least, so that it can write weights.</summary>
+    public static int LeastRows(AttentionSpec spec) => MayWriteWeights(spec) ? QueriesOfPause : 1;
+
+    private static bool MayWriteWeights(AttentionSpec spec) => spec.HasOutput && spec.HasWeightsOfBlock && !spec.SumsHeads;
+
     /// <summary>
     /// Some weights are written twice, which those that are summed over heads do not allow, and whole vectors of keys. At every vector width or
     /// at none.
     /// </summary>
-    private bool WritesWeights => spec.HasOutput && spec.HasWeightsOfBlock && !spec.SumsHeads && visit.MostKeys >= LanesOfWidths[0]
+    private bool WritesWeights => MayWriteWeights(spec) && visit.MostKeys >= LanesOfWidths[0]
         && LanesOfWidths.Where(lanes => lanes > 1).All(lanes => outputOf(lanes).Queries >= QueriesOfPause);
 
     /// <summary>Where a block follows another. A block of few keys has no steps to speak of, and sums over heads go through the blocks in their own order.</summary>

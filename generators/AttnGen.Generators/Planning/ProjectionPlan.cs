@@ -63,7 +63,7 @@ internal sealed record ProjectionPlan(
     private static ProjectionTile PlanPacked(int rows, int width)
     {
         int vectors = PackedWeights.PanelColumns / width, most = Math.Min(rows, MostRows(vectors, width));
-        int best = Enumerable.Range(1, most).OrderBy(tileRows => Cost(rows, tileRows, vectors, width)).First();
+        int best = Enumerable.Range(1, most).OrderBy(tileRows => Cost(rows, tileRows, vectors, width, isNear: false)).First();
         return new ProjectionTile(width, new OutputTile(best, vectors, width), StepsOfLaidRow: 0);
     }
 

@@ -17,13 +17,15 @@ internal static class TilePlanner
     /// <param name="rows">Rows of the product.</param>
     /// <param name="columns">Columns of the product.</param>
     /// <param name="width">Lanes of the vector width.</param>
-    public static OutputTile Plan(int rows, int columns, int width) => Plan([(rows, 1)], columns, width);
+    public static OutputTile Plan(int rows, int columns, int width) => Plan([(rows, 1)], 1, columns, width, isNear: false);
 
     /// <summary>The tile with the least work for products of several sizes, none of them lower than it.</summary>
     /// <param name="products">Rows of the products, and how many have so many.</param>
+    /// <param name="leastRows">Rows of a tile at least, where the products and the registers have them.</param>
     /// <param name="columns">Columns of the products.</param>
     /// <param name="width">Lanes of the vector width.</param>
-    public static OutputTile Plan(IReadOnlyList<(int Rows, int Count)> products, int columns, int width)
+    /// <param name="isNear">Whether the right factor lies in the first-level cache.</param>
+    public static OutputTile Plan(IReadOnlyList<(int Rows, int Count)> products, int leastRows, int columns, int width, bool isNear)
     {
         int lanes = Widest(width, columns);
         int vectors = DivideUp(columns, lanes);
@@ -33,9 +35,10 @@ internal static class TilePlanner
         for (int tileVectors = 1; tileVectors <= Math.Min(vectors, accumulators); tileVectors++)
         {
             int most = Math.Min(products.Min(product => product.Rows), MostRows(tileVectors, width));
-            foreach (int tileRows in Enumerable.Range(1, most))
+            int least = tileVectors > 1 && most < leastRows ? most + 1 : Math.Min(leastRows, most);
+            foreach (int tileRows in Enumerable.Range(least, most + 1 - least))
             {
-                double cost = DivideUp(vectors, tileVectors) * products.Sum(product => product.Count * Cost(product.Rows, tileRows, tileVectors, lanes));
+                double cost = DivideUp(vectors, tileVectors) * products.Sum(product => product.Count * Cost(product.Rows, tileRows, tileVectors, lanes, isNear));
                 if (cost < bestCost)
                 {
                     bestCost = cost;
@@ -55,13 +58,18 @@ internal static class TilePlanner
         Math.Max(1, Math.Min(KernelTuning.Accumulators(width), KernelTuning.RegistersOfTile(width) - vectors - 1) / vectors);
 
     /// <summary>The cycles of a step of the inner dimension, for all tiles that rows are cut into.</summary>
-    public static double Cost(int rows, int tileRows, int tileVectors, int lanes)
+    /// <param name="rows">Rows of the product.</param>
+    /// <param name="tileRows">Rows of a tile.</param>
+    /// <param name="tileVectors">Vectors of a tile's row.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="isNear">Whether the right factor lies in the first-level cache.</param>
+    public static double Cost(int rows, int tileRows, int tileVectors, int lanes, bool isNear)
     {
         // Two multiply-adds or loads a cycle; fewer accumulators than eight wait for each other's latency of four cycles.
         double step = Math.Max(Math.Max(tileRows * tileVectors, tileRows + tileVectors) * 0.5, 4.0);
 
-        // Processors with 512 bits read ahead of their multiply-adds and keep to these cycles within 2 %; narrow panels of values leave them more cache.
-        double more = lanes == 16 ? 0.05 + (0.02 * tileVectors) : (0.1 * tileRows) + (0.05 * tileVectors * lanes);
+        // Processors with 512 bits read ahead of their multiply-adds: what is near costs these cycles within 2 %, less where a panel leaves more cache.
+        double more = isNear && lanes == 16 ? 0.05 + (0.02 * tileVectors) : (0.1 * tileRows) + (0.05 * tileVectors * lanes);
         return DivideUp(rows, tileRows) * (step + more);
     }
 

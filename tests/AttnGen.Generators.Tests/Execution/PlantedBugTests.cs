@@ -9,7 +9,7 @@ public sealed class PlantedBugTests
     private static readonly KernelDeclaration Blocked =
         new("Blocked", 20, 37, 24) { Batch = 2, Heads = 2, ValueDim = 21, HasWeights = true };
 
-    private static readonly KernelDeclaration WithLengths = Blocked with { Name = "WithLengths", Lengths = [19, 30] };
+    private static readonly KernelDeclaration WithLengths = Blocked with { Name = "WithLengths", Lengths = [11, 30] };
 
     /// <summary>Scores of hundreds: exponentials overflow where the maximum is wrong.</summary>
     private static readonly KernelDeclaration LargeScores = Blocked with { Name = "LargeScores", Scale = 20 };
@@ -64,7 +64,18 @@ public sealed class PlantedBugTests
         { "the maximum is not subtracted", nameof(LargeScores), @" - maximum\)", ")" },
         { "the maximum is that of the first key of each tile", nameof(LargeScores), @"max0 = MaxNative\(max0, s[1-9]_0\);", "" },
         { "the last key is missing from the row sum", nameof(Blocked), @"start < 37;", "start < 32;" },
-        { "the last key is missing from the output", nameof(Blocked), @"for \(nuint key = 0; key < 37; key\+\+\)", "for (nuint key = 0; key < 36; key++)" },
+        { "the last key is missing from the output", nameof(Blocked), @"(key < |key \+ \d+, )37( \|\||\); key < pause)", "${1}36$2" },
+        { "weights of the last keys are not written", nameof(Blocked), @"new\(ref weights, ref inverses, ref rows, 37, 37,", "new(ref weights, ref inverses, ref rows, 37, 36," },
+        { "every tile writes the weights of the first queries", nameof(Blocked), @"writer\.Begin\(\w+,", "writer.Begin(0," },
+        { "tiles of later columns write no weights", nameof(Long), @"writer\.Begin\(query, (\d+), (.*?) \+ c / \d+, \d+\)", "writer.Begin(query, $1, $2, 99)" },
+        { "tiles of a later block of keys write the first one's weights", nameof(Long), @"writer\.Begin\(query, (\d+), \(\(block / \d+\) \* \d+\) \+", "writer.Begin(query, $1, 0 +" },
+        { "a window's tiles write the weights from the first key on", nameof(Causal), @"ref output, ref Unsafe\.Add\(ref weights, start\)", "ref output, ref weights" },
+        { "weights of few visited keys are never written", nameof(WithLengths), @"Vector128\.IsHardwareAccelerated && keys >= 16", "Vector128.IsHardwareAccelerated" },
+        { "a block computes with the queries of the one before", nameof(Long), @"new\(ref nextQuery, nextQueries,", "new(ref nextQuery, 0," },
+        { "what pauses left to pack stays unpacked", nameof(WithLengths), @"while \(packer\.HasMore\)", "if (packer.HasMore)" },
+        { "the next item's queries are the next but one's", nameof(Long), @"QueriesOf\(item \+ 1,", "QueriesOf(item + 2," },
+        { "the last item reads queries beyond the end", nameof(Long), @"item >= end", "item > end" },
+        { "the first item of a thread is not packed", nameof(Parallel), @"if \(item == firstItem\)", "if (item == 0)" },
         { "the last component is missing from the scores", nameof(Blocked), @"for \(nuint d = 0; d < 24; d\+\+\)", "for (nuint d = 0; d < 23; d++)" },
         { "the scale is off in its fifth digit", nameof(Blocked), "0x3E5105EC", "0x3E5109EC" },
         { "keys beyond the length count", nameof(WithLengths), @"\(uint\)lengths\[\(int\)batch\]", "(uint)lengths[(int)batch] + 1" },
