@@ -56,6 +56,12 @@ internal static class AttentionDescription
             yield return Row("values", $"laid once a head in panels as wide as an output tile, aligned and without gaps{blocks}");
         }
 
+        if ((plan.Widths[0] as BlockedPlan)?.Pauses is { } pauses)
+        {
+            string[] work = [.. pauses.WritesWeights ? ["write the weights as rows"] : Array.Empty<string>(), .. pauses.PacksQueries ? ["pack the next block's queries"] : Array.Empty<string>()];
+            yield return Row("pauses", $"output tiles {string.Join(" and ", work)} between the steps of their sums, where ports and memory are idle");
+        }
+
         foreach (WidthPlan width in plan.Widths)
         {
             yield return Row(width.Lanes == 1 ? "scalar" : $"{32 * width.Lanes} bit", Tiles(width, spec.IsAdditive));

@@ -352,7 +352,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         string counts = QueriesParameter + _visit.ScoreParameters;
         string maxima = FusesMaxima ? ", ref float maxima" : "";
         writer.Line("// Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.");
-        writer.Line(KernelMethod);
+        writer.Line(CallingMethod);
         using (writer.Block($"private static void Scores({counts}ref float packed, ref float key, ref float logits{maxima})"))
         {
             WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallScores(Queries));
@@ -362,7 +362,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     private void EmitSoftmaxOfWidths()
     {
         writer.Line("// Softmax of a block, one vector of queries after the other.");
-        writer.Line(KernelMethod);
+        writer.Line(CallingMethod);
         using (writer.Block($"private static void Softmax({QueriesParameter}{_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses)"))
         {
             WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallSoftmax(Queries));

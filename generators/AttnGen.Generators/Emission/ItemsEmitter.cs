@@ -31,8 +31,12 @@ internal static class ItemsEmitter
         string strategy = plan.Widths.All(width => width is BlockedPlan) ? "AttendBlocks"
             : plan.Widths.All(width => width is FewQueriesPlan) ? "AttendRows"
             : "Vector128.IsHardwareAccelerated ? AttendRows : AttendBlocks";
-        writer.Line($"KernelThreads.Run({AttentionRoles.MaxDegreeOfParallelism}, {Number(plan.Items)}, {strategy}, references);");
+        writer.Line($"KernelThreads.Run({AttentionRoles.MaxDegreeOfParallelism}, {Number(plan.Items)}, {Number(ItemsOfLaidValues(plan))}, {strategy}, references);");
     }
+
+    /// <summary>Items that read the same laid values: a thread that begins within them lays them anew.</summary>
+    private static int ItemsOfLaidValues(AttentionPlan plan) =>
+        plan.Widths[0] is BlockedPlan { Values: not null } blocked ? blocked.BlocksOfHead * (plan.Spec.Heads / plan.Spec.KeyValueHeads) : 1;
 
     /// <summary>Declares the arguments, where threads share them.</summary>
     public static void EmitArguments(SourceWriter writer, AttentionSpec spec)

@@ -184,7 +184,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
         writer.Line(recovers
             ? "// Where NaN or ∞ reached the output, it is computed again without the masked slots."
             : "// The output of queries that see nothing.");
-        writer.Line(KernelMethod);
+        writer.Line(recovers ? KernelMethod : CallingMethod);
         using (writer.Block($"private static void Finish{Suffix}({Parameters(FinishParameters)})"))
         {
             if (recovers)

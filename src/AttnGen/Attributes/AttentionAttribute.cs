@@ -26,7 +26,7 @@ namespace AttnGen;
 /// <item><term><c>logSumExp</c></term><description>[batch, heads, queries] in every layout: ln Σ e^logit over what a query sees, −∞ where that is nothing</description></item>
 /// <item><term>any name, with <see cref="ColormapAttribute"/></term><description>a heatmap, shaped as <c>weights</c>: pixels or indices of the weights' colours, which need not lie in memory themselves; what is masked is bad</description></item>
 /// <item><term><c>maxDegreeOfParallelism</c></term><description><see cref="int"/>: how many threads may share the call, the calling one included; −1: as many as there are processors; absent: one</description></item>
-/// <item><term><c>workspace</c></term><description>the caller's scratch, at least <c>public const int &lt;Method&gt;WorkspaceLength</c> floats; absent: the stack up to 16 KB, else a buffer that each thread makes once</description></item>
+/// <item><term><c>workspace</c></term><description>the caller's scratch, at least <c>public const int &lt;Method&gt;WorkspaceLength</c> floats; absent: the stack up to 512 bytes, else a buffer that each thread makes at its first call</description></item>
 /// </list>
 /// <para>
 /// At least one output is required. The generated method throws <see cref="ArgumentException"/> when a span

@@ -106,7 +106,7 @@ public sealed class ParallelTests
             int id = Environment.CurrentManagedThreadId;
             try
             {
-                KernelThreads.Run(maxDegreeOfParallelism: 2, count: 2, (in KernelPointers _, nuint _, nuint _) => Share(Environment.CurrentManagedThreadId == id), default);
+                KernelThreads.Run(maxDegreeOfParallelism: 2, count: 2, grain: 1, (in KernelPointers _, nuint _, nuint _) => Share(Environment.CurrentManagedThreadId == id), default);
                 isDoneAtReturn = Volatile.Read(ref isDone);
                 Thread.Sleep(0);
             }

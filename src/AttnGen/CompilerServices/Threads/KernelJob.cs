@@ -25,6 +25,7 @@ internal sealed class KernelJob : IThreadPoolWorkItem
     private KernelPointers _arguments;
     private long _next;
     private long _count;
+    private long _grain;
     private int _degree;
     private ExceptionDispatchInfo? _error;
 
@@ -35,12 +36,13 @@ internal sealed class KernelJob : IThreadPoolWorkItem
     private int _helpers = Closed;
 
     /// <summary>Runs all items on this thread and on at most <paramref name="degree"/> − 1 helpers.</summary>
-    public void Run(int degree, nuint count, KernelItems items, in KernelPointers arguments)
+    public void Run(int degree, nuint count, nuint grain, KernelItems items, in KernelPointers arguments)
     {
         _items = items;
         _arguments = arguments;
         _next = 0;
         _count = (long)count;
+        _grain = (long)grain;
         _degree = degree;
         _error = null;
         Interlocked.Exchange(ref _helpers, 0);
@@ -109,13 +111,15 @@ internal sealed class KernelJob : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Takes half of a thread's even share of what is left, at least one item.</summary>
+    /// <summary>Takes half of a thread's even share of what is left, at least one item; if it is much, up to where a grain ends.</summary>
     private bool TryTake(out long first, out long end)
     {
         first = Volatile.Read(ref _next);
         while (first < _count)
         {
-            end = first + Math.Max(1, (_count - first) / (2 * _degree));
+            long share = Math.Max(1, (_count - first) / (2 * _degree));
+            end = first + share;
+            end -= share >= _grain ? end % _grain : 0;
             long seen = Interlocked.CompareExchange(ref _next, end, first);
             if (seen == first)
             {

@@ -31,9 +31,10 @@ public static class KernelThreads
     /// <summary>Runs items 0 … <paramref name="count"/> − 1 and returns when all are done.</summary>
     /// <param name="maxDegreeOfParallelism">Threads at most, the calling one included; −1 for as many as there are processors.</param>
     /// <param name="count">How many items there are.</param>
+    /// <param name="grain">Items that a thread had better do together; where a share has as many, it ends with a whole number of them.</param>
     /// <param name="items">Runs some of them.</param>
     /// <param name="references">The kernel's arguments, which stay where they are until this returns.</param>
-    public static unsafe void Run(int maxDegreeOfParallelism, nuint count, KernelItems items, KernelReferences references)
+    public static unsafe void Run(int maxDegreeOfParallelism, nuint count, nuint grain, KernelItems items, KernelReferences references)
     {
         fixed (byte* r0 = &At(ref references.R0), r1 = &At(ref references.R1), r2 = &At(ref references.R2), r3 = &At(ref references.R3),
             r4 = &At(ref references.R4), r5 = &At(ref references.R5), r6 = &At(ref references.R6), r7 = &At(ref references.R7),
@@ -50,7 +51,7 @@ public static class KernelThreads
             }
             else
             {
-                (t_job ??= new KernelJob()).Run(degree, count, items, arguments);
+                (t_job ??= new KernelJob()).Run(degree, count, grain, items, arguments);
             }
         }
     }
