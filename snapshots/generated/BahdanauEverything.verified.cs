@@ -26,7 +26,7 @@
 //   512 bit      output 1 query × 2 vectors of 8
 //   256 bit      output 1 query × 2 vectors of 8
 //   128 bit      output 1 query × 4 vectors of 4
-//                ProjectQueries: 512 bit 3 rows × 3 vectors of 16; 256 bit 9 rows × 1 vector of 8; 128 bit 5 rows × 2 vectors of 4
+//                ProjectQueries: 512 bit 9 rows × 1 vector of 16; 256 bit 9 rows × 1 vector of 8; 128 bit 5 rows × 2 vectors of 4
 //                ProjectKeys: 512 bit 5 rows × 3 vectors of 16; 256 bit 9 rows × 1 vector of 8; 128 bit 5 rows × 2 vectors of 4
 //   scratch      6,912 bytes, in a buffer that each thread makes once
 //   error        a score is within 2⁻²⁴ · Σ|scoreWeights| · (33 · M + 14) of the exact one, M the magnitudes in its tanh;
@@ -569,36 +569,54 @@ namespace AttnGen.Generated
             }
         }
 
-        // 3 rows × 37 outputs in registers.
+        // 9 rows × 16 outputs in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectQueries512(ref float inputs, ref float weights, ref float start, ref float outputs)
         {
-            for (nuint r = 0; r < 9; r += 3)
+            for (nuint c = 0; c < 37; c += 16)
             {
-                ref float input = ref Unsafe.Add(ref inputs, r * 20);
-                ref float weight = ref weights;
-                ref float from = ref start;
-                Vector512<float> s0_0 = Vector512.LoadUnsafe(ref from); Vector512<float> s0_1 = Vector512.LoadUnsafe(ref from, 16);
-                Vector512<float> s0_2 = Vector512.LoadUnsafe(ref from, 21); Vector512<float> s1_0 = s0_0; Vector512<float> s1_1 = s0_1;
-                Vector512<float> s1_2 = s0_2; Vector512<float> s2_0 = s0_0; Vector512<float> s2_1 = s0_1; Vector512<float> s2_2 = s0_2;
+                nuint column = Math.Min(c, 21);
+                ref float input = ref inputs;
+                ref float weight = ref Unsafe.Add(ref weights, column);
+                ref float from = ref Unsafe.Add(ref start, column);
+                Vector512<float> s0_0 = Vector512.LoadUnsafe(ref from); Vector512<float> s1_0 = s0_0; Vector512<float> s2_0 = s0_0;
+                Vector512<float> s3_0 = s0_0; Vector512<float> s4_0 = s0_0; Vector512<float> s5_0 = s0_0; Vector512<float> s6_0 = s0_0;
+                Vector512<float> s7_0 = s0_0; Vector512<float> s8_0 = s0_0;
                 for (nuint i = 0; i < 20; i++)
                 {
-                    Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
-                    Vector512<float> w2 = Vector512.LoadUnsafe(ref weight, 21);
+                    Vector512<float> w0 = Vector512.LoadUnsafe(ref weight);
                     Vector512<float> x = Vector512.Create(input);
-                    s0_0 = FusedMultiplyAdd(x, w0, s0_0); s0_1 = FusedMultiplyAdd(x, w1, s0_1); s0_2 = FusedMultiplyAdd(x, w2, s0_2);
+                    s0_0 = FusedMultiplyAdd(x, w0, s0_0);
                     x = Vector512.Create(Unsafe.Add(ref input, 20));
-                    s1_0 = FusedMultiplyAdd(x, w0, s1_0); s1_1 = FusedMultiplyAdd(x, w1, s1_1); s1_2 = FusedMultiplyAdd(x, w2, s1_2);
+                    s1_0 = FusedMultiplyAdd(x, w0, s1_0);
                     x = Vector512.Create(Unsafe.Add(ref input, 40));
-                    s2_0 = FusedMultiplyAdd(x, w0, s2_0); s2_1 = FusedMultiplyAdd(x, w1, s2_1); s2_2 = FusedMultiplyAdd(x, w2, s2_2);
+                    s2_0 = FusedMultiplyAdd(x, w0, s2_0);
+                    x = Vector512.Create(Unsafe.Add(ref input, 60));
+                    s3_0 = FusedMultiplyAdd(x, w0, s3_0);
+                    x = Vector512.Create(Unsafe.Add(ref input, 80));
+                    s4_0 = FusedMultiplyAdd(x, w0, s4_0);
+                    x = Vector512.Create(Unsafe.Add(ref input, 100));
+                    s5_0 = FusedMultiplyAdd(x, w0, s5_0);
+                    x = Vector512.Create(Unsafe.Add(ref input, 120));
+                    s6_0 = FusedMultiplyAdd(x, w0, s6_0);
+                    x = Vector512.Create(Unsafe.Add(ref input, 140));
+                    s7_0 = FusedMultiplyAdd(x, w0, s7_0);
+                    x = Vector512.Create(Unsafe.Add(ref input, 160));
+                    s8_0 = FusedMultiplyAdd(x, w0, s8_0);
                     input = ref Unsafe.Add(ref input, 1);
                     weight = ref Unsafe.Add(ref weight, 37);
                 }
 
-                ref float target = ref Unsafe.Add(ref outputs, r * 48);
-                s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16); s0_2.StoreUnsafe(ref target, 21);
-                s1_0.StoreUnsafe(ref target, 48); s1_1.StoreUnsafe(ref target, 64); s1_2.StoreUnsafe(ref target, 69);
-                s2_0.StoreUnsafe(ref target, 96); s2_1.StoreUnsafe(ref target, 112); s2_2.StoreUnsafe(ref target, 117);
+                ref float target = ref Unsafe.Add(ref outputs, column);
+                s0_0.StoreUnsafe(ref target);
+                s1_0.StoreUnsafe(ref target, 48);
+                s2_0.StoreUnsafe(ref target, 96);
+                s3_0.StoreUnsafe(ref target, 144);
+                s4_0.StoreUnsafe(ref target, 192);
+                s5_0.StoreUnsafe(ref target, 240);
+                s6_0.StoreUnsafe(ref target, 288);
+                s7_0.StoreUnsafe(ref target, 336);
+                s8_0.StoreUnsafe(ref target, 384);
             }
         }
 

@@ -105,14 +105,6 @@ namespace AttnGen.Generated
             KernelRows.ClearBeside(ref weights, 60, 1, 0, keys, isFar: false);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishRows(nuint keys, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, 1, 256, ref output, 256);
-        }
-
         // Every batch entry, one query after the other.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendRows(ref float query, ref float key, ref float queryWeights, ref float keyWeights, ref float scoreWeights,
@@ -198,7 +190,8 @@ namespace AttnGen.Generated
                 Output128(keys, ref logits, ref inverses, ref value, ref output);
             }
 
-            FinishRows(keys, ref logits, ref inverses, ref output);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 1, 256, ref output, 256);
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes

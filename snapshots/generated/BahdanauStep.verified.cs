@@ -95,14 +95,6 @@ namespace AttnGen.Generated
             KernelRows.Scaled(ref logits, inverses, 50, ref weights);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishRows(ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, 1, 512, ref output, 512);
-        }
-
         // Every batch entry, one query after the other.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendRows(ref float query, ref float key, ref float value, ref float queryWeights, ref float scoreWeights,
@@ -169,7 +161,8 @@ namespace AttnGen.Generated
                 Output128(ref logits, ref inverses, ref value, ref output);
             }
 
-            FinishRows(ref logits, ref inverses, ref output);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 1, 512, ref output, 512);
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes

@@ -13,6 +13,7 @@
 //   work      50,331,648 FLOPs if every key were seen, 1,572,864 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
+//   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 32 queries: scores 8 keys × 2 vectors of 16; output 8 queries × 2 vectors of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 32 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
@@ -201,46 +202,6 @@ namespace AttnGen.Generated
             nuint keys = KernelBand.Count(first, queries, 0, 0, 128);
 
             // Scores.
-            Scores(queries, keys, ref packed, ref key, ref logits);
-
-            // Logits.
-            LogitsBlock((nint)first, queries, keys, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 48, keys, queries, ref maxima);
-            Softmax(queries, keys, ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            ref float values = ref Unsafe.Add(ref scratch, 9312);
-            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x8x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output, ref packer);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x6x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output, ref packer);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x4x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output, ref packer);
-            }
-            else
-            {
-                OutputScalarx2x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output);
-                if (nextQueries > 0)
-                {
-                    Pack(nextQueries, ref nextQuery, ref scratch);
-                }
-            }
-
-            FinishBlock(first, queries, keys, ref logits, ref inverses, ref value, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint queries, nuint keys, ref float packed, ref float key, ref float logits)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 if (queries == 48)
@@ -273,12 +234,12 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint queries, nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
+            // Logits.
+            LogitsBlock((nint)first, queries, keys, ref logits);
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 48, keys, queries, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -307,6 +268,32 @@ namespace AttnGen.Generated
                     SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 9312);
+            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x8x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output, ref packer);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x6x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output, ref packer);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x4x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output, ref packer);
+            }
+            else
+            {
+                OutputScalarx2x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
+            }
+
+            FinishBlock(first, queries, keys, ref logits, ref inverses, ref value, ref output);
         }
 
         // ---- 512 bit: 16 queries a vector

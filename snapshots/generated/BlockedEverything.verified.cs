@@ -297,54 +297,6 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 80, queries, 20, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E99999A));
 
             // Scores.
-            Scores(queries, ref packed, ref key, ref logits);
-
-            KernelTranspose.Added(ref logits, 32, 70, queries, ref scores, 70);
-            logits = ref Unsafe.Add(ref logits, start * 32);
-
-            // Logits.
-            LogitsBlock((nint)first - (nint)start, queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
-                ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, keys, queries, ref maxima);
-            Softmax(queries, keys, ref logits, ref maxima, ref inverses);
-
-            // Log-sum-exp: the softmax left it in place of the maxima.
-            MemoryMarshal.CreateSpan(ref maxima, (int)queries).CopyTo(MemoryMarshal.CreateSpan(ref logSumExp, (int)queries));
-
-            WeightsBlock(start, first, queries, keys, ref mask, ref bias, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            ref float values = ref Unsafe.Add(ref scratch, 2944);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x9x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
-                    ref Unsafe.Add(ref values, start * 12), ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x6x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
-                    ref Unsafe.Add(ref values, start * 12), ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x3x3(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
-                    ref Unsafe.Add(ref values, start * 12), ref output);
-            }
-            else
-            {
-                OutputScalarx2x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
-                    ref Unsafe.Add(ref values, start * 2), ref output);
-            }
-
-            FinishBlock(start, first, queries, keys, ref mask, ref bias, ref logits, ref inverses, ref value, ref output, ref weights);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint queries, ref float packed, ref float key, ref float logits)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x10x2(ref packed, ref key, ref logits);
@@ -377,12 +329,16 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint queries, nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
+            KernelTranspose.Added(ref logits, 32, 70, queries, ref scores, 70);
+            logits = ref Unsafe.Add(ref logits, start * 32);
+
+            // Logits.
+            LogitsBlock((nint)first - (nint)start, queries, keys, ref Unsafe.Add(ref mask, start), ref Unsafe.Add(ref bias, start),
+                ref logits);
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 32, keys, queries, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -411,6 +367,36 @@ namespace AttnGen.Generated
                     SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Log-sum-exp: the softmax left it in place of the maxima.
+            MemoryMarshal.CreateSpan(ref maxima, (int)queries).CopyTo(MemoryMarshal.CreateSpan(ref logSumExp, (int)queries));
+
+            WeightsBlock(start, first, queries, keys, ref mask, ref bias, ref logits, ref inverses, ref weights);
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 2944);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x9x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                    ref Unsafe.Add(ref values, start * 12), ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x6x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                    ref Unsafe.Add(ref values, start * 12), ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x3x3(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                    ref Unsafe.Add(ref values, start * 12), ref output);
+            }
+            else
+            {
+                OutputScalarx2x2(keys, queries, (nint)first - (nint)start + 20, ref logits, ref inverses,
+                    ref Unsafe.Add(ref values, start * 2), ref output);
+            }
+
+            FinishBlock(start, first, queries, keys, ref mask, ref bias, ref logits, ref inverses, ref value, ref output, ref weights);
         }
 
         // ---- 512 bit: 16 queries a vector

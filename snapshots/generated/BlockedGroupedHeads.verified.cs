@@ -15,6 +15,7 @@
 //   groups    3 heads share a head of keys and values
 //   work      1,900,800 FLOPs if every key were seen, 114,432 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 33 queries: scores 5 keys × 3 vectors of 16; output 11 queries × 2 vectors of 16
 //   256 bit   1 × 33 queries: scores 5 keys × 2 vectors of 8; output 3 queries × 3 vectors of 8
 //   128 bit   1 × 33 queries: scores 4 keys × 3 vectors of 4; output 3 queries × 3 vectors of 4
@@ -172,45 +173,6 @@ namespace AttnGen.Generated
             nuint keys = KernelBand.Count(first, 33, 0, 0, 50);
 
             // Scores.
-            Scores(keys, ref packed, ref key, ref logits);
-
-            // Logits.
-            LogitsBlock((nint)first, 33, keys, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 48, keys, 33, ref maxima);
-            Softmax(keys, ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            QueryColumns packer = new(ref nextQuery, nextQueries, 24, ref packed, BitConverter.UInt32BitsToSingle(0x3E5105EC));
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x11x2(keys, (nint)first, ref logits, ref inverses, ref value, ref output, ref packer);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x3x3(keys, (nint)first, ref logits, ref inverses, ref value, ref output, ref packer);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x3x3(keys, (nint)first, ref logits, ref inverses, ref value, ref output, ref packer);
-            }
-            else
-            {
-                OutputScalarx1x4(keys, (nint)first, ref logits, ref inverses, ref value, ref output);
-                if (nextQueries > 0)
-                {
-                    Pack(nextQueries, ref nextQuery, ref scratch);
-                }
-            }
-
-            FinishBlock(first, 33, keys, ref logits, ref inverses, ref value, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint keys, ref float packed, ref float key, ref float logits)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x5x3(keys, ref packed, ref key, ref logits);
@@ -236,12 +198,12 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
+            // Logits.
+            LogitsBlock((nint)first, 33, keys, ref logits);
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 48, keys, 33, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 33; q += 16)
@@ -270,6 +232,31 @@ namespace AttnGen.Generated
                     SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 24, ref packed, BitConverter.UInt32BitsToSingle(0x3E5105EC));
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x11x2(keys, (nint)first, ref logits, ref inverses, ref value, ref output, ref packer);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x3x3(keys, (nint)first, ref logits, ref inverses, ref value, ref output, ref packer);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x3x3(keys, (nint)first, ref logits, ref inverses, ref value, ref output, ref packer);
+            }
+            else
+            {
+                OutputScalarx1x4(keys, (nint)first, ref logits, ref inverses, ref value, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
+            }
+
+            FinishBlock(first, 33, keys, ref logits, ref inverses, ref value, ref output);
         }
 
         // ---- 512 bit: 16 queries a vector

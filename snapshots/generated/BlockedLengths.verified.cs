@@ -13,10 +13,11 @@
 //   scale     0x3E000000 (0.125)
 //   work      2,985,984 FLOPs if every key were seen, 489,040 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   pauses    output tiles write the weights as rows and pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 27 queries: scores 9 keys × 2 vectors of 16; output 9 queries × 2 vectors of 16
 //   256 bit   1 × 27 queries: scores 4 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   1 × 27 queries: scores 4 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
-//   scalar    1 × 27 queries: scores 4 keys × 1 float; output 1 query × 4 floats
+//   scalar    1 × 27 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch   11,904 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
@@ -97,14 +98,6 @@ namespace AttnGen.Generated
             KernelRows.ClearBeside(ref weights, 27, queries, 0, keys, isFar: false);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, nuint keys, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 64, ref output, 64);
-        }
-
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights,
@@ -118,10 +111,15 @@ namespace AttnGen.Generated
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 27), 5).Clear();
             }
 
+            nuint length = 0;
             for (nuint item = 0; item < 16; item++)
             {
                 nuint head = item % 4, batch = item / 4;
-                nuint length = Math.Min((uint)lengths[(int)batch], 27u);
+                if (item == 0 || item % 4 == 0)
+                {
+                    length = Math.Min((uint)lengths[(int)batch], 27u);
+                }
+
                 ref float headQuery = ref Unsafe.Add(ref query, (batch * 6912) + (head * 1728));
                 ref float headKey = ref Unsafe.Add(ref key, (batch * 6912) + (head * 1728));
                 ref float headValue = ref Unsafe.Add(ref value, (batch * 6912) + (head * 1728));
@@ -174,43 +172,6 @@ namespace AttnGen.Generated
 
             nuint keys = length;
             // Scores.
-            Scores(keys, ref packed, ref key, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, keys, 27, ref maxima);
-            Softmax(keys, ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
-            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x9x2(keys, ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x4x2(keys, ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x4x2(keys, ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
-            }
-            else
-            {
-                OutputScalarx1x4(keys, ref logits, ref inverses, ref value, ref output);
-                if (nextQueries > 0)
-                {
-                    Pack(nextQueries, ref nextQuery, ref scratch);
-                }
-            }
-
-            WeightsBlock(Vector128.IsHardwareAccelerated && keys >= 16, 27, keys, ref logits, ref inverses, ref weights);
-            FinishBlock(27, keys, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint keys, ref float packed, ref float key, ref float logits)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x9x2(keys, ref packed, ref key, ref logits);
@@ -236,12 +197,9 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 32, keys, 27, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 27; q += 16)
@@ -270,6 +228,33 @@ namespace AttnGen.Generated
                     SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x9x2(keys, ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x4x2(keys, ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x4x2(keys, ref logits, ref inverses, ref value, ref output, ref weights, ref packer);
+            }
+            else
+            {
+                OutputScalarx4x1(keys, ref logits, ref inverses, ref value, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
+            }
+
+            WeightsBlock(Vector128.IsHardwareAccelerated && keys >= 16, 27, keys, ref logits, ref inverses, ref weights);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 27, 64, ref output, 64);
         }
 
         // ---- 512 bit: 16 queries a vector
@@ -767,30 +752,42 @@ namespace AttnGen.Generated
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 query × 4 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx1x4(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx4x1(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 27; q += 1)
+            for (nuint q = 0; q < 27; q += 4)
             {
-                for (nuint c = 0; c < 64; c += 4)
+                for (nuint c = 0; c < 64; c += 1)
                 {
-                    ref float weight = ref Unsafe.Add(ref weights, q);
+                    nuint query = Math.Min(q, 23);
+                    ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    float o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
+                    float o0_0 = default; float o1_0 = default; float o2_0 = default; float o3_0 = default;
                     for (nuint key = 0; key < keys; key++)
                     {
+                        float v0 = row;
                         float w = weight;
-                        o0_0 = MultiplyAdd(w, row, o0_0); o0_1 = MultiplyAdd(w, Unsafe.Add(ref row, 1), o0_1);
-                        o0_2 = MultiplyAdd(w, Unsafe.Add(ref row, 2), o0_2); o0_3 = MultiplyAdd(w, Unsafe.Add(ref row, 3), o0_3);
+                        o0_0 = MultiplyAdd(w, v0, o0_0);
+                        w = Unsafe.Add(ref weight, 1);
+                        o1_0 = MultiplyAdd(w, v0, o1_0);
+                        w = Unsafe.Add(ref weight, 2);
+                        o2_0 = MultiplyAdd(w, v0, o2_0);
+                        w = Unsafe.Add(ref weight, 3);
+                        o3_0 = MultiplyAdd(w, v0, o3_0);
                         row = ref Unsafe.Add(ref row, 64);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
-                    ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
-                    float inverse = Unsafe.Add(ref inverses, q);
-                    target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
-                    Unsafe.Add(ref target, 3) = o0_3 * inverse;
+                    ref float target = ref Unsafe.Add(ref output, (query * 64) + c);
+                    float inverse = Unsafe.Add(ref inverses, query);
+                    target = o0_0 * inverse;
+                    inverse = Unsafe.Add(ref inverses, query + 1);
+                    Unsafe.Add(ref target, 64) = o1_0 * inverse;
+                    inverse = Unsafe.Add(ref inverses, query + 2);
+                    Unsafe.Add(ref target, 128) = o2_0 * inverse;
+                    inverse = Unsafe.Add(ref inverses, query + 3);
+                    Unsafe.Add(ref target, 192) = o3_0 * inverse;
                 }
             }
         }

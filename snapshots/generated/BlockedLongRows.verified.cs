@@ -13,10 +13,11 @@
 //   work      163,200 FLOPs, 60,544 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps; weights and values meet 120 keys at a time, so that both stay near
+//   pauses    output tiles write the weights as rows between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 17 queries: scores 12 keys × 2 vectors of 16; output 17 queries × 1 vector of 4
 //   256 bit   1 × 17 queries: scores 4 keys × 3 vectors of 8; output 9 queries × 1 vector of 4
 //   128 bit   1 × 17 queries: scores 6 keys × 2 vectors of 4; output 9 queries × 1 vector of 4
-//   scalar    1 × 17 queries: scores 4 keys × 1 float; output 1 query × 4 floats
+//   scalar    1 × 17 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch   87,488 bytes, in a buffer that each thread makes once
 //   error     a score is within 5 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
@@ -89,14 +90,6 @@ namespace AttnGen.Generated
             }
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 4, ref output, 4);
-        }
-
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
@@ -133,7 +126,7 @@ namespace AttnGen.Generated
             }
             else
             {
-                KernelPanels.Lay(ref value, ref values, 600, 4, 4, 4, 600);
+                KernelPanels.Lay(ref value, ref values, 600, 4, 4, 1, 600);
             }
         }
 
@@ -150,39 +143,6 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
-            ref float values = ref Unsafe.Add(ref scratch, 19392);
-            ref float partials = ref Unsafe.Add(ref scratch, 21792);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x17x1(ref logits, ref inverses, ref values, ref partials, ref output, ref weights);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x9x1(ref logits, ref inverses, ref values, ref partials, ref output, ref weights);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x9x1(ref logits, ref inverses, ref values, ref partials, ref output, ref weights);
-            }
-            else
-            {
-                OutputScalarx1x4(ref logits, ref inverses, ref values, ref partials, ref output);
-            }
-
-            WeightsBlock(Vector128.IsHardwareAccelerated, 17, ref logits, ref inverses, ref weights);
-            FinishBlock(17, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x12x2(ref packed, ref key, ref logits, ref maxima);
@@ -205,12 +165,8 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 17; q += 16)
@@ -239,6 +195,30 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
+            ref float values = ref Unsafe.Add(ref scratch, 19392);
+            ref float partials = ref Unsafe.Add(ref scratch, 21792);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x17x1(ref logits, ref inverses, ref values, ref partials, ref output, ref weights);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x9x1(ref logits, ref inverses, ref values, ref partials, ref output, ref weights);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x9x1(ref logits, ref inverses, ref values, ref partials, ref output, ref weights);
+            }
+            else
+            {
+                OutputScalarx4x1(ref logits, ref inverses, ref values, ref partials, ref output);
+            }
+
+            WeightsBlock(Vector128.IsHardwareAccelerated, 17, ref logits, ref inverses, ref weights);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 17, 4, ref output, 4);
         }
 
         // ---- 512 bit: 16 queries a vector
@@ -945,44 +925,63 @@ namespace AttnGen.Generated
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 query × 4 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx1x4(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
+        private static void OutputScalarx4x1(ref float weights, ref float inverses, ref float values, ref float partials, ref float output)
         {
             for (nuint block = 0; block < 600; block += 120)
             {
-                for (nuint q = 0; q < 17; q += 1)
+                for (nuint c = 0; c < 4; c += 1)
                 {
-                    ref float weight = ref Unsafe.Add(ref weights, (block * 32) + q);
-                    ref float row = ref Unsafe.Add(ref values, block * 4);
-                    float o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
-                    ref float partial = ref Unsafe.Add(ref partials, q * 4);
-                    if (block > 0)
+                    for (nuint q = 0; q < 17; q += 4)
                     {
-                        o0_0 = partial; o0_1 = Unsafe.Add(ref partial, 1); o0_2 = Unsafe.Add(ref partial, 2);
-                        o0_3 = Unsafe.Add(ref partial, 3);
-                    }
+                        nuint query = Math.Min(q, 13);
+                        ref float weight = ref Unsafe.Add(ref weights, (block * 32) + query);
+                        ref float row = ref Unsafe.Add(ref values, (c * 600) + block);
+                        float o0_0 = default; float o1_0 = default; float o2_0 = default; float o3_0 = default;
+                        ref float partial = ref Unsafe.Add(ref partials, (c * 20) + q);
+                        if (block > 0)
+                        {
+                            o0_0 = partial;
+                            o1_0 = Unsafe.Add(ref partial, 1);
+                            o2_0 = Unsafe.Add(ref partial, 2);
+                            o3_0 = Unsafe.Add(ref partial, 3);
+                        }
 
-                    for (nuint key = 0; key < 120; key++)
-                    {
-                        float w = weight;
-                        o0_0 = MultiplyAdd(w, row, o0_0); o0_1 = MultiplyAdd(w, Unsafe.Add(ref row, 1), o0_1);
-                        o0_2 = MultiplyAdd(w, Unsafe.Add(ref row, 2), o0_2); o0_3 = MultiplyAdd(w, Unsafe.Add(ref row, 3), o0_3);
-                        row = ref Unsafe.Add(ref row, 4);
-                        weight = ref Unsafe.Add(ref weight, 32);
-                    }
+                        for (nuint key = 0; key < 120; key++)
+                        {
+                            float v0 = row;
+                            float w = weight;
+                            o0_0 = MultiplyAdd(w, v0, o0_0);
+                            w = Unsafe.Add(ref weight, 1);
+                            o1_0 = MultiplyAdd(w, v0, o1_0);
+                            w = Unsafe.Add(ref weight, 2);
+                            o2_0 = MultiplyAdd(w, v0, o2_0);
+                            w = Unsafe.Add(ref weight, 3);
+                            o3_0 = MultiplyAdd(w, v0, o3_0);
+                            row = ref Unsafe.Add(ref row, 1);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
 
-                    if (block + 120 < 600)
-                    {
-                        partial = o0_0; Unsafe.Add(ref partial, 1) = o0_1; Unsafe.Add(ref partial, 2) = o0_2;
-                        Unsafe.Add(ref partial, 3) = o0_3;
-                        continue;
-                    }
+                        if (block + 120 < 600)
+                        {
+                            partial = o0_0;
+                            Unsafe.Add(ref partial, 1) = o1_0;
+                            Unsafe.Add(ref partial, 2) = o2_0;
+                            Unsafe.Add(ref partial, 3) = o3_0;
+                            continue;
+                        }
 
-                    ref float target = ref Unsafe.Add(ref output, q * 4);
-                    float inverse = Unsafe.Add(ref inverses, q);
-                    target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
-                    Unsafe.Add(ref target, 3) = o0_3 * inverse;
+                        ref float target = ref Unsafe.Add(ref output, (query * 4) + c);
+                        float inverse = Unsafe.Add(ref inverses, query);
+                        target = o0_0 * inverse;
+                        inverse = Unsafe.Add(ref inverses, query + 1);
+                        Unsafe.Add(ref target, 4) = o1_0 * inverse;
+                        inverse = Unsafe.Add(ref inverses, query + 2);
+                        Unsafe.Add(ref target, 8) = o2_0 * inverse;
+                        inverse = Unsafe.Add(ref inverses, query + 3);
+                        Unsafe.Add(ref target, 12) = o3_0 * inverse;
+                    }
                 }
             }
         }

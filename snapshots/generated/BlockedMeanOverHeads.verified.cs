@@ -173,42 +173,6 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 16, 20, 16, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores.
-            Scores(ref packed, ref key, ref logits);
-
-            // Logits.
-            LogitsBlock(20, 20, ref mask, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, 20, 20, ref maxima);
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            WeightsBlock(20, ref mask, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x20x1(ref logits, ref inverses, ref value, ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x5x2(ref logits, ref inverses, ref value, ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x5x2(ref logits, ref inverses, ref value, ref output);
-            }
-            else
-            {
-                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
-            }
-
-            FinishBlock(20, ref mask, ref logits, ref inverses, ref value, ref output, ref weights);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x10x2(ref packed, ref key, ref logits);
@@ -231,12 +195,12 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            // Logits.
+            LogitsBlock(20, 20, ref mask, ref logits);
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 32, 20, 20, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 20; q += 16)
@@ -265,6 +229,28 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            WeightsBlock(20, ref mask, ref logits, ref inverses, ref weights);
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x20x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x5x2(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x5x2(ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
+            }
+
+            FinishBlock(20, ref mask, ref logits, ref inverses, ref value, ref output, ref weights);
         }
 
         // ---- 512 bit: 16 queries a vector

@@ -12,6 +12,7 @@
 //   scale     0x3E3504F3 (0.176776692)
 //   work      460,800 FLOPs, 61,500 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 30 queries: scores 10 keys × 2 vectors of 16; output 10 queries × 2 vectors of 16
 //   256 bit   1 × 30 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   1 × 30 queries: scores 6 keys × 2 vectors of 4; output 6 queries × 2 vectors of 4
@@ -169,45 +170,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 2016);
 
             // Scores.
-            Scores(ref packed, ref key, ref logits);
-
-            // Logits.
-            LogitsBlock(30, 30, ref mask, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, 30, 30, ref maxima);
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            QueryColumns packer = new(ref nextQuery, nextQueries, 32, ref packed, BitConverter.UInt32BitsToSingle(0x3E3504F3));
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x10x2(ref logits, ref inverses, ref value, ref output, ref packer);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x6x2(ref logits, ref inverses, ref value, ref output, ref packer);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x6x2(ref logits, ref inverses, ref value, ref output, ref packer);
-            }
-            else
-            {
-                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
-                if (nextQueries > 0)
-                {
-                    Pack(nextQueries, ref nextQuery, ref scratch);
-                }
-            }
-
-            FinishBlock(30, ref mask, ref logits, ref inverses, ref value, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x10x2(ref packed, ref key, ref logits);
@@ -233,12 +195,12 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            // Logits.
+            LogitsBlock(30, 30, ref mask, ref logits);
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 32, 30, 30, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 30; q += 16)
@@ -267,6 +229,31 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 32, ref packed, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x10x2(ref logits, ref inverses, ref value, ref output, ref packer);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x6x2(ref logits, ref inverses, ref value, ref output, ref packer);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x6x2(ref logits, ref inverses, ref value, ref output, ref packer);
+            }
+            else
+            {
+                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
+            }
+
+            FinishBlock(30, ref mask, ref logits, ref inverses, ref value, ref output);
         }
 
         // ---- 512 bit: 16 queries a vector

@@ -89,14 +89,6 @@ namespace AttnGen.Generated
             AttendBlocks(ref query, ref key, ref value, ref output, ref scores, ref logSumExp);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 12, ref output, 12);
-        }
-
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float scores,
@@ -136,41 +128,6 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 12, 18, 12, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E93CD3A));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
-
-            KernelTranspose.Scaled(ref logits, 32, 21, 18, ref scores, 21, 1f);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            // Log-sum-exp: the softmax left it in place of the maxima.
-            MemoryMarshal.CreateSpan(ref maxima, 18).CopyTo(MemoryMarshal.CreateSpan(ref logSumExp, 18));
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x9x2(ref logits, ref inverses, ref value, ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x6x2(ref logits, ref inverses, ref value, ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x3x3(ref logits, ref inverses, ref value, ref output);
-            }
-            else
-            {
-                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
-            }
-
-            FinishBlock(18, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x7x2(ref packed, ref key, ref logits, ref maxima);
@@ -193,12 +150,10 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            KernelTranspose.Scaled(ref logits, 32, 21, 18, ref scores, 21, 1f);
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 18; q += 16)
@@ -227,6 +182,30 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Log-sum-exp: the softmax left it in place of the maxima.
+            MemoryMarshal.CreateSpan(ref maxima, 18).CopyTo(MemoryMarshal.CreateSpan(ref logSumExp, 18));
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x9x2(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x6x2(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x3x3(ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
+            }
+
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 18, 12, ref output, 12);
         }
 
         // ---- 512 bit: 16 queries a vector

@@ -14,10 +14,11 @@
 //   work      640,000 FLOPs if every key were seen, 65,600 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
+//   pauses    output tiles write the weights as rows and pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   2 × 48 queries: scores 5 keys × 3 vectors of 16, 1 × 8 queries: scores 10 keys × 1 vector of 16; output 8 queries × 1 vector of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 8 queries: scores 10 keys × 1 vector of 8; output 6 queries × 2 vectors of 8
 //   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 8 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
-//   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 8 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
+//   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 8 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch   25,024 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
@@ -185,7 +186,7 @@ namespace AttnGen.Generated
             }
             else
             {
-                KernelPanels.Lay(ref value, ref values, 100, 16, 16, 2, 100);
+                KernelPanels.Lay(ref value, ref values, 100, 16, 16, 1, 100);
             }
         }
 
@@ -235,14 +236,89 @@ namespace AttnGen.Generated
             nuint keys = KernelBand.Count(first, queries, 0, start, 100);
 
             // Scores.
-            Scores(queries, keys, 100 - start, ref packed, ref Unsafe.Add(ref key, start * 16), ref logits);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                if (queries == 48)
+                {
+                    Scores512x5x3(keys, 100 - start, ref packed, ref Unsafe.Add(ref key, start * 16), ref logits);
+                }
+                else
+                {
+                    Scores512x10x1(keys, 100 - start, ref packed, ref Unsafe.Add(ref key, start * 16), ref logits);
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                if (queries == 48)
+                {
+                    for (nuint q = 0; q < queries; q += 16)
+                    {
+                        Scores256x6x2(keys, 100 - start, ref Unsafe.Add(ref packed, q), ref Unsafe.Add(ref key, start * 16),
+                            ref Unsafe.Add(ref logits, q));
+                    }
+                }
+                else
+                {
+                    Scores256x10x1(keys, 100 - start, ref packed, ref Unsafe.Add(ref key, start * 16), ref logits);
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                if (queries == 48)
+                {
+                    for (nuint q = 0; q < queries; q += 8)
+                    {
+                        Scores128x5x2(keys, 100 - start, ref Unsafe.Add(ref packed, q), ref Unsafe.Add(ref key, start * 16),
+                            ref Unsafe.Add(ref logits, q));
+                    }
+                }
+                else
+                {
+                    Scores128x5x2(keys, 100 - start, ref packed, ref Unsafe.Add(ref key, start * 16), ref logits);
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < queries; q++)
+                {
+                    ScoresScalarx4x1(keys, 100 - start, ref Unsafe.Add(ref packed, q), ref Unsafe.Add(ref key, start * 16),
+                        ref Unsafe.Add(ref logits, q));
+                }
+            }
 
             // Logits.
             LogitsBlock((nint)first - (nint)start, queries, keys, ref logits);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 48, keys, queries, ref maxima);
-            Softmax(queries, keys, ref logits, ref maxima, ref inverses);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < queries; q += 16)
+                {
+                    Softmax512(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < queries; q += 8)
+                {
+                    Softmax256(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < queries; q += 4)
+                {
+                    Softmax128(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < queries; q++)
+                {
+                    SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
             ref float values = ref Unsafe.Add(ref scratch, 4656);
@@ -272,7 +348,7 @@ namespace AttnGen.Generated
             }
             else
             {
-                OutputScalarx2x2(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 2),
+                OutputScalarx4x1(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start),
                     ref output);
                 if (nextQueries > 0)
                 {
@@ -282,92 +358,6 @@ namespace AttnGen.Generated
 
             WeightsBlock(Vector128.IsHardwareAccelerated && keys >= 16, start, first, queries, keys, ref logits, ref inverses, ref weights);
             FinishBlock(start, first, queries, keys, ref logits, ref inverses, ref value, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint queries, nuint keys, nuint room, ref float packed, ref float key, ref float logits)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                if (queries == 48)
-                {
-                    Scores512x5x3(keys, room, ref packed, ref key, ref logits);
-                }
-                else
-                {
-                    Scores512x10x1(keys, room, ref packed, ref key, ref logits);
-                }
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                if (queries == 48)
-                {
-                    for (nuint q = 0; q < queries; q += 16)
-                    {
-                        Scores256x6x2(keys, room, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-                    }
-                }
-                else
-                {
-                    Scores256x10x1(keys, room, ref packed, ref key, ref logits);
-                }
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                if (queries == 48)
-                {
-                    for (nuint q = 0; q < queries; q += 8)
-                    {
-                        Scores128x5x2(keys, room, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-                    }
-                }
-                else
-                {
-                    Scores128x5x2(keys, room, ref packed, ref key, ref logits);
-                }
-            }
-            else
-            {
-                for (nuint q = 0; q < queries; q++)
-                {
-                    ScoresScalarx4x1(keys, room, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-                }
-            }
-        }
-
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint queries, nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                for (nuint q = 0; q < queries; q += 16)
-                {
-                    Softmax512(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                for (nuint q = 0; q < queries; q += 8)
-                {
-                    Softmax256(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                for (nuint q = 0; q < queries; q += 4)
-                {
-                    Softmax128(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
-            else
-            {
-                for (nuint q = 0; q < queries; q++)
-                {
-                    SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
         }
 
         // ---- 512 bit: 16 queries a vector
@@ -978,37 +968,45 @@ namespace AttnGen.Generated
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
+        private static void OutputScalarx4x1(nuint keys, nuint queries, nint upper, ref float weights, ref float inverses, ref float values,
             ref float output)
         {
-            for (nuint c = 0; c < 16; c += 2)
+            for (nuint c = 0; c < 16; c += 1)
             {
-                for (nuint q = 0; q < queries; q += 2)
+                for (nuint q = 0; q < queries; q += 4)
                 {
-                    nuint query = Math.Min(q, queries - 2);
+                    nuint query = Math.Min(q, queries - 4);
                     ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref values, c * 100);
-                    float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
-                    nuint end = (nuint)Math.Clamp((nint)query + 2 + upper, 0, (nint)keys);
+                    float o0_0 = default; float o1_0 = default; float o2_0 = default; float o3_0 = default;
+                    nuint end = (nuint)Math.Clamp((nint)query + 4 + upper, 0, (nint)keys);
                     for (nuint key = 0; key < end; key++)
                     {
-                        float v0 = row; float v1 = Unsafe.Add(ref row, 1);
+                        float v0 = row;
                         float w = weight;
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                        o0_0 = MultiplyAdd(w, v0, o0_0);
                         w = Unsafe.Add(ref weight, 1);
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 2);
+                        o1_0 = MultiplyAdd(w, v0, o1_0);
+                        w = Unsafe.Add(ref weight, 2);
+                        o2_0 = MultiplyAdd(w, v0, o2_0);
+                        w = Unsafe.Add(ref weight, 3);
+                        o3_0 = MultiplyAdd(w, v0, o3_0);
+                        row = ref Unsafe.Add(ref row, 1);
                         weight = ref Unsafe.Add(ref weight, 48);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (query * 16) + c);
                     float zero = 0f;
                     float inverse = Unsafe.Add(ref inverses, query);
-                    target = (o0_0 + zero) * inverse; Unsafe.Add(ref target, 1) = (o0_1 + zero) * inverse;
+                    target = (o0_0 + zero) * inverse;
                     inverse = Unsafe.Add(ref inverses, query + 1);
-                    Unsafe.Add(ref target, 16) = (o1_0 + zero) * inverse; Unsafe.Add(ref target, 17) = (o1_1 + zero) * inverse;
+                    Unsafe.Add(ref target, 16) = (o1_0 + zero) * inverse;
+                    inverse = Unsafe.Add(ref inverses, query + 2);
+                    Unsafe.Add(ref target, 32) = (o2_0 + zero) * inverse;
+                    inverse = Unsafe.Add(ref inverses, query + 3);
+                    Unsafe.Add(ref target, 48) = (o3_0 + zero) * inverse;
                 }
             }
         }

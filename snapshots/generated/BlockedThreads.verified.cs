@@ -14,6 +14,7 @@
 //   work      9,830,400 FLOPs if every key were seen, 286,728 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps; weights and values meet 80 keys at a time, so that both stay near
+//   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 32 queries: scores 10 keys × 2 vectors of 16, 1 × 28 queries: scores 10 keys × 2 vectors of 16; output 4 queries × 2 vectors of 16
 //   256 bit   1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 28 queries: scores 6 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   1 × 32 queries: scores 5 keys × 2 vectors of 4, 1 × 28 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
@@ -81,15 +82,7 @@ namespace AttnGen.Generated
                 R3 = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(outputSpan)),
                 R4 = ref Unsafe.As<int, byte>(ref MemoryMarshal.GetReference(lengthsSpan)),
             };
-            KernelThreads.Run(maxDegreeOfParallelism, 16, AttendBlocks, references);
-        }
-
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, nuint keys, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 32, ref output, 32);
+            KernelThreads.Run(maxDegreeOfParallelism, 16, 4, AttendBlocks, references);
         }
 
         // Every head, a block of queries at a time.
@@ -103,10 +96,15 @@ namespace AttnGen.Generated
             ReadOnlySpan<int> lengths = MemoryMarshal.CreateReadOnlySpan(ref arguments.At<int>(4), 2);
             ref float scratch = ref KernelScratch.OfThread(12352);
 
+            nuint length = 0;
             for (nuint item = firstItem; item < endItem; item++)
             {
                 nuint block = item % 2, head = item / 2 % 4, batch = item / 8;
-                nuint length = Math.Min((uint)lengths[(int)batch], 160u);
+                if (item == firstItem || item % 8 == 0)
+                {
+                    length = Math.Min((uint)lengths[(int)batch], 160u);
+                }
+
                 ref float headQuery = ref Unsafe.Add(ref query, (batch * 7680) + (head * 1920));
                 ref float headKey = ref Unsafe.Add(ref key, (batch * 10240) + ((head / 2) * 5120));
                 ref float headValue = ref Unsafe.Add(ref value, (batch * 10240) + ((head / 2) * 5120));
@@ -201,11 +199,62 @@ namespace AttnGen.Generated
 
             nuint keys = length;
             // Scores.
-            Scores(queries, keys, ref packed, ref key, ref logits);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512x10x2(keys, ref packed, ref key, ref logits);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < queries; q += 16)
+                {
+                    Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < queries; q += 8)
+                {
+                    Scores128x5x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < queries; q++)
+                {
+                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                }
+            }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 32, keys, queries, ref maxima);
-            Softmax(queries, keys, ref logits, ref maxima, ref inverses);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < queries; q += 16)
+                {
+                    Softmax512(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < queries; q += 8)
+                {
+                    Softmax256(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < queries; q += 4)
+                {
+                    Softmax128(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < queries; q++)
+                {
+                    SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             ref float values = ref Unsafe.Add(ref scratch, 6208);
@@ -240,72 +289,8 @@ namespace AttnGen.Generated
                 }
             }
 
-            FinishBlock(queries, keys, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint queries, nuint keys, ref float packed, ref float key, ref float logits)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Scores512x10x2(keys, ref packed, ref key, ref logits);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                for (nuint q = 0; q < queries; q += 16)
-                {
-                    Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-                }
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                for (nuint q = 0; q < queries; q += 8)
-                {
-                    Scores128x5x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-                }
-            }
-            else
-            {
-                for (nuint q = 0; q < queries; q++)
-                {
-                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-                }
-            }
-        }
-
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint queries, nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                for (nuint q = 0; q < queries; q += 16)
-                {
-                    Softmax512(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                for (nuint q = 0; q < queries; q += 8)
-                {
-                    Softmax256(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                for (nuint q = 0; q < queries; q += 4)
-                {
-                    Softmax128(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
-            else
-            {
-                for (nuint q = 0; q < queries; q++)
-                {
-                    SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, queries, 32, ref output, 32);
         }
 
         // ---- 512 bit: 16 queries a vector

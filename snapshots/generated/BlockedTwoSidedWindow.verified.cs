@@ -179,76 +179,40 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
 
             // Scores.
-            Scores(queries, keys, 90 - start, ref packed, ref Unsafe.Add(ref key, start * 8), ref logits);
-
-            // Logits.
-            LogitsBlock((nint)first - (nint)start, queries, keys, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, keys, queries, ref maxima);
-            Softmax(queries, keys, ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            ref float values = ref Unsafe.Add(ref scratch, 2400);
             if (Vector512.IsHardwareAccelerated)
             {
-                Output512x16x1(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
-                    ref Unsafe.Add(ref values, start * 8), ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x11x1(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
-                    ref Unsafe.Add(ref values, start * 8), ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x4x2(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
-                    ref Unsafe.Add(ref values, start * 8), ref output);
-            }
-            else
-            {
-                OutputScalarx2x2(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
-                    ref Unsafe.Add(ref values, start * 2), ref output);
-            }
-
-            FinishBlock(start, first, queries, keys, ref logits, ref inverses, ref value, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint queries, nuint keys, nuint room, ref float packed, ref float key, ref float logits)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Scores512x10x2(keys, room, ref packed, ref key, ref logits);
+                Scores512x10x2(keys, 90 - start, ref packed, ref Unsafe.Add(ref key, start * 8), ref logits);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 for (nuint q = 0; q < queries; q += 16)
                 {
-                    Scores256x6x2(keys, room, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores256x6x2(keys, 90 - start, ref Unsafe.Add(ref packed, q), ref Unsafe.Add(ref key, start * 8),
+                        ref Unsafe.Add(ref logits, q));
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 8)
                 {
-                    Scores128x6x2(keys, room, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores128x6x2(keys, 90 - start, ref Unsafe.Add(ref packed, q), ref Unsafe.Add(ref key, start * 8),
+                        ref Unsafe.Add(ref logits, q));
                 }
             }
             else
             {
                 for (nuint q = 0; q < queries; q++)
                 {
-                    ScoresScalarx4x1(keys, room, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    ScoresScalarx4x1(keys, 90 - start, ref Unsafe.Add(ref packed, q), ref Unsafe.Add(ref key, start * 8),
+                        ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint queries, nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
+            // Logits.
+            LogitsBlock((nint)first - (nint)start, queries, keys, ref logits);
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 32, keys, queries, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -277,6 +241,31 @@ namespace AttnGen.Generated
                     SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 2400);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x16x1(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
+                    ref Unsafe.Add(ref values, start * 8), ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x11x1(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
+                    ref Unsafe.Add(ref values, start * 8), ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x4x2(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
+                    ref Unsafe.Add(ref values, start * 8), ref output);
+            }
+            else
+            {
+                OutputScalarx2x2(keys, queries, (nint)first - (nint)start + 34, ref logits, ref inverses,
+                    ref Unsafe.Add(ref values, start * 2), ref output);
+            }
+
+            FinishBlock(start, first, queries, keys, ref logits, ref inverses, ref value, ref output);
         }
 
         // ---- 512 bit: 16 queries a vector

@@ -72,14 +72,6 @@ namespace AttnGen.Generated
             AttendBlocks(ref query, ref key, ref value, ref output);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 8, ref output, 8);
-        }
-
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output)
@@ -137,37 +129,6 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 8, queries, 8, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3EB504F3));
 
             // Scores, and the largest of each query.
-            Scores(queries, ref packed, ref key, ref logits, ref maxima);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(queries, ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            ref float values = ref Unsafe.Add(ref scratch, 960);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x18x1(queries, ref logits, ref inverses, ref values, ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x11x1(queries, ref logits, ref inverses, ref values, ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x4x2(queries, ref logits, ref inverses, ref values, ref output);
-            }
-            else
-            {
-                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
-            }
-
-            FinishBlock(queries, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint queries, ref float packed, ref float key, ref float logits, ref float maxima)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x10x2(ref packed, ref key, ref logits, ref maxima);
@@ -200,12 +161,8 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint queries, ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -234,6 +191,28 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 960);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x18x1(queries, ref logits, ref inverses, ref values, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x11x1(queries, ref logits, ref inverses, ref values, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x4x2(queries, ref logits, ref inverses, ref values, ref output);
+            }
+            else
+            {
+                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
+            }
+
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, queries, 8, ref output, 8);
         }
 
         // ---- 512 bit: 16 queries a vector

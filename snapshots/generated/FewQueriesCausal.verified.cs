@@ -16,7 +16,7 @@
 //   512 bit   scores 4 keys at once; output 2 queries × 2 vectors of 16
 //   256 bit   scores 3 keys at once; output 2 queries × 4 vectors of 8
 //   128 bit   scores 1 key at once; output 2 queries × 4 vectors of 4
-//   scalar    1 × 2 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
+//   scalar    1 × 2 queries: scores 4 keys × 1 float; output 2 queries × 1 float
 //   scratch   832 bytes, in a buffer that each thread makes once
 //   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
@@ -634,42 +634,29 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 32, 2, 32, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E3504F3));
 
             // Scores.
-            Scores(keys, 64 - start, ref packed, ref Unsafe.Add(ref key, start * 32), ref logits);
+            for (nuint q = 0; q < 2; q++)
+            {
+                ScoresScalarx4x1(keys, 64 - start, ref Unsafe.Add(ref packed, q), ref Unsafe.Add(ref key, start * 32),
+                    ref Unsafe.Add(ref logits, q));
+            }
 
             // Logits.
             LogitsBlock((nint)first - (nint)start, 2, keys, ref logits);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 4, keys, 2, ref maxima);
-            Softmax(keys, ref logits, ref maxima, ref inverses);
-
-            WeightsBlock(start, first, 2, keys, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx2x2(keys, (nint)first - (nint)start + 62, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 32),
-                ref output);
-
-            FinishBlock(start, first, 2, keys, ref logits, ref inverses, ref value, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint keys, nuint room, ref float packed, ref float key, ref float logits)
-        {
-            for (nuint q = 0; q < 2; q++)
-            {
-                ScoresScalarx4x1(keys, room, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-            }
-        }
-
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
             for (nuint q = 0; q < 2; q++)
             {
                 SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
             }
+
+            WeightsBlock(start, first, 2, keys, ref logits, ref inverses, ref weights);
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            OutputScalarx2x1(keys, (nint)first - (nint)start + 62, ref logits, ref inverses, ref Unsafe.Add(ref value, start * 32),
+                ref output);
+
+            FinishBlock(start, first, 2, keys, ref logits, ref inverses, ref value, ref output);
         }
 
         // ---- scalar, where the processor has no vectors
@@ -737,24 +724,24 @@ namespace AttnGen.Generated
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, nint upper, ref float weights, ref float inverses, ref float value,
+        private static void OutputScalarx2x1(nuint keys, nint upper, ref float weights, ref float inverses, ref float value,
             ref float output)
         {
-            for (nuint c = 0; c < 32; c += 2)
+            for (nuint c = 0; c < 32; c += 1)
             {
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, c);
-                float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
+                float o0_0 = default; float o1_0 = default;
                 nuint end = (nuint)Math.Clamp((nint)2 + upper, 0, (nint)keys);
                 for (nuint key = 0; key < end; key++)
                 {
-                    float v0 = row; float v1 = Unsafe.Add(ref row, 1);
+                    float v0 = row;
                     float w = weight;
-                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                    o0_0 = MultiplyAdd(w, v0, o0_0);
                     w = Unsafe.Add(ref weight, 1);
-                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                    o1_0 = MultiplyAdd(w, v0, o1_0);
                     row = ref Unsafe.Add(ref row, 32);
                     weight = ref Unsafe.Add(ref weight, 4);
                 }
@@ -762,9 +749,9 @@ namespace AttnGen.Generated
                 ref float target = ref Unsafe.Add(ref output, c);
                 float zero = 0f;
                 float inverse = inverses;
-                target = (o0_0 + zero) * inverse; Unsafe.Add(ref target, 1) = (o0_1 + zero) * inverse;
+                target = (o0_0 + zero) * inverse;
                 inverse = Unsafe.Add(ref inverses, 1);
-                Unsafe.Add(ref target, 32) = (o1_0 + zero) * inverse; Unsafe.Add(ref target, 33) = (o1_1 + zero) * inverse;
+                Unsafe.Add(ref target, 32) = (o1_0 + zero) * inverse;
             }
         }
     }

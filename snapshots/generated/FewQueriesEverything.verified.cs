@@ -819,7 +819,10 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 80, 3, 20, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E99999A));
 
             // Scores.
-            Scores(ref packed, ref key, ref logits);
+            for (nuint q = 0; q < 3; q++)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+            }
 
             KernelTranspose.Added(ref logits, 4, 70, 3, ref scores, 70);
             logits = ref Unsafe.Add(ref logits, start * 4);
@@ -829,7 +832,10 @@ namespace AttnGen.Generated
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 4, keys, 3, ref maxima);
-            Softmax(keys, ref logits, ref maxima, ref inverses);
+            for (nuint q = 0; q < 3; q++)
+            {
+                SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Log-sum-exp: the softmax left it in place of the maxima.
             MemoryMarshal.CreateSpan(ref maxima, 3).CopyTo(MemoryMarshal.CreateSpan(ref logSumExp, 3));
@@ -841,26 +847,6 @@ namespace AttnGen.Generated
                 ref output);
 
             FinishBlock(start, first, 3, keys, ref mask, ref bias, ref logits, ref inverses, ref value, ref output, ref weights);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits)
-        {
-            for (nuint q = 0; q < 3; q++)
-            {
-                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-            }
-        }
-
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
-            for (nuint q = 0; q < 3; q++)
-            {
-                SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
         }
 
         // ---- scalar, where the processor has no vectors

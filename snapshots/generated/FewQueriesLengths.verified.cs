@@ -16,7 +16,7 @@
 //   512 bit   scores 4 keys at once; output 2 queries × 4 vectors of 16
 //   256 bit   scores 3 keys at once; output 2 queries × 4 vectors of 8
 //   128 bit   scores 1 key at once; output 2 queries × 4 vectors of 4
-//   scalar    1 × 2 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
+//   scalar    1 × 2 queries: scores 4 keys × 1 float; output 2 queries × 1 float
 //   scratch   960 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
@@ -104,28 +104,12 @@ namespace AttnGen.Generated
             KernelRows.ClearBeside(ref weights, 40, 2, 0, keys, isFar: false);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishRows(nuint keys, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, 2, 64, ref output, 64);
-        }
-
         // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void WeightsBlock(nuint queries, nuint keys, ref float logits, ref float inverses, ref float weights)
         {
             KernelTranspose.ScaledByColumn(ref logits, 4, keys, queries, ref weights, 40, ref inverses);
             KernelRows.ClearBeside(ref weights, 40, queries, 0, keys, isFar: false);
-        }
-
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, nuint keys, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 64, ref output, 64);
         }
 
         // Every head, all its queries at once.
@@ -207,7 +191,8 @@ namespace AttnGen.Generated
                 Output128(keys, ref logits, ref inverses, ref value, ref output);
             }
 
-            FinishRows(keys, ref logits, ref inverses, ref output);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 2, 64, ref output, 64);
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
@@ -574,38 +559,25 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 64, 2, 64, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores.
-            Scores(keys, ref packed, ref key, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 4, keys, 2, ref maxima);
-            Softmax(keys, ref logits, ref maxima, ref inverses);
-
-            WeightsBlock(2, keys, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx2x2(keys, ref logits, ref inverses, ref value, ref output);
-
-            FinishBlock(2, keys, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint keys, ref float packed, ref float key, ref float logits)
-        {
             for (nuint q = 0; q < 2; q++)
             {
                 ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 4, keys, 2, ref maxima);
             for (nuint q = 0; q < 2; q++)
             {
                 SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
             }
+
+            WeightsBlock(2, keys, ref logits, ref inverses, ref weights);
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            OutputScalarx2x1(keys, ref logits, ref inverses, ref value, ref output);
+
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 2, 64, ref output, 64);
         }
 
         // ---- scalar, where the processor has no vectors
@@ -672,31 +644,31 @@ namespace AttnGen.Generated
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx2x1(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint c = 0; c < 64; c += 2)
+            for (nuint c = 0; c < 64; c += 1)
             {
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, c);
-                float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
+                float o0_0 = default; float o1_0 = default;
                 for (nuint key = 0; key < keys; key++)
                 {
-                    float v0 = row; float v1 = Unsafe.Add(ref row, 1);
+                    float v0 = row;
                     float w = weight;
-                    o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                    o0_0 = MultiplyAdd(w, v0, o0_0);
                     w = Unsafe.Add(ref weight, 1);
-                    o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                    o1_0 = MultiplyAdd(w, v0, o1_0);
                     row = ref Unsafe.Add(ref row, 64);
                     weight = ref Unsafe.Add(ref weight, 4);
                 }
 
                 ref float target = ref Unsafe.Add(ref output, c);
                 float inverse = inverses;
-                target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse;
+                target = o0_0 * inverse;
                 inverse = Unsafe.Add(ref inverses, 1);
-                Unsafe.Add(ref target, 64) = o1_0 * inverse; Unsafe.Add(ref target, 65) = o1_1 * inverse;
+                Unsafe.Add(ref target, 64) = o1_0 * inverse;
             }
         }
     }

@@ -97,27 +97,11 @@ namespace AttnGen.Generated
             }
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishRows(ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, 3, 5, ref output, 5);
-        }
-
         // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void WeightsBlock(nuint queries, ref float logits, ref float inverses, ref float weights)
         {
             KernelTranspose.ScaledByColumn(ref logits, 4, 300, queries, ref weights, 300, ref inverses);
-        }
-
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 5, ref output, 5);
         }
 
         // Every head, all its queries at once.
@@ -184,7 +168,8 @@ namespace AttnGen.Generated
                 Output128(ref logits, ref inverses, ref value, ref output);
             }
 
-            FinishRows(ref logits, ref inverses, ref output);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 3, 5, ref output, 5);
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
@@ -620,37 +605,24 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 20, 3, 20, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E64F92E));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
+            for (nuint q = 0; q < 3; q++)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
+            }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
+            for (nuint q = 0; q < 3; q++)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             WeightsBlock(3, ref logits, ref inverses, ref weights);
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             OutputScalarx3x1(ref logits, ref inverses, ref value, ref output);
 
-            FinishBlock(3, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
-            for (nuint q = 0; q < 3; q++)
-            {
-                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
-            }
-        }
-
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
-            for (nuint q = 0; q < 3; q++)
-            {
-                SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 3, 5, ref output, 5);
         }
 
         // ---- scalar, where the processor has no vectors

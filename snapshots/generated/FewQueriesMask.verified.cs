@@ -586,14 +586,17 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 64, 1, 64, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E000000));
 
             // Scores.
-            Scores(ref packed, ref key, ref logits);
+            ScoresScalarx4x1(ref packed, ref key, ref logits);
 
             // Logits.
             LogitsBlock(1, 50, ref mask, ref logits);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 4, 50, 1, ref maxima);
-            Softmax(ref logits, ref maxima, ref inverses);
+            for (nuint q = 0; q < 1; q++)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Log-sum-exp: the softmax left it in place of the maxima.
             MemoryMarshal.CreateSpan(ref maxima, 1).CopyTo(MemoryMarshal.CreateSpan(ref logSumExp, 1));
@@ -602,23 +605,6 @@ namespace AttnGen.Generated
             OutputScalarx1x4(ref logits, ref inverses, ref value, ref output);
 
             FinishBlock(1, ref mask, ref logits, ref inverses, ref value, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits)
-        {
-            ScoresScalarx4x1(ref packed, ref key, ref logits);
-        }
-
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
-            for (nuint q = 0; q < 1; q++)
-            {
-                SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
         }
 
         // ---- scalar, where the processor has no vectors

@@ -73,23 +73,7 @@ namespace AttnGen.Generated
                 R2 = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(valueSpan)),
                 R3 = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(outputSpan)),
             };
-            KernelThreads.Run(maxDegreeOfParallelism, 4, Vector128.IsHardwareAccelerated ? AttendRows : AttendBlocks, references);
-        }
-
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishRows(ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, 2, 32, ref output, 32);
-        }
-
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 32, ref output, 32);
+            KernelThreads.Run(maxDegreeOfParallelism, 4, 1, Vector128.IsHardwareAccelerated ? AttendRows : AttendBlocks, references);
         }
 
         // Every head, all its queries at once.
@@ -166,7 +150,8 @@ namespace AttnGen.Generated
                 Output128(ref logits, ref inverses, ref value, ref output);
             }
 
-            FinishRows(ref logits, ref inverses, ref output);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 2, 32, ref output, 32);
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
@@ -515,35 +500,22 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 32, 2, 32, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E3504F3));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
-
-            FinishBlock(2, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
             for (nuint q = 0; q < 2; q++)
             {
                 ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             for (nuint q = 0; q < 2; q++)
             {
                 SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
+
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 2, 32, ref output, 32);
         }
 
         // ---- scalar, where the processor has no vectors

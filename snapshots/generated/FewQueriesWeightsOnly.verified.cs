@@ -390,32 +390,18 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 16, 4, 16, ref packed, 4, BitConverter.UInt32BitsToSingle(0xBF000000));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            WeightsBlock(4, ref logits, ref inverses, ref weights);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
             for (nuint q = 0; q < 4; q++)
             {
                 ScoresScalarx3x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             for (nuint q = 0; q < 4; q++)
             {
                 SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
             }
+
+            WeightsBlock(4, ref logits, ref inverses, ref weights);
         }
 
         // ---- scalar, where the processor has no vectors

@@ -237,19 +237,6 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 32, 32, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E3504F3));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            // Heatmaps: the weights as colours.
-            HeatmapsBlock(32, ref logits, ref inverses, ref weights, ref Unsafe.Add(ref scratch, 4160), ref heatmap);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x8x2(ref packed, ref key, ref logits, ref maxima);
@@ -275,12 +262,8 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 32; q += 16)
@@ -309,6 +292,9 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Heatmaps: the weights as colours.
+            HeatmapsBlock(32, ref logits, ref inverses, ref weights, ref Unsafe.Add(ref scratch, 4160), ref heatmap);
         }
 
         // ---- 512 bit: 16 queries a vector

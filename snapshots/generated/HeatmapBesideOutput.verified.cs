@@ -21,6 +21,7 @@
 //   work      50,331,648 FLOPs, 2,359,296 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
+//   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 32 queries: scores 8 keys × 2 vectors of 16; output 8 queries × 2 vectors of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 32 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
@@ -93,14 +94,6 @@ namespace AttnGen.Generated
         private static void WeightsBlock(nuint queries, ref float logits, ref float inverses, ref float weights)
         {
             KernelTranspose.ScaledByColumn(ref logits, 48, 128, queries, ref weights, 128, ref inverses);
-        }
-
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 64, ref output, 64);
         }
 
         // Heatmaps: the weights of some queries as rows, to codes; a masked slot is bad; then codes to colours.
@@ -326,45 +319,6 @@ namespace AttnGen.Generated
             ref float weights = ref Unsafe.Add(ref scratch, 9312);
 
             // Scores, and the largest of each query.
-            Scores(queries, ref packed, ref key, ref logits, ref maxima);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(queries, ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            ref float values = ref Unsafe.Add(ref scratch, 12400);
-            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x8x2(queries, ref logits, ref inverses, ref values, ref output, ref packer);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x6x2(queries, ref logits, ref inverses, ref values, ref output, ref packer);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x4x2(queries, ref logits, ref inverses, ref values, ref output, ref packer);
-            }
-            else
-            {
-                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
-                if (nextQueries > 0)
-                {
-                    Pack(nextQueries, ref nextQuery, ref scratch);
-                }
-            }
-
-            FinishBlock(queries, ref logits, ref inverses, ref output);
-
-            // Heatmaps: the weights as colours.
-            HeatmapsBlock(queries, ref logits, ref inverses, ref weights, ref Unsafe.Add(ref scratch, 11360), ref heatmap);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint queries, ref float packed, ref float key, ref float logits, ref float maxima)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 if (queries == 48)
@@ -397,12 +351,8 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint queries, ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -431,6 +381,36 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 12400);
+            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x8x2(queries, ref logits, ref inverses, ref values, ref output, ref packer);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x6x2(queries, ref logits, ref inverses, ref values, ref output, ref packer);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x4x2(queries, ref logits, ref inverses, ref values, ref output, ref packer);
+            }
+            else
+            {
+                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
+            }
+
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, queries, 64, ref output, 64);
+
+            // Heatmaps: the weights as colours.
+            HeatmapsBlock(queries, ref logits, ref inverses, ref weights, ref Unsafe.Add(ref scratch, 11360), ref heatmap);
         }
 
         // ---- 512 bit: 16 queries a vector

@@ -796,14 +796,20 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 32, 2, 32, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E3504F3));
 
             // Scores.
-            Scores(ref packed, ref key, ref logits);
+            for (nuint q = 0; q < 2; q++)
+            {
+                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+            }
 
             // Logits.
             LogitsBlock(2, 64, ref bias, ref logits);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 4, 64, 2, ref maxima);
-            Softmax(ref logits, ref maxima, ref inverses);
+            for (nuint q = 0; q < 2; q++)
+            {
+                SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
@@ -812,26 +818,6 @@ namespace AttnGen.Generated
 
             // Heatmaps: the weights as colours.
             HeatmapsBlock(2, ref bias, ref logits, ref inverses, ref weights, ref Unsafe.Add(ref scratch, 520), ref heatmap);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits)
-        {
-            for (nuint q = 0; q < 2; q++)
-            {
-                ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-            }
-        }
-
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
-            for (nuint q = 0; q < 2; q++)
-            {
-                SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-            }
         }
 
         // ---- scalar, where the processor has no vectors

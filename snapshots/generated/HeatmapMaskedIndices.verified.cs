@@ -33,6 +33,7 @@
 //   rules     matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
 //   work      614,400 FLOPs if every key were seen, 82,408 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 40 queries: scores 6 keys × 3 vectors of 16; output 20 queries × 1 vector of 16
 //   256 bit   1 × 40 queries: scores 6 keys × 2 vectors of 8; output 5 queries × 2 vectors of 8
 //   128 bit   1 × 40 queries: scores 6 keys × 2 vectors of 4; output 5 queries × 2 vectors of 4
@@ -217,10 +218,15 @@ namespace AttnGen.Generated
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 48) + 40), 8).Clear();
             }
 
+            nuint length = 0;
             for (nuint item = 0; item < 4; item++)
             {
                 nuint head = item % 2, batch = item / 2;
-                nuint length = Math.Min((uint)lengths[(int)batch], 60u);
+                if (item == 0 || item % 2 == 0)
+                {
+                    length = Math.Min((uint)lengths[(int)batch], 60u);
+                }
+
                 ref float headQuery = ref Unsafe.Add(ref query, (batch * 1280) + (head * 640));
                 ref float headKey = ref Unsafe.Add(ref key, (batch * 1920) + (head * 960));
                 ref float headValue = ref Unsafe.Add(ref value, (batch * 1920) + (head * 960));
@@ -277,14 +283,65 @@ namespace AttnGen.Generated
             nuint keys = KernelBand.Count(first, 40, 20, 0, length);
 
             // Scores.
-            Scores(keys, ref packed, ref key, ref logits);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Scores512x6x3(keys, ref packed, ref key, ref logits);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < 40; q += 16)
+                {
+                    Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 40; q += 8)
+                {
+                    Scores128x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < 40; q++)
+                {
+                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                }
+            }
 
             // Logits.
             LogitsBlock((nint)first, 40, keys, ref mask, ref logits);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 48, keys, 40, ref maxima);
-            Softmax(keys, ref logits, ref maxima, ref inverses);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 40; q += 16)
+                {
+                    Softmax512(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                for (nuint q = 0; q < 40; q += 8)
+                {
+                    Softmax256(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                for (nuint q = 0; q < 40; q += 4)
+                {
+                    Softmax128(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
+            else
+            {
+                for (nuint q = 0; q < 40; q++)
+                {
+                    SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
+                }
+            }
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             QueryColumns packer = new(ref nextQuery, nextQueries, 16, ref packed, BitConverter.UInt32BitsToSingle(0x3E800000));
@@ -314,71 +371,6 @@ namespace AttnGen.Generated
             // Heatmaps: the weights as colours.
             HeatmapsBlock(first, 40, keys, length, ref mask, ref logits, ref inverses, ref weights, ref Unsafe.Add(ref scratch, 4704),
                 ref heatmap, ref heatmap2);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint keys, ref float packed, ref float key, ref float logits)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Scores512x6x3(keys, ref packed, ref key, ref logits);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                for (nuint q = 0; q < 40; q += 16)
-                {
-                    Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-                }
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                for (nuint q = 0; q < 40; q += 8)
-                {
-                    Scores128x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-                }
-            }
-            else
-            {
-                for (nuint q = 0; q < 40; q++)
-                {
-                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
-                }
-            }
-        }
-
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                for (nuint q = 0; q < 40; q += 16)
-                {
-                    Softmax512(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                for (nuint q = 0; q < 40; q += 8)
-                {
-                    Softmax256(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                for (nuint q = 0; q < 40; q += 4)
-                {
-                    Softmax128(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
-            else
-            {
-                for (nuint q = 0; q < 40; q++)
-                {
-                    SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
-                }
-            }
         }
 
         // ---- 512 bit: 16 queries a vector

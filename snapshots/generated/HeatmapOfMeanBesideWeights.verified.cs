@@ -364,43 +364,6 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 16, queries, 16, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E800000));
 
             // Scores.
-            Scores(queries, ref packed, ref key, ref logits);
-
-            // Logits.
-            LogitsBlock(queries, 40, ref mask, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, 40, queries, ref maxima);
-            Softmax(queries, ref logits, ref maxima, ref inverses);
-
-            WeightsBlock(queries, ref mask, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            ref float values = ref Unsafe.Add(ref scratch, 3472);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x18x1(queries, ref logits, ref inverses, ref values, ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x6x2(queries, ref logits, ref inverses, ref values, ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x4x2(queries, ref logits, ref inverses, ref values, ref output);
-            }
-            else
-            {
-                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
-            }
-
-            FinishBlock(queries, ref mask, ref logits, ref inverses, ref value, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint queries, ref float packed, ref float key, ref float logits)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x10x2(ref packed, ref key, ref logits);
@@ -433,12 +396,12 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint queries, ref float logits, ref float maxima, ref float inverses)
-        {
+            // Logits.
+            LogitsBlock(queries, 40, ref mask, ref logits);
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 32, 40, queries, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -467,6 +430,29 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            WeightsBlock(queries, ref mask, ref logits, ref inverses, ref weights);
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            ref float values = ref Unsafe.Add(ref scratch, 3472);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x18x1(queries, ref logits, ref inverses, ref values, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x6x2(queries, ref logits, ref inverses, ref values, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x4x2(queries, ref logits, ref inverses, ref values, ref output);
+            }
+            else
+            {
+                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
+            }
+
+            FinishBlock(queries, ref mask, ref logits, ref inverses, ref value, ref output);
         }
 
         // ---- 512 bit: 16 queries a vector

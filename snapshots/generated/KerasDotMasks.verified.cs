@@ -14,10 +14,11 @@
 //   empty     a query that sees nothing weighs all keys alike
 //   work      15,360 FLOPs, 5,360 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 12 queries: scores 10 keys × 1 vector of 16; output 12 queries × 1 vector of 16
 //   256 bit   1 × 12 queries: scores 5 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   1 × 12 queries: scores 4 keys × 3 vectors of 4; output 6 queries × 2 vectors of 4
-//   scalar    1 × 12 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
+//   scalar    1 × 12 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch   1,792 bytes, in a buffer that each thread makes once
 //   error     a score is within 17 · 2⁻²⁴ · |scale| · Σ|queryᵢ · valueᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
@@ -202,47 +203,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 432);
 
             // Scores.
-            Scores(ref packed, ref key, ref logits);
-
-            // Logits.
-            LogitsBlock(12, 10, ref mask, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 16, 10, 12, ref maxima);
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            WeightsBlock(12, ref mask, ref logits, ref inverses, ref weights);
-
-            // Output: weights · key, scaled by 1 / row sum at the end.
-            QueryColumns packer = new(ref nextQuery, nextQueries, 16, ref packed, gain);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x12x1(ref logits, ref inverses, ref key, ref output, ref packer);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x6x2(ref logits, ref inverses, ref key, ref output, ref packer);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x6x2(ref logits, ref inverses, ref key, ref output, ref packer);
-            }
-            else
-            {
-                OutputScalarx2x2(ref logits, ref inverses, ref key, ref output);
-                if (nextQueries > 0)
-                {
-                    Pack(nextQueries, ref nextQuery, gain, ref scratch);
-                }
-            }
-
-            FinishBlock(12, ref mask, ref logits, ref inverses, ref key, ref output, ref weights);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x10x1(ref packed, ref key, ref logits);
@@ -262,12 +222,12 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            // Logits.
+            LogitsBlock(12, 10, ref mask, ref logits);
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 16, 10, 12, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 12; q += 16)
@@ -296,6 +256,33 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            WeightsBlock(12, ref mask, ref logits, ref inverses, ref weights);
+
+            // Output: weights · key, scaled by 1 / row sum at the end.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 16, ref packed, gain);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x12x1(ref logits, ref inverses, ref key, ref output, ref packer);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x6x2(ref logits, ref inverses, ref key, ref output, ref packer);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x6x2(ref logits, ref inverses, ref key, ref output, ref packer);
+            }
+            else
+            {
+                OutputScalarx4x1(ref logits, ref inverses, ref key, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, gain, ref scratch);
+                }
+            }
+
+            FinishBlock(12, ref mask, ref logits, ref inverses, ref key, ref output, ref weights);
         }
 
         // ---- 512 bit: 16 queries a vector
@@ -750,24 +737,28 @@ namespace AttnGen.Generated
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 12; q += 2)
+            for (nuint q = 0; q < 12; q += 4)
             {
-                for (nuint c = 0; c < 16; c += 2)
+                for (nuint c = 0; c < 16; c += 1)
                 {
                     ref float weight = ref Unsafe.Add(ref weights, q);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
+                    float o0_0 = default; float o1_0 = default; float o2_0 = default; float o3_0 = default;
                     for (nuint key = 0; key < 10; key++)
                     {
-                        float v0 = row; float v1 = Unsafe.Add(ref row, 1);
+                        float v0 = row;
                         float w = weight;
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                        o0_0 = MultiplyAdd(w, v0, o0_0);
                         w = Unsafe.Add(ref weight, 1);
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                        o1_0 = MultiplyAdd(w, v0, o1_0);
+                        w = Unsafe.Add(ref weight, 2);
+                        o2_0 = MultiplyAdd(w, v0, o2_0);
+                        w = Unsafe.Add(ref weight, 3);
+                        o3_0 = MultiplyAdd(w, v0, o3_0);
                         row = ref Unsafe.Add(ref row, 16);
                         weight = ref Unsafe.Add(ref weight, 16);
                     }
@@ -775,9 +766,13 @@ namespace AttnGen.Generated
                     ref float target = ref Unsafe.Add(ref output, (q * 16) + c);
                     float zero = 0f;
                     float inverse = Unsafe.Add(ref inverses, q);
-                    target = (o0_0 + zero) * inverse; Unsafe.Add(ref target, 1) = (o0_1 + zero) * inverse;
+                    target = (o0_0 + zero) * inverse;
                     inverse = Unsafe.Add(ref inverses, q + 1);
-                    Unsafe.Add(ref target, 16) = (o1_0 + zero) * inverse; Unsafe.Add(ref target, 17) = (o1_1 + zero) * inverse;
+                    Unsafe.Add(ref target, 16) = (o1_0 + zero) * inverse;
+                    inverse = Unsafe.Add(ref inverses, q + 2);
+                    Unsafe.Add(ref target, 32) = (o2_0 + zero) * inverse;
+                    inverse = Unsafe.Add(ref inverses, q + 3);
+                    Unsafe.Add(ref target, 48) = (o3_0 + zero) * inverse;
                 }
             }
         }

@@ -12,10 +12,11 @@
 //   weights   [batch 2, queries 20, keys 30]
 //   work      307,200 FLOPs if every key were seen, 40,652 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   pauses    output tiles write the weights as rows and pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 20 queries: scores 10 keys × 2 vectors of 16; output 10 queries × 2 vectors of 16
 //   256 bit   1 × 20 queries: scores 3 keys × 3 vectors of 8; output 5 queries × 2 vectors of 8
 //   128 bit   1 × 20 queries: scores 6 keys × 2 vectors of 4; output 5 queries × 2 vectors of 4
-//   scalar    1 × 20 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
+//   scalar    1 × 20 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch   12,288 bytes, in a buffer that each thread makes once
 //   error     a score is within 65 · 2⁻²⁴ · |gain| · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
@@ -96,14 +97,6 @@ namespace AttnGen.Generated
             KernelRows.ClearBeside(ref weights, 30, queries, 0, keys, isFar: false);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, nuint keys, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 64, ref output, 64);
-        }
-
         // Every batch entry, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float gain, ref float output, ref float weights,
@@ -117,10 +110,12 @@ namespace AttnGen.Generated
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 20), 12).Clear();
             }
 
+            nuint length = 0;
             for (nuint item = 0; item < 2; item++)
             {
                 nuint batch = item;
-                nuint length = Math.Min((uint)lengths[(int)batch], 30u);
+                length = Math.Min((uint)lengths[(int)batch], 30u);
+
                 ref float headQuery = ref Unsafe.Add(ref query, batch * 1280);
                 ref float headKey = ref Unsafe.Add(ref key, batch * 1920);
                 ref float headOutput = ref Unsafe.Add(ref output, batch * 1280);
@@ -171,43 +166,6 @@ namespace AttnGen.Generated
 
             nuint keys = length;
             // Scores.
-            Scores(keys, ref packed, ref key, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, keys, 20, ref maxima);
-            Softmax(keys, ref logits, ref maxima, ref inverses);
-
-            // Output: weights · key, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
-            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, gain);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x10x2(keys, ref logits, ref inverses, ref key, ref output, ref weights, ref packer);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x5x2(keys, ref logits, ref inverses, ref key, ref output, ref weights, ref packer);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x5x2(keys, ref logits, ref inverses, ref key, ref output, ref weights, ref packer);
-            }
-            else
-            {
-                OutputScalarx2x2(keys, ref logits, ref inverses, ref key, ref output);
-                if (nextQueries > 0)
-                {
-                    Pack(nextQueries, ref nextQuery, gain, ref scratch);
-                }
-            }
-
-            WeightsBlock(Vector128.IsHardwareAccelerated && keys >= 16, 20, keys, ref logits, ref inverses, ref weights);
-            FinishBlock(20, keys, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint keys, ref float packed, ref float key, ref float logits)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x10x2(keys, ref packed, ref key, ref logits);
@@ -230,12 +188,9 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint keys, ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 32, keys, 20, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 20; q += 16)
@@ -264,6 +219,33 @@ namespace AttnGen.Generated
                     SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · key, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
+            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, gain);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x10x2(keys, ref logits, ref inverses, ref key, ref output, ref weights, ref packer);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x5x2(keys, ref logits, ref inverses, ref key, ref output, ref weights, ref packer);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x5x2(keys, ref logits, ref inverses, ref key, ref output, ref weights, ref packer);
+            }
+            else
+            {
+                OutputScalarx4x1(keys, ref logits, ref inverses, ref key, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, gain, ref scratch);
+                }
+            }
+
+            WeightsBlock(Vector128.IsHardwareAccelerated && keys >= 16, 20, keys, ref logits, ref inverses, ref weights);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 20, 64, ref output, 64);
         }
 
         // ---- 512 bit: 16 queries a vector
@@ -780,33 +762,41 @@ namespace AttnGen.Generated
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx4x1(nuint keys, ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 20; q += 2)
+            for (nuint q = 0; q < 20; q += 4)
             {
-                for (nuint c = 0; c < 64; c += 2)
+                for (nuint c = 0; c < 64; c += 1)
                 {
                     ref float weight = ref Unsafe.Add(ref weights, q);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
+                    float o0_0 = default; float o1_0 = default; float o2_0 = default; float o3_0 = default;
                     for (nuint key = 0; key < keys; key++)
                     {
-                        float v0 = row; float v1 = Unsafe.Add(ref row, 1);
+                        float v0 = row;
                         float w = weight;
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                        o0_0 = MultiplyAdd(w, v0, o0_0);
                         w = Unsafe.Add(ref weight, 1);
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                        o1_0 = MultiplyAdd(w, v0, o1_0);
+                        w = Unsafe.Add(ref weight, 2);
+                        o2_0 = MultiplyAdd(w, v0, o2_0);
+                        w = Unsafe.Add(ref weight, 3);
+                        o3_0 = MultiplyAdd(w, v0, o3_0);
                         row = ref Unsafe.Add(ref row, 64);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 64) + c);
                     float inverse = Unsafe.Add(ref inverses, q);
-                    target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse;
+                    target = o0_0 * inverse;
                     inverse = Unsafe.Add(ref inverses, q + 1);
-                    Unsafe.Add(ref target, 64) = o1_0 * inverse; Unsafe.Add(ref target, 65) = o1_1 * inverse;
+                    Unsafe.Add(ref target, 64) = o1_0 * inverse;
+                    inverse = Unsafe.Add(ref inverses, q + 2);
+                    Unsafe.Add(ref target, 128) = o2_0 * inverse;
+                    inverse = Unsafe.Add(ref inverses, q + 3);
+                    Unsafe.Add(ref target, 192) = o3_0 * inverse;
                 }
             }
         }

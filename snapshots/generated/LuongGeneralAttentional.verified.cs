@@ -17,12 +17,13 @@
 //   work               1,622,400 FLOPs, 115,768 bytes of arguments
 //   way                blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values             laid once a head in panels as wide as an output tile, aligned and without gaps
+//   pauses             output tiles write the weights as rows and pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit            1 × 32 queries: scores 12 keys × 2 vectors of 16, 1 × 18 queries: scores 12 keys × 2 vectors of 16; output 4 queries × 2 vectors of 16
-//   256 bit            1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 3 queries × 3 vectors of 8
-//   128 bit            1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 18 queries: scores 6 keys × 2 vectors of 4; output 3 queries × 3 vectors of 4
-//   scalar             1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
-//                      ProjectQueries: 512 bit 5 rows × 3 vectors of 16; 256 bit 10 rows × 1 vector of 8; 128 bit 3 rows × 3 vectors of 4
-//                      ProjectAttentional: 512 bit 5 rows × 3 vectors of 16; 256 bit 6 rows × 2 vectors of 8; 128 bit 5 rows × 2 vectors of 4
+//   256 bit            1 × 32 queries: scores 6 keys × 2 vectors of 8, 1 × 18 queries: scores 4 keys × 3 vectors of 8; output 11 queries × 1 vector of 8
+//   128 bit            1 × 32 queries: scores 6 keys × 2 vectors of 4, 1 × 18 queries: scores 6 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
+//   scalar             1 × 32 queries: scores 4 keys × 1 float, 1 × 18 queries: scores 4 keys × 1 float; output 4 queries × 1 float
+//                      ProjectQueries: 512 bit 8 rows × 3 vectors of 16; 256 bit 10 rows × 1 vector of 8; 128 bit 3 rows × 3 vectors of 4
+//                      ProjectAttentional: 512 bit 8 rows × 3 vectors of 16; 256 bit 6 rows × 2 vectors of 8; 128 bit 5 rows × 2 vectors of 4
 //   scratch            58,304 bytes, in a buffer that each thread makes once
 //   error              a score is within 78 · 2⁻²⁴ · Σ|queryᵢ · scoreWeightsᵢⱼ · keyⱼ| of the exact one where nothing underflows;
 //                      exp within 1.2 ULP (1.4 where multiply-adds are not fused), tanh within 1.2 ULP; a row of weights sums to 1 within 2⁻¹⁹
@@ -126,17 +127,22 @@ namespace AttnGen.Generated
             KernelLogits.FillByKeyMask(ref mask, keys, ref logits, 32, fill);
         }
 
-        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
+        // Weights: the block, transposed into rows of keys and scaled by 1 / row sum, unless tiles of output have written it.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void WeightsBlock(nuint queries, ref bool mask, ref float logits, ref float inverses, ref float weights)
+        private static void WeightsBlock(bool areWritten, nuint queries, ref bool mask, ref float logits, ref float inverses,
+            ref float weights)
         {
             // A row of NaN: its masked slots still weigh 0.
             if (KernelNonFinite.IsIn(ref inverses, 0, 1, queries))
             {
                 MaskBlock(queries, 60, ref mask, ref logits, BitConverter.UInt32BitsToSingle(KernelTranspose.Marked));
+                areWritten = false;
             }
 
-            KernelTranspose.ScaledUnlessMarked(ref logits, 32, 60, queries, ref weights, 60, ref inverses);
+            if (!areWritten)
+            {
+                KernelTranspose.ScaledUnlessMarked(ref logits, 32, 60, queries, ref weights, 60, ref inverses);
+            }
         }
 
         // Where NaN or ∞ reached the output, it is computed again without the masked slots.
@@ -216,15 +222,15 @@ namespace AttnGen.Generated
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 24, 60);
+                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 8, 60);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 12, 60);
+                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 8, 60);
             }
             else
             {
-                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 2, 60);
+                KernelPanels.Lay(ref value, ref values, 60, 24, 24, 1, 60);
             }
         }
 
@@ -270,56 +276,6 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 3104);
 
             // Scores.
-            Scores(queries, ref packed, ref key, ref logits);
-
-            // Logits.
-            LogitsBlock(queries, 60, ref mask, ref logits);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, 60, queries, ref maxima);
-            Softmax(queries, ref logits, ref maxima, ref inverses);
-
-            WeightsBlock(queries, ref mask, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            ref float values = ref Unsafe.Add(ref scratch, 3136);
-            if (nextQueries == 18)
-            {
-                for (nuint d = 0; d < 36; d++)
-                {
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 14).Clear();
-                }
-            }
-
-            QueryColumns packer = new(ref nextQuery, nextQueries, 36, ref packed, BitConverter.UInt32BitsToSingle(0x3F800000));
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x4x2(queries, ref logits, ref inverses, ref values, ref output, ref packer);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x3x3(queries, ref logits, ref inverses, ref values, ref output, ref packer);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x3x3(queries, ref logits, ref inverses, ref values, ref output, ref packer);
-            }
-            else
-            {
-                OutputScalarx2x2(queries, ref logits, ref inverses, ref values, ref output);
-                if (nextQueries > 0)
-                {
-                    Pack(nextQueries, ref nextQuery, ref scratch);
-                }
-            }
-
-            FinishBlock(queries, ref mask, ref logits, ref inverses, ref value, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(nuint queries, ref float packed, ref float key, ref float logits)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x12x2(ref packed, ref key, ref logits);
@@ -352,12 +308,12 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(nuint queries, ref float logits, ref float maxima, ref float inverses)
-        {
+            // Logits.
+            LogitsBlock(queries, 60, ref mask, ref logits);
+
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            KernelLogits.Maxima(ref logits, 32, 60, queries, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -386,6 +342,41 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end. Its tiles write the weights on the way.
+            ref float values = ref Unsafe.Add(ref scratch, 3136);
+            if (nextQueries == 18)
+            {
+                for (nuint d = 0; d < 36; d++)
+                {
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref packed, (d * 32) + 18), 14).Clear();
+                }
+            }
+
+            QueryColumns packer = new(ref nextQuery, nextQueries, 36, ref packed, BitConverter.UInt32BitsToSingle(0x3F800000));
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x4x2(queries, ref logits, ref inverses, ref values, ref output, ref weights, ref packer);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x11x1(queries, ref logits, ref inverses, ref values, ref output, ref weights, ref packer);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x4x2(queries, ref logits, ref inverses, ref values, ref output, ref weights, ref packer);
+            }
+            else
+            {
+                OutputScalarx4x1(queries, ref logits, ref inverses, ref values, ref output);
+                if (nextQueries > 0)
+                {
+                    Pack(nextQueries, ref nextQuery, ref scratch);
+                }
+            }
+
+            WeightsBlock(Vector128.IsHardwareAccelerated, queries, ref mask, ref logits, ref inverses, ref weights);
+            FinishBlock(queries, ref mask, ref logits, ref inverses, ref value, ref output);
         }
 
         // ---- 512 bit: 16 queries a vector
@@ -487,8 +478,9 @@ namespace AttnGen.Generated
         // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 24 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Output512x4x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output,
-            ref QueryColumns packer)
+            ref float rows, ref QueryColumns packer)
         {
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 60, 60, 16);
             for (nuint q = 0; q < queries; q += 4)
             {
                 nuint query = Math.Min(q, queries - 4);
@@ -496,9 +488,10 @@ namespace AttnGen.Generated
                 ref float row = ref values;
                 Vector512<float> o0_0 = default, o0_1 = default; Vector512<float> o1_0 = default, o1_1 = default;
                 Vector512<float> o2_0 = default, o2_1 = default; Vector512<float> o3_0 = default, o3_1 = default;
-                for (nuint key = 0; key < 60;)
+                writer.Begin(query, 4, 0, 1);
+                for (nuint key = 0; key < 60 || writer.HasMore;)
                 {
-                    for (nuint pause = Math.Min(key + 16, 60); key < pause; key++)
+                    for (nuint pause = Math.Min(key + 12, 60); key < pause; key++)
                     {
                         Vector512<float> v0 = Vector512.LoadUnsafe(ref row); Vector512<float> v1 = Vector512.LoadUnsafe(ref row, 8);
                         Vector512<float> w = Vector512.Create(weight);
@@ -511,6 +504,11 @@ namespace AttnGen.Generated
                         o3_0 = FusedMultiplyAdd(w, v0, o3_0); o3_1 = FusedMultiplyAdd(w, v1, o3_1);
                         row = ref Unsafe.Add(ref row, 24);
                         weight = ref Unsafe.Add(ref weight, 32);
+                    }
+
+                    if (writer.HasMore)
+                    {
+                        writer.Write512(32, 60);
                     }
 
                     if (packer.HasMore)
@@ -647,52 +645,91 @@ namespace AttnGen.Generated
                 Vector256<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 24 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 11 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output256x3x3(nuint queries, ref float weights, ref float inverses, ref float values, ref float output,
-            ref QueryColumns packer)
+        private static void Output256x11x1(nuint queries, ref float weights, ref float inverses, ref float values, ref float output,
+            ref float rows, ref QueryColumns packer)
         {
-            for (nuint q = 0; q < queries; q += 3)
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 60, 60, 8);
+            for (nuint c = 0; c < 24; c += 8)
             {
-                nuint query = Math.Min(q, queries - 3);
-                ref float weight = ref Unsafe.Add(ref weights, query);
-                ref float row = ref values;
-                Vector256<float> o0_0 = default, o0_1 = default, o0_2 = default;
-                Vector256<float> o1_0 = default, o1_1 = default, o1_2 = default;
-                Vector256<float> o2_0 = default, o2_1 = default, o2_2 = default;
-                for (nuint key = 0; key < 60;)
+                for (nuint q = 0; q < queries; q += 11)
                 {
-                    for (nuint pause = Math.Min(key + 15, 60); key < pause; key++)
+                    nuint query = Math.Min(q, queries - 11);
+                    ref float weight = ref Unsafe.Add(ref weights, query);
+                    ref float row = ref Unsafe.Add(ref values, c * 60);
+                    Vector256<float> o0_0 = default; Vector256<float> o1_0 = default; Vector256<float> o2_0 = default;
+                    Vector256<float> o3_0 = default; Vector256<float> o4_0 = default; Vector256<float> o5_0 = default;
+                    Vector256<float> o6_0 = default; Vector256<float> o7_0 = default; Vector256<float> o8_0 = default;
+                    Vector256<float> o9_0 = default; Vector256<float> o10_0 = default;
+                    writer.Begin(query, 11, c / 8, 3);
+                    for (nuint key = 0; key < 60 || writer.HasMore;)
                     {
-                        Vector256<float> v0 = Vector256.LoadUnsafe(ref row); Vector256<float> v1 = Vector256.LoadUnsafe(ref row, 8);
-                        Vector256<float> v2 = Vector256.LoadUnsafe(ref row, 16);
-                        Vector256<float> w = Vector256.Create(weight);
-                        o0_0 = FusedMultiplyAdd(w, v0, o0_0); o0_1 = FusedMultiplyAdd(w, v1, o0_1); o0_2 = FusedMultiplyAdd(w, v2, o0_2);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 1));
-                        o1_0 = FusedMultiplyAdd(w, v0, o1_0); o1_1 = FusedMultiplyAdd(w, v1, o1_1); o1_2 = FusedMultiplyAdd(w, v2, o1_2);
-                        w = Vector256.Create(Unsafe.Add(ref weight, 2));
-                        o2_0 = FusedMultiplyAdd(w, v0, o2_0); o2_1 = FusedMultiplyAdd(w, v1, o2_1); o2_2 = FusedMultiplyAdd(w, v2, o2_2);
-                        row = ref Unsafe.Add(ref row, 24);
-                        weight = ref Unsafe.Add(ref weight, 32);
+                        for (nuint pause = Math.Min(key + 6, 60); key < pause; key++)
+                        {
+                            Vector256<float> v0 = Vector256.LoadUnsafe(ref row);
+                            Vector256<float> w = Vector256.Create(weight);
+                            o0_0 = FusedMultiplyAdd(w, v0, o0_0);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 1));
+                            o1_0 = FusedMultiplyAdd(w, v0, o1_0);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 2));
+                            o2_0 = FusedMultiplyAdd(w, v0, o2_0);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = FusedMultiplyAdd(w, v0, o3_0);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 4));
+                            o4_0 = FusedMultiplyAdd(w, v0, o4_0);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 5));
+                            o5_0 = FusedMultiplyAdd(w, v0, o5_0);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 6));
+                            o6_0 = FusedMultiplyAdd(w, v0, o6_0);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 7));
+                            o7_0 = FusedMultiplyAdd(w, v0, o7_0);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 8));
+                            o8_0 = FusedMultiplyAdd(w, v0, o8_0);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 9));
+                            o9_0 = FusedMultiplyAdd(w, v0, o9_0);
+                            w = Vector256.Create(Unsafe.Add(ref weight, 10));
+                            o10_0 = FusedMultiplyAdd(w, v0, o10_0);
+                            row = ref Unsafe.Add(ref row, 8);
+                            weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write256(32, 60);
+                        }
+
+                        if (packer.HasMore)
+                        {
+                            packer.Pack256(36, 32);
+                        }
                     }
 
-                    if (packer.HasMore)
-                    {
-                        packer.Pack256(36, 32);
-                    }
+                    ref float target = ref Unsafe.Add(ref output, (query * 24) + c);
+                    Vector256<float> zero = Vector256<float>.Zero;
+                    Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, query));
+                    ((o0_0 + zero) * inverse).StoreUnsafe(ref target);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 1));
+                    ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 24);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 2));
+                    ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 3));
+                    ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 72);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 4));
+                    ((o4_0 + zero) * inverse).StoreUnsafe(ref target, 96);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 5));
+                    ((o5_0 + zero) * inverse).StoreUnsafe(ref target, 120);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 6));
+                    ((o6_0 + zero) * inverse).StoreUnsafe(ref target, 144);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 7));
+                    ((o7_0 + zero) * inverse).StoreUnsafe(ref target, 168);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 8));
+                    ((o8_0 + zero) * inverse).StoreUnsafe(ref target, 192);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 9));
+                    ((o9_0 + zero) * inverse).StoreUnsafe(ref target, 216);
+                    inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 10));
+                    ((o10_0 + zero) * inverse).StoreUnsafe(ref target, 240);
                 }
-
-                ref float target = ref Unsafe.Add(ref output, query * 24);
-                Vector256<float> zero = Vector256<float>.Zero;
-                Vector256<float> inverse = Vector256.Create(Unsafe.Add(ref inverses, query));
-                ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 8);
-                ((o0_2 + zero) * inverse).StoreUnsafe(ref target, 16);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 1));
-                ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 24); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 32);
-                ((o1_2 + zero) * inverse).StoreUnsafe(ref target, 40);
-                inverse = Vector256.Create(Unsafe.Add(ref inverses, query + 2));
-                ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 56);
-                ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 64);
             }
 
             while (packer.HasMore)
@@ -775,35 +812,42 @@ namespace AttnGen.Generated
                 Vector128<float>.One / sum).StoreUnsafe(ref inverses);
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 3 queries × 12 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 8 components in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Output128x3x3(nuint queries, ref float weights, ref float inverses, ref float values, ref float output,
-            ref QueryColumns packer)
+        private static void Output128x4x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output,
+            ref float rows, ref QueryColumns packer)
         {
-            for (nuint c = 0; c < 24; c += 12)
+            WeightRows writer = new(ref weights, ref inverses, ref rows, 60, 60, 4);
+            for (nuint c = 0; c < 24; c += 8)
             {
-                for (nuint q = 0; q < queries; q += 3)
+                for (nuint q = 0; q < queries; q += 4)
                 {
-                    nuint query = Math.Min(q, queries - 3);
+                    nuint query = Math.Min(q, queries - 4);
                     ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref values, c * 60);
-                    Vector128<float> o0_0 = default, o0_1 = default, o0_2 = default;
-                    Vector128<float> o1_0 = default, o1_1 = default, o1_2 = default;
-                    Vector128<float> o2_0 = default, o2_1 = default, o2_2 = default;
-                    for (nuint key = 0; key < 60;)
+                    Vector128<float> o0_0 = default, o0_1 = default; Vector128<float> o1_0 = default, o1_1 = default;
+                    Vector128<float> o2_0 = default, o2_1 = default; Vector128<float> o3_0 = default, o3_1 = default;
+                    writer.Begin(query, 4, c / 8, 3);
+                    for (nuint key = 0; key < 60 || writer.HasMore;)
                     {
-                        for (nuint pause = Math.Min(key + 15, 60); key < pause; key++)
+                        for (nuint pause = Math.Min(key + 10, 60); key < pause; key++)
                         {
                             Vector128<float> v0 = Vector128.LoadUnsafe(ref row); Vector128<float> v1 = Vector128.LoadUnsafe(ref row, 4);
-                            Vector128<float> v2 = Vector128.LoadUnsafe(ref row, 8);
                             Vector128<float> w = Vector128.Create(weight);
-                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1); o0_2 = MultiplyAdd(w, v2, o0_2);
+                            o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
                             w = Vector128.Create(Unsafe.Add(ref weight, 1));
-                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1); o1_2 = MultiplyAdd(w, v2, o1_2);
+                            o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
                             w = Vector128.Create(Unsafe.Add(ref weight, 2));
-                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1); o2_2 = MultiplyAdd(w, v2, o2_2);
-                            row = ref Unsafe.Add(ref row, 12);
+                            o2_0 = MultiplyAdd(w, v0, o2_0); o2_1 = MultiplyAdd(w, v1, o2_1);
+                            w = Vector128.Create(Unsafe.Add(ref weight, 3));
+                            o3_0 = MultiplyAdd(w, v0, o3_0); o3_1 = MultiplyAdd(w, v1, o3_1);
+                            row = ref Unsafe.Add(ref row, 8);
                             weight = ref Unsafe.Add(ref weight, 32);
+                        }
+
+                        if (writer.HasMore)
+                        {
+                            writer.Write128(32, 60);
                         }
 
                         if (packer.HasMore)
@@ -816,13 +860,12 @@ namespace AttnGen.Generated
                     Vector128<float> zero = Vector128<float>.Zero;
                     Vector128<float> inverse = Vector128.Create(Unsafe.Add(ref inverses, query));
                     ((o0_0 + zero) * inverse).StoreUnsafe(ref target); ((o0_1 + zero) * inverse).StoreUnsafe(ref target, 4);
-                    ((o0_2 + zero) * inverse).StoreUnsafe(ref target, 8);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 1));
                     ((o1_0 + zero) * inverse).StoreUnsafe(ref target, 24); ((o1_1 + zero) * inverse).StoreUnsafe(ref target, 28);
-                    ((o1_2 + zero) * inverse).StoreUnsafe(ref target, 32);
                     inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 2));
                     ((o2_0 + zero) * inverse).StoreUnsafe(ref target, 48); ((o2_1 + zero) * inverse).StoreUnsafe(ref target, 52);
-                    ((o2_2 + zero) * inverse).StoreUnsafe(ref target, 56);
+                    inverse = Vector128.Create(Unsafe.Add(ref inverses, query + 3));
+                    ((o3_0 + zero) * inverse).StoreUnsafe(ref target, 72); ((o3_1 + zero) * inverse).StoreUnsafe(ref target, 76);
                 }
             }
 
@@ -896,35 +939,43 @@ namespace AttnGen.Generated
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
+        private static void OutputScalarx4x1(nuint queries, ref float weights, ref float inverses, ref float values, ref float output)
         {
-            for (nuint c = 0; c < 24; c += 2)
+            for (nuint c = 0; c < 24; c += 1)
             {
-                for (nuint q = 0; q < queries; q += 2)
+                for (nuint q = 0; q < queries; q += 4)
                 {
-                    nuint query = Math.Min(q, queries - 2);
+                    nuint query = Math.Min(q, queries - 4);
                     ref float weight = ref Unsafe.Add(ref weights, query);
                     ref float row = ref Unsafe.Add(ref values, c * 60);
-                    float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
+                    float o0_0 = default; float o1_0 = default; float o2_0 = default; float o3_0 = default;
                     for (nuint key = 0; key < 60; key++)
                     {
-                        float v0 = row; float v1 = Unsafe.Add(ref row, 1);
+                        float v0 = row;
                         float w = weight;
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                        o0_0 = MultiplyAdd(w, v0, o0_0);
                         w = Unsafe.Add(ref weight, 1);
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
-                        row = ref Unsafe.Add(ref row, 2);
+                        o1_0 = MultiplyAdd(w, v0, o1_0);
+                        w = Unsafe.Add(ref weight, 2);
+                        o2_0 = MultiplyAdd(w, v0, o2_0);
+                        w = Unsafe.Add(ref weight, 3);
+                        o3_0 = MultiplyAdd(w, v0, o3_0);
+                        row = ref Unsafe.Add(ref row, 1);
                         weight = ref Unsafe.Add(ref weight, 32);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (query * 24) + c);
                     float zero = 0f;
                     float inverse = Unsafe.Add(ref inverses, query);
-                    target = (o0_0 + zero) * inverse; Unsafe.Add(ref target, 1) = (o0_1 + zero) * inverse;
+                    target = (o0_0 + zero) * inverse;
                     inverse = Unsafe.Add(ref inverses, query + 1);
-                    Unsafe.Add(ref target, 24) = (o1_0 + zero) * inverse; Unsafe.Add(ref target, 25) = (o1_1 + zero) * inverse;
+                    Unsafe.Add(ref target, 24) = (o1_0 + zero) * inverse;
+                    inverse = Unsafe.Add(ref inverses, query + 2);
+                    Unsafe.Add(ref target, 48) = (o2_0 + zero) * inverse;
+                    inverse = Unsafe.Add(ref inverses, query + 3);
+                    Unsafe.Add(ref target, 72) = (o3_0 + zero) * inverse;
                 }
             }
         }
@@ -947,19 +998,23 @@ namespace AttnGen.Generated
             }
         }
 
-        // 5 rows × 36 outputs in registers.
+        // 8 rows × 36 outputs in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectQueries512(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint r = 0; r < 100; r += 5)
+            for (nuint r = 0; r < 100; r += 8)
             {
-                ref float input = ref Unsafe.Add(ref inputs, r * 40);
+                nuint row = Math.Min(r, 92);
+                ref float input = ref Unsafe.Add(ref inputs, row * 40);
                 ref float weight = ref weights;
                 Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default;
                 Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default;
                 Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default;
                 Vector512<float> s3_0 = default, s3_1 = default, s3_2 = default;
                 Vector512<float> s4_0 = default, s4_1 = default, s4_2 = default;
+                Vector512<float> s5_0 = default, s5_1 = default, s5_2 = default;
+                Vector512<float> s6_0 = default, s6_1 = default, s6_2 = default;
+                Vector512<float> s7_0 = default, s7_1 = default, s7_2 = default;
                 for (nuint i = 0; i < 40; i++)
                 {
                     Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
@@ -974,16 +1029,25 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1); s3_2 = FusedMultiplyAdd(x, w2, s3_2);
                     x = Vector512.Create(Unsafe.Add(ref input, 160));
                     s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1); s4_2 = FusedMultiplyAdd(x, w2, s4_2);
+                    x = Vector512.Create(Unsafe.Add(ref input, 200));
+                    s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1); s5_2 = FusedMultiplyAdd(x, w2, s5_2);
+                    x = Vector512.Create(Unsafe.Add(ref input, 240));
+                    s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1); s6_2 = FusedMultiplyAdd(x, w2, s6_2);
+                    x = Vector512.Create(Unsafe.Add(ref input, 280));
+                    s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1); s7_2 = FusedMultiplyAdd(x, w2, s7_2);
                     input = ref Unsafe.Add(ref input, 1);
                     weight = ref Unsafe.Add(ref weight, 36);
                 }
 
-                ref float target = ref Unsafe.Add(ref outputs, r * 36);
+                ref float target = ref Unsafe.Add(ref outputs, row * 36);
                 s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16); s0_2.StoreUnsafe(ref target, 20);
                 s1_0.StoreUnsafe(ref target, 36); s1_1.StoreUnsafe(ref target, 52); s1_2.StoreUnsafe(ref target, 56);
                 s2_0.StoreUnsafe(ref target, 72); s2_1.StoreUnsafe(ref target, 88); s2_2.StoreUnsafe(ref target, 92);
                 s3_0.StoreUnsafe(ref target, 108); s3_1.StoreUnsafe(ref target, 124); s3_2.StoreUnsafe(ref target, 128);
                 s4_0.StoreUnsafe(ref target, 144); s4_1.StoreUnsafe(ref target, 160); s4_2.StoreUnsafe(ref target, 164);
+                s5_0.StoreUnsafe(ref target, 180); s5_1.StoreUnsafe(ref target, 196); s5_2.StoreUnsafe(ref target, 200);
+                s6_0.StoreUnsafe(ref target, 216); s6_1.StoreUnsafe(ref target, 232); s6_2.StoreUnsafe(ref target, 236);
+                s7_0.StoreUnsafe(ref target, 252); s7_1.StoreUnsafe(ref target, 268); s7_2.StoreUnsafe(ref target, 272);
             }
         }
 
@@ -1098,19 +1162,23 @@ namespace AttnGen.Generated
             }
         }
 
-        // 5 rows × 48 outputs in registers.
+        // 8 rows × 48 outputs in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void ProjectAttentional512(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint r = 0; r < 100; r += 5)
+            for (nuint r = 0; r < 100; r += 8)
             {
-                ref float input = ref Unsafe.Add(ref inputs, r * 64);
+                nuint row = Math.Min(r, 92);
+                ref float input = ref Unsafe.Add(ref inputs, row * 64);
                 ref float weight = ref weights;
                 Vector512<float> s0_0 = default, s0_1 = default, s0_2 = default;
                 Vector512<float> s1_0 = default, s1_1 = default, s1_2 = default;
                 Vector512<float> s2_0 = default, s2_1 = default, s2_2 = default;
                 Vector512<float> s3_0 = default, s3_1 = default, s3_2 = default;
                 Vector512<float> s4_0 = default, s4_1 = default, s4_2 = default;
+                Vector512<float> s5_0 = default, s5_1 = default, s5_2 = default;
+                Vector512<float> s6_0 = default, s6_1 = default, s6_2 = default;
+                Vector512<float> s7_0 = default, s7_1 = default, s7_2 = default;
                 for (nuint i = 0; i < 64; i++)
                 {
                     Vector512<float> w0 = Vector512.LoadUnsafe(ref weight); Vector512<float> w1 = Vector512.LoadUnsafe(ref weight, 16);
@@ -1125,16 +1193,25 @@ namespace AttnGen.Generated
                     s3_0 = FusedMultiplyAdd(x, w0, s3_0); s3_1 = FusedMultiplyAdd(x, w1, s3_1); s3_2 = FusedMultiplyAdd(x, w2, s3_2);
                     x = Vector512.Create(Unsafe.Add(ref input, 256));
                     s4_0 = FusedMultiplyAdd(x, w0, s4_0); s4_1 = FusedMultiplyAdd(x, w1, s4_1); s4_2 = FusedMultiplyAdd(x, w2, s4_2);
+                    x = Vector512.Create(Unsafe.Add(ref input, 320));
+                    s5_0 = FusedMultiplyAdd(x, w0, s5_0); s5_1 = FusedMultiplyAdd(x, w1, s5_1); s5_2 = FusedMultiplyAdd(x, w2, s5_2);
+                    x = Vector512.Create(Unsafe.Add(ref input, 384));
+                    s6_0 = FusedMultiplyAdd(x, w0, s6_0); s6_1 = FusedMultiplyAdd(x, w1, s6_1); s6_2 = FusedMultiplyAdd(x, w2, s6_2);
+                    x = Vector512.Create(Unsafe.Add(ref input, 448));
+                    s7_0 = FusedMultiplyAdd(x, w0, s7_0); s7_1 = FusedMultiplyAdd(x, w1, s7_1); s7_2 = FusedMultiplyAdd(x, w2, s7_2);
                     input = ref Unsafe.Add(ref input, 1);
                     weight = ref Unsafe.Add(ref weight, 48);
                 }
 
-                ref float target = ref Unsafe.Add(ref outputs, r * 48);
+                ref float target = ref Unsafe.Add(ref outputs, row * 48);
                 s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16); s0_2.StoreUnsafe(ref target, 32);
                 s1_0.StoreUnsafe(ref target, 48); s1_1.StoreUnsafe(ref target, 64); s1_2.StoreUnsafe(ref target, 80);
                 s2_0.StoreUnsafe(ref target, 96); s2_1.StoreUnsafe(ref target, 112); s2_2.StoreUnsafe(ref target, 128);
                 s3_0.StoreUnsafe(ref target, 144); s3_1.StoreUnsafe(ref target, 160); s3_2.StoreUnsafe(ref target, 176);
                 s4_0.StoreUnsafe(ref target, 192); s4_1.StoreUnsafe(ref target, 208); s4_2.StoreUnsafe(ref target, 224);
+                s5_0.StoreUnsafe(ref target, 240); s5_1.StoreUnsafe(ref target, 256); s5_2.StoreUnsafe(ref target, 272);
+                s6_0.StoreUnsafe(ref target, 288); s6_1.StoreUnsafe(ref target, 304); s6_2.StoreUnsafe(ref target, 320);
+                s7_0.StoreUnsafe(ref target, 336); s7_1.StoreUnsafe(ref target, 352); s7_2.StoreUnsafe(ref target, 368);
             }
         }
 

@@ -88,22 +88,6 @@ namespace AttnGen.Generated
             }
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishRows(ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, 1, 512, ref output, 512);
-        }
-
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 512, ref output, 512);
-        }
-
         // Every batch entry, all its queries at once.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendRows(ref float query, ref float key, ref float value, ref float output, ref float workspace)
@@ -162,7 +146,8 @@ namespace AttnGen.Generated
                 Output128(ref logits, ref inverses, ref value, ref output);
             }
 
-            FinishRows(ref logits, ref inverses, ref output);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 1, 512, ref output, 512);
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
@@ -555,32 +540,19 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 256, 1, 256, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
+            ScoresScalarx4x1(ref packed, ref key, ref logits, ref maxima);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            OutputScalarx1x4(ref logits, ref inverses, ref value, ref output);
-
-            FinishBlock(1, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
-            ScoresScalarx4x1(ref packed, ref key, ref logits, ref maxima);
-        }
-
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
             for (nuint q = 0; q < 1; q++)
             {
                 SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            OutputScalarx1x4(ref logits, ref inverses, ref value, ref output);
+
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 1, 512, ref output, 512);
         }
 
         // ---- scalar, where the processor has no vectors

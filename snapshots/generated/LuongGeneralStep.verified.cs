@@ -14,7 +14,7 @@
 //   512 bit      scores 8 keys at once; output 1 query × 16 vectors of 16
 //   256 bit      scores 6 keys at once; output 1 query × 8 vectors of 8
 //   128 bit      scores 3 keys at once; output 1 query × 10 vectors of 4
-//   scalar       1 × 1 query: scores 4 keys × 1 float; output 1 query × 4 floats
+//   scalar       1 × 1 query: scores 4 keys × 1 float; output 1 query × 1 float
 //                ProjectQueries: 512 bit 8 rows of weights at a time; 256 bit 8 rows of weights at a time; 128 bit 8 rows of weights at a time
 //   scratch      2,368 bytes, in a buffer that each thread makes once
 //   error        a score is within 770 · 2⁻²⁴ · Σ|queryᵢ · scoreWeightsᵢⱼ · keyⱼ| of the exact one where nothing underflows;
@@ -92,27 +92,11 @@ namespace AttnGen.Generated
             KernelRows.Scaled(ref logits, inverses, 50, ref weights);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishRows(ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, 1, 512, ref output, 512);
-        }
-
         // Weights: the block, transposed into rows of keys and scaled by 1 / row sum.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void WeightsBlock(nuint queries, ref float logits, ref float inverses, ref float weights)
         {
             KernelTranspose.ScaledByColumn(ref logits, 4, 50, queries, ref weights, 50, ref inverses);
-        }
-
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 512, ref output, 512);
         }
 
         // Every batch entry, all its queries at once.
@@ -179,7 +163,8 @@ namespace AttnGen.Generated
                 Output128(ref logits, ref inverses, ref key, ref output);
             }
 
-            FinishRows(ref logits, ref inverses, ref output);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 1, 512, ref output, 512);
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes
@@ -576,34 +561,21 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 512, 1, 512, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
+            ScoresScalarx4x1(ref packed, ref key, ref logits, ref maxima);
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            WeightsBlock(1, ref logits, ref inverses, ref weights);
-
-            // Output: weights · key, scaled by 1 / row sum at the end.
-            OutputScalarx1x4(ref logits, ref inverses, ref key, ref output);
-
-            FinishBlock(1, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
-            ScoresScalarx4x1(ref packed, ref key, ref logits, ref maxima);
-        }
-
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
             for (nuint q = 0; q < 1; q++)
             {
                 SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
             }
+
+            WeightsBlock(1, ref logits, ref inverses, ref weights);
+
+            // Output: weights · key, scaled by 1 / row sum at the end.
+            OutputScalarx1x1(ref logits, ref inverses, ref key, ref output);
+
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 1, 512, ref output, 512);
         }
 
         // ---- scalar, where the processor has no vectors
@@ -679,28 +651,26 @@ namespace AttnGen.Generated
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 query × 4 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 1 query × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx1x4(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx1x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint c = 0; c < 512; c += 4)
+            for (nuint c = 0; c < 512; c += 1)
             {
                 ref float weight = ref weights;
                 ref float row = ref Unsafe.Add(ref value, c);
-                float o0_0 = default, o0_1 = default, o0_2 = default, o0_3 = default;
+                float o0_0 = default;
                 for (nuint key = 0; key < 50; key++)
                 {
                     float w = weight;
-                    o0_0 = MultiplyAdd(w, row, o0_0); o0_1 = MultiplyAdd(w, Unsafe.Add(ref row, 1), o0_1);
-                    o0_2 = MultiplyAdd(w, Unsafe.Add(ref row, 2), o0_2); o0_3 = MultiplyAdd(w, Unsafe.Add(ref row, 3), o0_3);
+                    o0_0 = MultiplyAdd(w, row, o0_0);
                     row = ref Unsafe.Add(ref row, 512);
                     weight = ref Unsafe.Add(ref weight, 4);
                 }
 
                 ref float target = ref Unsafe.Add(ref output, c);
                 float inverse = inverses;
-                target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse; Unsafe.Add(ref target, 2) = o0_2 * inverse;
-                Unsafe.Add(ref target, 3) = o0_3 * inverse;
+                target = o0_0 * inverse;
             }
         }
 

@@ -85,14 +85,6 @@ namespace AttnGen.Generated
             KernelTranspose.ScaledByColumn(ref logits, 16, 1, queries, ref weights, 1, ref inverses);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 1, ref output, 1);
-        }
-
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
@@ -116,38 +108,6 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            WeightsBlock(1, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x1x1(ref logits, ref inverses, ref value, ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x1x1(ref logits, ref inverses, ref value, ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x1x1(ref logits, ref inverses, ref value, ref output);
-            }
-            else
-            {
-                OutputScalarx1x1(ref logits, ref inverses, ref value, ref output);
-            }
-
-            FinishBlock(1, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x1x1(ref packed, ref key, ref logits, ref maxima);
@@ -164,12 +124,8 @@ namespace AttnGen.Generated
             {
                 ScoresScalarx1x1(ref packed, ref key, ref logits, ref maxima);
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 1; q += 16)
@@ -198,6 +154,29 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            WeightsBlock(1, ref logits, ref inverses, ref weights);
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x1x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x1x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x1x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                OutputScalarx1x1(ref logits, ref inverses, ref value, ref output);
+            }
+
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 1, 1, ref output, 1);
         }
 
         // ---- 512 bit: 16 queries a vector

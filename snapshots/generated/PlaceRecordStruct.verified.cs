@@ -71,14 +71,6 @@ namespace AttnGen.Generated
             AttendBlocks(ref query, ref key, ref value, ref output);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 4, ref output, 4);
-        }
-
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output)
@@ -107,36 +99,6 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 4, 4, 4, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F000000));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x4x1(ref logits, ref inverses, ref value, ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x4x1(ref logits, ref inverses, ref value, ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x4x1(ref logits, ref inverses, ref value, ref output);
-            }
-            else
-            {
-                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
-            }
-
-            FinishBlock(4, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x4x1(ref packed, ref key, ref logits, ref maxima);
@@ -156,12 +118,8 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 4; q += 16)
@@ -190,6 +148,27 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x4x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x4x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x4x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
+            }
+
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 4, 4, ref output, 4);
         }
 
         // ---- 512 bit: 16 queries a vector

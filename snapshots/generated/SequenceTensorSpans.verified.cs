@@ -107,14 +107,6 @@ namespace AttnGen.Generated
             KernelRows.Scaled(ref logits, inverses, 10, ref weights);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishRows(ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, 1, 12, ref output, 12);
-        }
-
         // Every batch entry, one query after the other.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendRows(ref float query, ref float key, ref float queryWeights, ref float keyWeights, ref float scoreWeights,
@@ -190,7 +182,8 @@ namespace AttnGen.Generated
                 Output128(ref logits, ref inverses, ref value, ref output);
             }
 
-            FinishRows(ref logits, ref inverses, ref output);
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 1, 12, ref output, 12);
         }
 
         // ---- 512 bit: one vector holds the sixteen logical lanes

@@ -15,7 +15,7 @@
 //   512 bit   1 × 12 queries: scores 10 keys × 1 vector of 16; output 12 queries × 1 vector of 8
 //   256 bit   1 × 12 queries: scores 5 keys × 2 vectors of 8; output 12 queries × 1 vector of 8
 //   128 bit   1 × 12 queries: scores 4 keys × 3 vectors of 4; output 6 queries × 2 vectors of 4
-//   scalar    1 × 12 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
+//   scalar    1 × 12 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch   1,280 bytes, in a buffer that each thread makes once
 //   error     a score is within 9 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
@@ -92,14 +92,6 @@ namespace AttnGen.Generated
             KernelTranspose.ScaledByColumn(ref logits, 16, 10, queries, ref weights, 10, ref inverses);
         }
 
-        // The output of queries that see nothing.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void FinishBlock(nuint queries, ref float logits, ref float inverses, ref float output)
-        {
-            // A query that sees nothing gets 0, whatever the values are.
-            KernelRows.ClearEmpty(ref inverses, queries, 8, ref output, 16);
-        }
-
         // Every head, a block of queries at a time.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void AttendBlocks(ref float query, ref float key, ref float value, ref float output, ref float weights)
@@ -136,38 +128,6 @@ namespace AttnGen.Generated
             KernelTranspose.Packed(ref query, 16, 12, 8, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3EB504F3));
 
             // Scores, and the largest of each query.
-            Scores(ref packed, ref key, ref logits, ref maxima);
-
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            Softmax(ref logits, ref maxima, ref inverses);
-
-            WeightsBlock(12, ref logits, ref inverses, ref weights);
-
-            // Output: weights · value, scaled by 1 / row sum at the end.
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Output512x12x1(ref logits, ref inverses, ref value, ref output);
-            }
-            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
-            {
-                Output256x12x1(ref logits, ref inverses, ref value, ref output);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Output128x6x2(ref logits, ref inverses, ref value, ref output);
-            }
-            else
-            {
-                OutputScalarx2x2(ref logits, ref inverses, ref value, ref output);
-            }
-
-            FinishBlock(12, ref logits, ref inverses, ref output);
-        }
-
-        // Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores(ref float packed, ref float key, ref float logits, ref float maxima)
-        {
             if (Vector512.IsHardwareAccelerated)
             {
                 Scores512x10x1(ref packed, ref key, ref logits, ref maxima);
@@ -187,12 +147,8 @@ namespace AttnGen.Generated
                     ScoresScalarx4x1(ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q));
                 }
             }
-        }
 
-        // Softmax of a block, one vector of queries after the other.
-        [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Softmax(ref float logits, ref float maxima, ref float inverses)
-        {
+            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 12; q += 16)
@@ -221,6 +177,29 @@ namespace AttnGen.Generated
                     SoftmaxScalar(ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
                 }
             }
+
+            WeightsBlock(12, ref logits, ref inverses, ref weights);
+
+            // Output: weights · value, scaled by 1 / row sum at the end.
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Output512x12x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
+            {
+                Output256x12x1(ref logits, ref inverses, ref value, ref output);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Output128x6x2(ref logits, ref inverses, ref value, ref output);
+            }
+            else
+            {
+                OutputScalarx4x1(ref logits, ref inverses, ref value, ref output);
+            }
+
+            // A query that sees nothing gets 0, whatever the values are.
+            KernelRows.ClearEmpty(ref inverses, 12, 8, ref output, 16);
         }
 
         // ---- 512 bit: 16 queries a vector
@@ -696,33 +675,41 @@ namespace AttnGen.Generated
             inverses = sum == 0f ? 0f : 1f / sum;
         }
 
-        // output[query, c] = Σ weight[key, query] · value[key, c]: 2 queries × 2 components in registers.
+        // output[query, c] = Σ weight[key, query] · value[key, c]: 4 queries × 1 component in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void OutputScalarx2x2(ref float weights, ref float inverses, ref float value, ref float output)
+        private static void OutputScalarx4x1(ref float weights, ref float inverses, ref float value, ref float output)
         {
-            for (nuint q = 0; q < 12; q += 2)
+            for (nuint q = 0; q < 12; q += 4)
             {
-                for (nuint c = 0; c < 8; c += 2)
+                for (nuint c = 0; c < 8; c += 1)
                 {
                     ref float weight = ref Unsafe.Add(ref weights, q);
                     ref float row = ref Unsafe.Add(ref value, c);
-                    float o0_0 = default, o0_1 = default; float o1_0 = default, o1_1 = default;
+                    float o0_0 = default; float o1_0 = default; float o2_0 = default; float o3_0 = default;
                     for (nuint key = 0; key < 10; key++)
                     {
-                        float v0 = row; float v1 = Unsafe.Add(ref row, 1);
+                        float v0 = row;
                         float w = weight;
-                        o0_0 = MultiplyAdd(w, v0, o0_0); o0_1 = MultiplyAdd(w, v1, o0_1);
+                        o0_0 = MultiplyAdd(w, v0, o0_0);
                         w = Unsafe.Add(ref weight, 1);
-                        o1_0 = MultiplyAdd(w, v0, o1_0); o1_1 = MultiplyAdd(w, v1, o1_1);
+                        o1_0 = MultiplyAdd(w, v0, o1_0);
+                        w = Unsafe.Add(ref weight, 2);
+                        o2_0 = MultiplyAdd(w, v0, o2_0);
+                        w = Unsafe.Add(ref weight, 3);
+                        o3_0 = MultiplyAdd(w, v0, o3_0);
                         row = ref Unsafe.Add(ref row, 16);
                         weight = ref Unsafe.Add(ref weight, 16);
                     }
 
                     ref float target = ref Unsafe.Add(ref output, (q * 16) + c);
                     float inverse = Unsafe.Add(ref inverses, q);
-                    target = o0_0 * inverse; Unsafe.Add(ref target, 1) = o0_1 * inverse;
+                    target = o0_0 * inverse;
                     inverse = Unsafe.Add(ref inverses, q + 1);
-                    Unsafe.Add(ref target, 16) = o1_0 * inverse; Unsafe.Add(ref target, 17) = o1_1 * inverse;
+                    Unsafe.Add(ref target, 16) = o1_0 * inverse;
+                    inverse = Unsafe.Add(ref inverses, q + 2);
+                    Unsafe.Add(ref target, 32) = o2_0 * inverse;
+                    inverse = Unsafe.Add(ref inverses, q + 3);
+                    Unsafe.Add(ref target, 48) = o3_0 * inverse;
                 }
             }
         }

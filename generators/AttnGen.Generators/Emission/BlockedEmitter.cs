@@ -33,14 +33,6 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
         _pack.EmitMethods();
         EmitBlock();
-        writer.Line();
-        EmitScoresOfWidths();
-        if (spec.HasSoftmax)
-        {
-            writer.Line();
-            EmitSoftmaxOfWidths();
-        }
-
         foreach (BlockedPhases phases in _phases)
         {
             phases.Emit(HasOneSize ? _plan.Blocks[0].Queries : null);
@@ -218,14 +210,13 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
     private void EmitScores()
     {
-        string counts = QueriesArgument + _visit.ScoreArguments(_visit.Room);
         writer.Line(FusesMaxima ? "// Scores, and the largest of each query." : "// Scores.");
         if (_plan.Keys is { } laid)
         {
             writer.Line($"ref float laidKeys = ref Unsafe.Add(ref scratch, {Number(laid)});");
         }
 
-        writer.Line($"Scores({counts}ref packed, ref {KeyOfScores}, ref logits{(FusesMaxima ? ", ref maxima" : "")});");
+        WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallScores(Queries, _visit.Room, KeyOfScores));
         if (spec.HasScores)
         {
             EmitScoresOut();
@@ -265,7 +256,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             writer.Line($"KernelLogits.Maxima(ref logits, {Stride}, {_visit.Keys}, {Queries}, ref maxima);");
         }
 
-        writer.Line($"Softmax({QueriesArgument}{_visit.KeysArgument}ref logits, ref maxima, ref inverses);");
+        WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallSoftmax(Queries));
         writer.Line();
         if (spec.HasLogSumExp)
         {
@@ -346,28 +337,6 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
     /// <summary>The upper diagonal, counted from the block's first query and first visited key.</summary>
     private string UpperPosition => SlotsText.Diagonal(new SlotsText(spec, _plan).Position, spec.Options.Band.Upper!.Value);
-
-    private void EmitScoresOfWidths()
-    {
-        string counts = QueriesParameter + _visit.ScoreParameters;
-        string maxima = FusesMaxima ? ", ref float maxima" : "";
-        writer.Line("// Scores of a block at the widest vectors that the processor runs at full speed; the conditions are constants to the JIT.");
-        writer.Line(CallingMethod);
-        using (writer.Block($"private static void Scores({counts}ref float packed, ref float key, ref float logits{maxima})"))
-        {
-            WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallScores(Queries));
-        }
-    }
-
-    private void EmitSoftmaxOfWidths()
-    {
-        writer.Line("// Softmax of a block, one vector of queries after the other.");
-        writer.Line(CallingMethod);
-        using (writer.Block($"private static void Softmax({QueriesParameter}{_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses)"))
-        {
-            WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallSoftmax(Queries));
-        }
-    }
 
     /// <summary>What queries belong to.</summary>
     private string Part => spec.HasHeadAxis ? "head" : "batch entry";

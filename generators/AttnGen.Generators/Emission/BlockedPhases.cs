@@ -22,9 +22,12 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     public string OutputMethod => $"Output{_vector.Suffix}x{plan.Blocks[0].Output.Queries}x{plan.Blocks[0].Output.Vectors}";
 
     /// <summary>Calls the tiles of scores for every group of query vectors of a block.</summary>
-    public void CallScores(string queries)
+    /// <param name="queries">Expression of the block's queries.</param>
+    /// <param name="room">Expression of the keys up to the end of the array.</param>
+    /// <param name="key">The first key.</param>
+    public void CallScores(string queries, string room, string key)
     {
-        string counts = _visit.ScoreArguments("room");
+        string counts = _visit.ScoreArguments(room);
         foreach (QueryBlockPlan block in HasSharedTile ? plan.Blocks.Take(1) : plan.Blocks)
         {
             (int count, ScoreTile tile) = block.Columns;
@@ -34,7 +37,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
             using (count > 1 ? writer.Block($"for (nuint q = 0; q < {queries}; {Advance(tile.Vectors * plan.Lanes)})") : null)
             {
                 writer.Line(
-                    $"{ScoreMethod(tile)}({counts}{At("packed", first)}, ref key, {At("logits", first)}{(FusesMaxima ? $", {At("maxima", first)}" : "")});");
+                    $"{ScoreMethod(tile)}({counts}{At("packed", first)}, ref {key}, {At("logits", first)}{(FusesMaxima ? $", {At("maxima", first)}" : "")});");
             }
         }
     }

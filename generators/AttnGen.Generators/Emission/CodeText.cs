@@ -11,9 +11,6 @@ internal static class CodeText
     /// </summary>
     public const string KernelMethod = "[MethodImpl(NoInlining | AggressiveOptimization)]";
 
-    /// <summary>The attribute of what only calls others: a choice between widths, a last step.</summary>
-    public const string CallingMethod = "[MethodImpl(AggressiveInlining)]";
-
     /// <summary>A number as code, whatever the culture.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

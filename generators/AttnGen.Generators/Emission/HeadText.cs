@@ -18,7 +18,7 @@ internal static class HeadText
     {
         using (spec.Batch > 1 ? writer.Block($"for (nuint batch = 0; batch < {Number(spec.Batch)}; batch++)") : null)
         {
-            EmitLength(writer, spec);
+            EmitLength(writer, spec, "nuint length");
             EmitSums(writer, spec, role =>
                 writer.Line($"MemoryMarshal.CreateSpan(ref {Reference(spec, role, isHead: false)}, {Number((long)spec.Queries * spec.Keys)}).Clear();"));
             emitEntry();
@@ -32,13 +32,13 @@ internal static class HeadText
         }
     }
 
-    /// <summary>Declares how many keys of the batch entry are valid, where that is not all.</summary>
-    public static void EmitLength(SourceWriter writer, AttentionSpec spec)
+    /// <summary>Reads how many keys of the batch entry are valid, where that is not all.</summary>
+    public static void EmitLength(SourceWriter writer, AttentionSpec spec, string target)
     {
         if (spec.HasLengths)
         {
             // The span was checked, but another thread may write to it: what is used must be within bounds by itself.
-            writer.Line($"nuint length = Math.Min((uint)lengths[{(spec.Batch == 1 ? "0" : "(int)batch")}], {Number(spec.Keys)}u);");
+            writer.Line($"{target} = Math.Min((uint)lengths[{(spec.Batch == 1 ? "0" : "(int)batch")}], {Number(spec.Keys)}u);");
         }
     }
 

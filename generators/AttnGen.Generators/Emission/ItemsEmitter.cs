@@ -63,6 +63,11 @@ internal static class ItemsEmitter
     /// <param name="emitItem">Writes the work.</param>
     public static void EmitItems(SourceWriter writer, AttentionSpec spec, int blocks, Action emitItem)
     {
+        if (spec.HasLengths)
+        {
+            writer.Line("nuint length = 0;");
+        }
+
         using (writer.Block($"for (nuint item = {First(spec)}; item < {End(spec, blocks)}; item++)"))
         {
             if (Parts(spec, blocks) is { Length: > 0 } parts)
@@ -70,7 +75,19 @@ internal static class ItemsEmitter
                 writer.Line(parts);
             }
 
-            HeadText.EmitLength(writer, spec);
+            if (spec.HasLengths)
+            {
+                // Once for each entry: what is laid for a length that another thread changes must not be read by another.
+                long items = (long)spec.Heads * blocks;
+                string isNew = $"item == {First(spec)}" + (spec.Batch == 1 ? "" : $" || item % {Number(items)} == 0");
+                using (items == 1 ? null : writer.Block($"if ({isNew})"))
+                {
+                    HeadText.EmitLength(writer, spec, "length");
+                }
+
+                writer.Line();
+            }
+
             HeadText.EmitReferences(writer, spec);
             emitItem();
         }

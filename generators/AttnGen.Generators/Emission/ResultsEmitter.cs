@@ -23,6 +23,9 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     /// <summary>Whether anything is left to do once the output tiles are done.</summary>
     private bool HasFinish => spec.HasOutput || (spec.Options.IsUniformWhenEmpty && spec.HasWeightsOfBlock);
 
+    /// <summary>Whether what is left is more than to clear the output of queries that see nothing.</summary>
+    private bool HasFinishMethod => HasFinish && (spec.HasMaskedSlots || spec.Options.IsUniformWhenEmpty);
+
     private string Queries => _slots.IsRow ? Number(_slots.Queries) : "queries";
 
     private string Suffix => _slots.IsRow ? "Rows" : "Block";
@@ -58,9 +61,14 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
     /// <param name="queries">Expression of the block's queries.</param>
     public void CallFinish(string queries)
     {
-        if (HasFinish)
+        if (HasFinishMethod)
         {
             writer.Line($"Finish{Suffix}({Arguments(FinishParameters, queries)});");
+        }
+        else if (HasFinish)
+        {
+            writer.Line("// A query that sees nothing gets 0, whatever the values are.");
+            EmitClearEmpty(queries);
         }
     }
 
@@ -72,7 +80,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
             EmitWeights();
         }
 
-        if (HasFinish)
+        if (HasFinishMethod)
         {
             writer.Line();
             EmitFinish();
@@ -184,7 +192,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
         writer.Line(recovers
             ? "// Where NaN or ∞ reached the output, it is computed again without the masked slots."
             : "// The output of queries that see nothing.");
-        writer.Line(recovers ? KernelMethod : CallingMethod);
+        writer.Line(KernelMethod);
         using (writer.Block($"private static void Finish{Suffix}({Parameters(FinishParameters)})"))
         {
             if (recovers)
@@ -205,7 +213,7 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
                 : "// A query that sees nothing gets 0, whatever the values are.");
             if (!spec.Options.IsUniformWhenEmpty)
             {
-                writer.Line($"KernelRows.ClearEmpty(ref inverses, {Queries}, {Number(spec.ValueDim)}, ref output, {Number(outputStride)});");
+                EmitClearEmpty(Queries);
             }
 
             if (spec.Options.IsUniformWhenEmpty && spec.HasWeightsOfBlock)
@@ -221,6 +229,9 @@ internal sealed class ResultsEmitter(SourceWriter writer, AttentionSpec spec, Wi
             }
         }
     }
+
+    private void EmitClearEmpty(string queries) => writer.Line(
+        $"KernelRows.ClearEmpty(ref inverses, {queries}, {Number(spec.ValueDim)}, ref output, {Number(AttentionShapes.StridesOf(spec, AttentionRoles.Output).Row)});");
 
     private void EmitMark() => new LogitsEmitter(writer, spec, plan).CallMark("queries");
 

@@ -136,6 +136,13 @@ public static class KernelRows
         const int lineBytes = 64;
         fixed (float* start = slots)
         {
+            if ((nuint)start % sizeof(float) != 0)
+            {
+                // Floats in the midst of bytes: no vector of theirs is ever aligned.
+                slots.Clear();
+                return;
+            }
+
             int aligned = Math.Min(slots.Length, (int)((0 - (nuint)start) % lineBytes / sizeof(float)));
             int end = aligned + ((slots.Length - aligned) / (lineBytes / sizeof(float)) * (lineBytes / sizeof(float)));
             slots[..aligned].Clear();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AttnGen.CompilerServices;
 using AttnGen.Tests.Shared;
 
@@ -90,6 +91,22 @@ public sealed class KernelRowsTests
                     Bits.AssertSame(expected, weights.AtEnd, $"{start} + {visited} of {keys}");
                 }
             }
+        }
+    }
+
+    /// <summary>Floats that a caller has cast from bytes lie anywhere; a store past the caches would fault there.</summary>
+    [Fact]
+    public void SlotsInTheMidstOfBytesAreCleared()
+    {
+        const int Keys = 50, Visited = 7;
+        byte[] bytes = [.. Enumerable.Repeat((byte)1, (Keys + 1) * sizeof(float))];
+        for (int offset = 0; offset < sizeof(float); offset++)
+        {
+            Span<byte> row = bytes.AsSpan(offset, Keys * sizeof(float));
+            row.Fill(1);
+            KernelRows.ClearBeside(ref Unsafe.As<byte, float>(ref row[0]), Keys, rows: 1, start: 0, Visited, isFar: true);
+            Assert.Equal(Visited * sizeof(float), row.LastIndexOf((byte)1) + 1);
+            Assert.Equal(Visited * sizeof(float), row.Count((byte)1));
         }
     }
 
