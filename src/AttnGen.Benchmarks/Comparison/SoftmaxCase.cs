@@ -7,14 +7,14 @@ internal sealed class SoftmaxCase() : Case(Title)
 {
     public const string Title = "Attention 12×512×512×64, softmax of a block";
 
-    private const string Kernel = nameof(AttentionKernels.Heads12x512) + "Kernel", Method = "Softmax";
+    private const string Kernel = nameof(AttentionKernels.Heads12x512) + "Kernel";
 
     private const int Queries = 48, Keys = 512;
 
     private readonly Softmax _softmax = Find();
     private readonly AlignedMemory _logits = AlignedMemory.Random(Queries * Keys, 1), _maxima = Maxima(), _inverses = new(Queries);
 
-    private delegate void Softmax(nuint queries, ref float logits, ref float maxima, ref float inverses);
+    private delegate void Softmax(ref float logits, ref float maxima, ref float inverses);
 
     /// <summary>Floats of a vector.</summary>
     public static int Lanes => FmaPeak.Bits / 32;
@@ -29,7 +29,13 @@ internal sealed class SoftmaxCase() : Case(Title)
     public double Cycles(double peak) => Seconds * FmaPeak.Clock(peak) * 1e9 / (Queries * Keys / Lanes);
 
     /// <summary>What one call leaves is what the next one takes: e^(x − 2), again and again, approaches 0.16.</summary>
-    public override void Run() => _softmax(Queries, ref _logits.Span[0], ref _maxima.Span[0], ref _inverses.Span[0]);
+    public override void Run()
+    {
+        for (int q = 0; q < Queries; q += Lanes)
+        {
+            _softmax(ref _logits.Span[q], ref _maxima.Span[q], ref _inverses.Span[q]);
+        }
+    }
 
     private static AlignedMemory Maxima()
     {
@@ -40,5 +46,5 @@ internal sealed class SoftmaxCase() : Case(Title)
 
     /// <summary>The compiler puts a name of the file before that of a class that only the file sees.</summary>
     private static Softmax Find() => typeof(AttentionKernels).Assembly.GetTypes().Single(type => type.Name.EndsWith(Kernel, StringComparison.Ordinal))
-        .GetMethod(Method, BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Softmax>();
+        .GetMethod($"Softmax{FmaPeak.Bits}", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Softmax>();
 }
