@@ -217,6 +217,7 @@ namespace AttnGen.Generated
             }
 
             WeightsBlock(Vector128.IsHardwareAccelerated, 17, ref logits, ref inverses, ref weights);
+
             // A query that sees nothing gets 0, whatever the values are.
             KernelRows.ClearEmpty(ref inverses, 17, 4, ref output, 4);
         }
@@ -373,7 +374,7 @@ namespace AttnGen.Generated
                     o16_0 = Vector128.LoadUnsafe(ref partial, 64);
                 }
 
-                writer.Begin(0, 17, (block / 120), 5);
+                writer.Begin(0, 17, block / 120, 5);
                 for (nuint key = 0; key < 120 || writer.HasMore;)
                 {
                     for (nuint pause = Math.Min(key + 3, 120); key < pause; key++)
@@ -595,7 +596,7 @@ namespace AttnGen.Generated
                         o8_0 = Vector128.LoadUnsafe(ref partial, 32);
                     }
 
-                    writer.Begin(query, 9, (block / 120), 5);
+                    writer.Begin(query, 9, block / 120, 5);
                     for (nuint key = 0; key < 120 || writer.HasMore;)
                     {
                         for (nuint pause = Math.Min(key + 2, 120); key < pause; key++)
@@ -782,7 +783,7 @@ namespace AttnGen.Generated
                         o8_0 = Vector128.LoadUnsafe(ref partial, 32);
                     }
 
-                    writer.Begin(query, 9, (block / 120), 5);
+                    writer.Begin(query, 9, block / 120, 5);
                     for (nuint key = 0; key < 120 || writer.HasMore;)
                     {
                         for (nuint pause = Math.Min(key + 1, 120); key < pause; key++)

@@ -297,6 +297,7 @@ namespace AttnGen.Generated
             }
 
             WeightsBlock(Vector128.IsHardwareAccelerated, 20, ref mask, ref bias, ref logits, ref inverses, ref weights);
+
             FinishBlock(20, ref mask, ref bias, ref logits, ref inverses, ref value, ref output);
         }
 

@@ -357,6 +357,7 @@ namespace AttnGen.Generated
             }
 
             WeightsBlock(Vector128.IsHardwareAccelerated && keys >= 16, start, first, queries, keys, ref logits, ref inverses, ref weights);
+
             FinishBlock(start, first, queries, keys, ref logits, ref inverses, ref value, ref output);
         }
 

@@ -244,6 +244,7 @@ namespace AttnGen.Generated
             }
 
             WeightsBlock(Vector128.IsHardwareAccelerated && keys >= 16, 20, keys, ref logits, ref inverses, ref weights);
+
             // A query that sees nothing gets 0, whatever the values are.
             KernelRows.ClearEmpty(ref inverses, 20, 64, ref output, 64);
         }

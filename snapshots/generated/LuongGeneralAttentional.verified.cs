@@ -376,6 +376,7 @@ namespace AttnGen.Generated
             }
 
             WeightsBlock(Vector128.IsHardwareAccelerated, queries, ref mask, ref logits, ref inverses, ref weights);
+
             FinishBlock(queries, ref mask, ref logits, ref inverses, ref value, ref output);
         }
 

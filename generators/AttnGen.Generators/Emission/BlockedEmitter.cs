@@ -282,6 +282,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         if (_plan.TilesWriteWeights)
         {
             results.CallWeights(Queries);
+            writer.Line();
         }
 
         results.CallFinish(Queries);

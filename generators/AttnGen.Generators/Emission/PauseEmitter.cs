@@ -102,5 +102,5 @@ internal sealed class PauseEmitter(SourceWriter writer, AttentionSpec spec, Visi
         : Number((KeysOfBlock == 0 ? 1 : TilePlanner.DivideUp(spec.Keys, KeysOfBlock)) * Columns);
 
     private string Share => Plus(
-        KeysOfBlock == 0 ? "0" : Times($"(block / {Number(KeysOfBlock)})", Columns), Columns == 1 ? "0" : $"c / {Number(TileWidth)}");
+        KeysOfBlock == 0 ? "0" : Columns == 1 ? $"block / {Number(KeysOfBlock)}" : Times($"(block / {Number(KeysOfBlock)})", Columns), Columns == 1 ? "0" : $"c / {Number(TileWidth)}");
 }
