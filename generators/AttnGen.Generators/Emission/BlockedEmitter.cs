@@ -346,8 +346,6 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
     private string QueriesArgument => HasOneSize ? "" : "queries, ";
 
-    private string QueriesParameter => HasOneSize ? "" : "nuint queries, ";
-
     /// <summary>Whether every block has the same number of queries, so that it need not be passed.</summary>
     private bool HasOneSize => _plan.Blocks.Count == 1;
 

@@ -90,7 +90,8 @@ internal static class HeadText
     private static string Reference(AttentionSpec spec, string role, bool isHead) =>
         VectorText.Element(StagingEmitter.Source(spec, role), Offset(spec, role, isHead));
 
-    private static string Offset(AttentionSpec spec, string role, bool isHead)
+    /// <summary>Where a role begins for a batch entry, or for one of its heads.</summary>
+    public static string Offset(AttentionSpec spec, string role, bool isHead)
     {
         StridesSpec strides = AttentionShapes.StridesOf(spec, role);
         string batch = spec.Batch > 1 && strides.Batch > 0 ? Times("batch", strides.Batch) : "0";

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using AttnGen.Generators.Model;
 using AttnGen.Generators.Planning;
@@ -125,13 +124,10 @@ internal sealed class PackEmitter(SourceWriter writer, AttentionSpec spec, Block
 
         QueryBlockPlan whole = plan.Blocks[0], last = plan.Blocks[plan.Blocks.Count - 1];
         writer.Line(plan.Blocks.Count == 1 ? $"queries = {Number(whole.Queries)};" : $"queries = block < {Number(whole.Count)} ? {Number(whole.Queries)}u : {Number(last.Queries)};");
-        StridesSpec strides = AttentionShapes.StridesOf(spec, AttentionRoles.Query);
         string first = plan.BlocksOfHead == 1 ? "0"
-            : whole == last || last.First == whole.Count * whole.Queries ? Times("block", whole.Queries * strides.Row)
-            : Times($"Math.Min({Times("block", whole.Queries)}, {Number(last.First)})", strides.Row);
-        string offset = Plus(
-            Plus(spec.Batch > 1 && strides.Batch > 0 ? Times("batch", strides.Batch) : "0", spec.Heads > 1 && strides.Head > 0 ? Times("head", strides.Head) : "0"), first);
-        writer.Line($"return ref {VectorText.Element("query", offset)};");
+            : whole == last || last.First == whole.Count * whole.Queries ? Times("block", whole.Queries * _queryStride)
+            : Times($"Math.Min({Times("block", whole.Queries)}, {Number(last.First)})", _queryStride);
+        writer.Line($"return ref {VectorText.Element("query", Plus(HeadText.Offset(spec, AttentionRoles.Query, isHead: true), first))};");
     }
 
     /// <summary>A shorter block finds the queries of the one before in its empty lanes.</summary>

@@ -54,7 +54,7 @@ internal sealed class PausePlanner(AttentionSpec spec, VisitPlan visit, IReadOnl
     private bool WritesWeights => MayWriteWeights(spec) && visit.MostKeys >= LanesOfWidths[0]
         && LanesOfWidths.Where(lanes => lanes > 1).All(lanes => outputOf(lanes).Queries >= QueriesOfPause);
 
-    /// <summary>Where a block follows another. A block of few keys has no steps to speak of, and sums over heads go through the blocks in their own order.</summary>
+    /// <summary>Where a block follows another, in whole vectors of components; sums over heads go through the blocks in an order of their own.</summary>
     private bool PacksQueries => spec.HasOutput && !spec.SumsHeads && spec.Dim >= LanesOfWidths[0]
         && (long)spec.Batch * spec.Heads * blocks.Sum(block => block.Count) > 1 && blocks.All(block => block.Queries >= QueriesOfPause);
 }

@@ -111,16 +111,23 @@ public static partial class KernelTranspose
         out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3)
         where TSource : struct, ISource<TSource>, allows ref struct
     {
-        Vector512<float> r0 = source.At512(0);
-        Vector512<float> r1 = source.At512(stride);
-        Vector512<float> r2 = source.At512(2 * stride);
-        Vector512<float> r3 = source.At512(3 * stride);
-        Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble(), high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
-        Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble(), high23 = Avx512F.UnpackHigh(r2, r3).AsDouble();
-        c0 = Avx512F.UnpackLow(low01, low23).AsSingle();
-        c1 = Avx512F.UnpackHigh(low01, low23).AsSingle();
-        c2 = Avx512F.UnpackLow(high01, high23).AsSingle();
-        c3 = Avx512F.UnpackHigh(high01, high23).AsSingle();
+        c0 = source.At512(0);
+        c1 = source.At512(stride);
+        c2 = source.At512(2 * stride);
+        c3 = source.At512(3 * stride);
+        Fours(ref c0, ref c1, ref c2, ref c3);
+    }
+
+    /// <summary>Transposes four by four within each 128 bits of four vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Fours(ref Vector512<float> v0, ref Vector512<float> v1, ref Vector512<float> v2, ref Vector512<float> v3)
+    {
+        Vector512<double> low01 = Avx512F.UnpackLow(v0, v1).AsDouble(), high01 = Avx512F.UnpackHigh(v0, v1).AsDouble();
+        Vector512<double> low23 = Avx512F.UnpackLow(v2, v3).AsDouble(), high23 = Avx512F.UnpackHigh(v2, v3).AsDouble();
+        v0 = Avx512F.UnpackLow(low01, low23).AsSingle();
+        v1 = Avx512F.UnpackHigh(low01, low23).AsSingle();
+        v2 = Avx512F.UnpackLow(high01, high23).AsSingle();
+        v3 = Avx512F.UnpackHigh(high01, high23).AsSingle();
     }
 
     /// <summary>Transposes the 128-bit quarters of four vectors and puts them four destination rows apart.</summary>
@@ -158,16 +165,23 @@ public static partial class KernelTranspose
         out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3)
         where TSource : struct, ISource<TSource>, allows ref struct
     {
-        Vector256<float> r0 = source.At256(0);
-        Vector256<float> r1 = source.At256(stride);
-        Vector256<float> r2 = source.At256(2 * stride);
-        Vector256<float> r3 = source.At256(3 * stride);
-        Vector256<double> low01 = Avx.UnpackLow(r0, r1).AsDouble(), high01 = Avx.UnpackHigh(r0, r1).AsDouble();
-        Vector256<double> low23 = Avx.UnpackLow(r2, r3).AsDouble(), high23 = Avx.UnpackHigh(r2, r3).AsDouble();
-        c0 = Avx.UnpackLow(low01, low23).AsSingle();
-        c1 = Avx.UnpackHigh(low01, low23).AsSingle();
-        c2 = Avx.UnpackLow(high01, high23).AsSingle();
-        c3 = Avx.UnpackHigh(high01, high23).AsSingle();
+        c0 = source.At256(0);
+        c1 = source.At256(stride);
+        c2 = source.At256(2 * stride);
+        c3 = source.At256(3 * stride);
+        Fours(ref c0, ref c1, ref c2, ref c3);
+    }
+
+    /// <summary>Transposes four by four within each 128 bits of four vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Fours(ref Vector256<float> v0, ref Vector256<float> v1, ref Vector256<float> v2, ref Vector256<float> v3)
+    {
+        Vector256<double> low01 = Avx.UnpackLow(v0, v1).AsDouble(), high01 = Avx.UnpackHigh(v0, v1).AsDouble();
+        Vector256<double> low23 = Avx.UnpackLow(v2, v3).AsDouble(), high23 = Avx.UnpackHigh(v2, v3).AsDouble();
+        v0 = Avx.UnpackLow(low01, low23).AsSingle();
+        v1 = Avx.UnpackHigh(low01, low23).AsSingle();
+        v2 = Avx.UnpackLow(high01, high23).AsSingle();
+        v3 = Avx.UnpackHigh(high01, high23).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -184,25 +198,33 @@ public static partial class KernelTranspose
         where TSource : struct, ISource<TSource>, allows ref struct
         where TDestination : struct, IDestination<TDestination>, allows ref struct
     {
-        Vector128<float> r0 = source.At128(0);
-        Vector128<float> r1 = source.At128(stride);
-        Vector128<float> r2 = source.At128(2 * stride);
-        Vector128<float> r3 = source.At128(3 * stride);
-        Vector128<float> low02 = ZipLow(r0, r2), high02 = ZipHigh(r0, r2), low13 = ZipLow(r1, r3), high13 = ZipHigh(r1, r3);
-        destination.Put(0, ZipLow(low02, low13));
-        destination.Put(step, ZipHigh(low02, low13));
-        destination.Put(2 * step, ZipLow(high02, high13));
-        destination.Put(3 * step, ZipHigh(high02, high13));
+        Vector128<float> v0 = source.At128(0), v1 = source.At128(stride), v2 = source.At128(2 * stride), v3 = source.At128(3 * stride);
+        Fours(ref v0, ref v1, ref v2, ref v3);
+        destination.Put(0, v0);
+        destination.Put(step, v1);
+        destination.Put(2 * step, v2);
+        destination.Put(3 * step, v3);
+    }
+
+    /// <summary>Transposes four by four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Fours(ref Vector128<float> v0, ref Vector128<float> v1, ref Vector128<float> v2, ref Vector128<float> v3)
+    {
+        Vector128<float> low02 = ZipLow(v0, v2), high02 = ZipHigh(v0, v2), low13 = ZipLow(v1, v3), high13 = ZipHigh(v1, v3);
+        v0 = ZipLow(low02, low13);
+        v1 = ZipHigh(low02, low13);
+        v2 = ZipLow(high02, high13);
+        v3 = ZipHigh(high02, high13);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
+    private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
         Sse.IsSupported ? Sse.UnpackLow(a, b)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
         : Vector128.Create(a[0], b[0], a[1], b[1]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
+    private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
         Sse.IsSupported ? Sse.UnpackHigh(a, b)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
         : Vector128.Create(a[2], b[2], a[3], b[3]);

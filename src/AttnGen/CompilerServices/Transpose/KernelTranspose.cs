@@ -11,7 +11,7 @@ namespace AttnGen.CompilerServices;
 /// The matrix is cut into square blocks as large as registers allow. Where the size is no multiple of the block, the last block moves
 /// back to the edge and writes some elements twice with the same value, or, where an element is added to, single elements fill the rest;
 /// so no path needs masks. Source and destination must be apart. The inner loop runs along destination rows, so that every cache line
-/// written is completed at once. The files: this one names the operations, the others hold the way through a large matrix, the blocks, and what
+/// written is completed at once; queries, which come from afar, are packed along source rows. The files: this one names the operations, the others hold the way through a large matrix, the blocks, and what
 /// happens to an element.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -60,15 +60,14 @@ public ref struct QueryColumns
         Vector512<float> r1 = Vector512.LoadUnsafe(ref source, queryStride) * scale;
         Vector512<float> r2 = Vector512.LoadUnsafe(ref source, 2 * queryStride) * scale;
         Vector512<float> r3 = Vector512.LoadUnsafe(ref source, 3 * queryStride) * scale;
-        Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble(), high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
-        Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble(), high23 = Avx512F.UnpackHigh(r2, r3).AsDouble();
+        KernelTranspose.Fours(ref r0, ref r1, ref r2, ref r3);
 
         // Quarter i of vector k: the four queries' component 4 · i + k.
         ref float target = ref Unsafe.Add(ref _packed, (component * stride) + query);
-        Put(Avx512F.UnpackLow(low01, low23).AsSingle(), ref target, stride);
-        Put(Avx512F.UnpackHigh(low01, low23).AsSingle(), ref Unsafe.Add(ref target, stride), stride);
-        Put(Avx512F.UnpackLow(high01, high23).AsSingle(), ref Unsafe.Add(ref target, 2 * stride), stride);
-        Put(Avx512F.UnpackHigh(high01, high23).AsSingle(), ref Unsafe.Add(ref target, 3 * stride), stride);
+        Put(r0, ref target, stride);
+        Put(r1, ref Unsafe.Add(ref target, stride), stride);
+        Put(r2, ref Unsafe.Add(ref target, 2 * stride), stride);
+        Put(r3, ref Unsafe.Add(ref target, 3 * stride), stride);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static void Put(Vector512<float> quarters, ref float target, nuint stride)
@@ -92,15 +91,14 @@ public ref struct QueryColumns
         Vector256<float> r1 = Vector256.LoadUnsafe(ref source, queryStride) * scale;
         Vector256<float> r2 = Vector256.LoadUnsafe(ref source, 2 * queryStride) * scale;
         Vector256<float> r3 = Vector256.LoadUnsafe(ref source, 3 * queryStride) * scale;
-        Vector256<double> low01 = Avx.UnpackLow(r0, r1).AsDouble(), high01 = Avx.UnpackHigh(r0, r1).AsDouble();
-        Vector256<double> low23 = Avx.UnpackLow(r2, r3).AsDouble(), high23 = Avx.UnpackHigh(r2, r3).AsDouble();
+        KernelTranspose.Fours(ref r0, ref r1, ref r2, ref r3);
 
         // Half i of vector k: the four queries' component 4 · i + k.
         ref float target = ref Unsafe.Add(ref _packed, (component * stride) + query);
-        Put(Avx.UnpackLow(low01, low23).AsSingle(), ref target, stride);
-        Put(Avx.UnpackHigh(low01, low23).AsSingle(), ref Unsafe.Add(ref target, stride), stride);
-        Put(Avx.UnpackLow(high01, high23).AsSingle(), ref Unsafe.Add(ref target, 2 * stride), stride);
-        Put(Avx.UnpackHigh(high01, high23).AsSingle(), ref Unsafe.Add(ref target, 3 * stride), stride);
+        Put(r0, ref target, stride);
+        Put(r1, ref Unsafe.Add(ref target, stride), stride);
+        Put(r2, ref Unsafe.Add(ref target, 2 * stride), stride);
+        Put(r3, ref Unsafe.Add(ref target, 3 * stride), stride);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static void Put(Vector256<float> halves, ref float target, nuint stride)
@@ -122,13 +120,12 @@ public ref struct QueryColumns
         Vector128<float> r1 = Vector128.LoadUnsafe(ref source, queryStride) * scale;
         Vector128<float> r2 = Vector128.LoadUnsafe(ref source, 2 * queryStride) * scale;
         Vector128<float> r3 = Vector128.LoadUnsafe(ref source, 3 * queryStride) * scale;
-        Vector128<float> low02 = KernelTranspose.ZipLow(r0, r2), high02 = KernelTranspose.ZipHigh(r0, r2);
-        Vector128<float> low13 = KernelTranspose.ZipLow(r1, r3), high13 = KernelTranspose.ZipHigh(r1, r3);
+        KernelTranspose.Fours(ref r0, ref r1, ref r2, ref r3);
         ref float target = ref Unsafe.Add(ref _packed, (component * stride) + query);
-        KernelTranspose.ZipLow(low02, low13).StoreUnsafe(ref target);
-        KernelTranspose.ZipHigh(low02, low13).StoreUnsafe(ref target, stride);
-        KernelTranspose.ZipLow(high02, high13).StoreUnsafe(ref target, 2 * stride);
-        KernelTranspose.ZipHigh(high02, high13).StoreUnsafe(ref target, 3 * stride);
+        r0.StoreUnsafe(ref target);
+        r1.StoreUnsafe(ref target, stride);
+        r2.StoreUnsafe(ref target, 2 * stride);
+        r3.StoreUnsafe(ref target, 3 * stride);
     }
 
     /// <summary>Where the next step begins: along the components, then on to the next queries; the last in each direction moves back to the edge.</summary>

@@ -81,13 +81,12 @@ public ref struct WeightRows
         Vector512<float> r1 = Load(ref Unsafe.Add(ref source, stride), stride) * inverses;
         Vector512<float> r2 = Load(ref Unsafe.Add(ref source, 2 * stride), stride) * inverses;
         Vector512<float> r3 = Load(ref Unsafe.Add(ref source, 3 * stride), stride) * inverses;
-        Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble(), high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
-        Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble(), high23 = Avx512F.UnpackHigh(r2, r3).AsDouble();
+        KernelTranspose.Fours(ref r0, ref r1, ref r2, ref r3);
         ref float target = ref Unsafe.Add(ref _weights, (query * rowStride) + key);
-        Avx512F.UnpackLow(low01, low23).AsSingle().StoreUnsafe(ref target);
-        Avx512F.UnpackHigh(low01, low23).AsSingle().StoreUnsafe(ref target, rowStride);
-        Avx512F.UnpackLow(high01, high23).AsSingle().StoreUnsafe(ref target, 2 * rowStride);
-        Avx512F.UnpackHigh(high01, high23).AsSingle().StoreUnsafe(ref target, 3 * rowStride);
+        r0.StoreUnsafe(ref target);
+        r1.StoreUnsafe(ref target, rowStride);
+        r2.StoreUnsafe(ref target, 2 * rowStride);
+        r3.StoreUnsafe(ref target, 3 * rowStride);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector512<float> Load(ref float source, nuint stride)
@@ -113,13 +112,12 @@ public ref struct WeightRows
         Vector256<float> r1 = Load(ref Unsafe.Add(ref source, stride), stride) * inverses;
         Vector256<float> r2 = Load(ref Unsafe.Add(ref source, 2 * stride), stride) * inverses;
         Vector256<float> r3 = Load(ref Unsafe.Add(ref source, 3 * stride), stride) * inverses;
-        Vector256<double> low01 = Avx.UnpackLow(r0, r1).AsDouble(), high01 = Avx.UnpackHigh(r0, r1).AsDouble();
-        Vector256<double> low23 = Avx.UnpackLow(r2, r3).AsDouble(), high23 = Avx.UnpackHigh(r2, r3).AsDouble();
+        KernelTranspose.Fours(ref r0, ref r1, ref r2, ref r3);
         ref float target = ref Unsafe.Add(ref _weights, (query * rowStride) + key);
-        Avx.UnpackLow(low01, low23).AsSingle().StoreUnsafe(ref target);
-        Avx.UnpackHigh(low01, low23).AsSingle().StoreUnsafe(ref target, rowStride);
-        Avx.UnpackLow(high01, high23).AsSingle().StoreUnsafe(ref target, 2 * rowStride);
-        Avx.UnpackHigh(high01, high23).AsSingle().StoreUnsafe(ref target, 3 * rowStride);
+        r0.StoreUnsafe(ref target);
+        r1.StoreUnsafe(ref target, rowStride);
+        r2.StoreUnsafe(ref target, 2 * rowStride);
+        r3.StoreUnsafe(ref target, 3 * rowStride);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<float> Load(ref float source, nuint stride) =>
@@ -138,12 +136,12 @@ public ref struct WeightRows
         Vector128<float> r1 = Vector128.LoadUnsafe(ref source, stride) * inverses;
         Vector128<float> r2 = Vector128.LoadUnsafe(ref source, 2 * stride) * inverses;
         Vector128<float> r3 = Vector128.LoadUnsafe(ref source, 3 * stride) * inverses;
-        Vector128<float> low02 = KernelTranspose.ZipLow(r0, r2), high02 = KernelTranspose.ZipHigh(r0, r2), low13 = KernelTranspose.ZipLow(r1, r3), high13 = KernelTranspose.ZipHigh(r1, r3);
+        KernelTranspose.Fours(ref r0, ref r1, ref r2, ref r3);
         ref float target = ref Unsafe.Add(ref _weights, (query * rowStride) + key);
-        KernelTranspose.ZipLow(low02, low13).StoreUnsafe(ref target);
-        KernelTranspose.ZipHigh(low02, low13).StoreUnsafe(ref target, rowStride);
-        KernelTranspose.ZipLow(high02, high13).StoreUnsafe(ref target, 2 * rowStride);
-        KernelTranspose.ZipHigh(high02, high13).StoreUnsafe(ref target, 3 * rowStride);
+        r0.StoreUnsafe(ref target);
+        r1.StoreUnsafe(ref target, rowStride);
+        r2.StoreUnsafe(ref target, 2 * rowStride);
+        r3.StoreUnsafe(ref target, 3 * rowStride);
     }
 
     /// <summary>Where the next write begins: along the keys of the share, then on to the next queries; the last in each direction moves back to the edge.</summary>
