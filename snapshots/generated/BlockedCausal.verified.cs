@@ -13,13 +13,14 @@
 //   work      50,331,648 FLOPs if every key were seen, 1,572,864 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
 //   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 32 queries: scores 8 keys × 2 vectors of 16; output 8 queries × 2 vectors of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 32 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   70,016 bytes, in a buffer that each thread makes once
-//   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
+//   error     a score is within 66 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
@@ -170,7 +171,7 @@ namespace AttnGen.Generated
         private static void Pack(nuint queries, ref float query, ref float packed)
         {
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Packed(ref query, 768, queries, 64, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E000000));
+            KernelTranspose.Packed(ref query, 768, queries, 64, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3FB8AA3B));
         }
 
         // Where an item's queries begin and how many it has; none from the end on.
@@ -200,46 +201,50 @@ namespace AttnGen.Generated
 
             // The keys that some query here sees: `keys` of them.
             nuint keys = KernelBand.Count(first, queries, 0, 0, 128);
+            nuint seen = KernelBand.Count(first, 1, 0, 0, 128);
 
-            // Scores.
+            // Scores, and the largest of each query among the keys that all of them see.
             if (Vector512.IsHardwareAccelerated)
             {
                 if (queries == 48)
                 {
-                    Scores512x8x3(keys, ref packed, ref key, ref logits);
+                    Scores512x8x3(keys, seen, ref packed, ref key, ref logits, ref maxima);
                 }
                 else
                 {
-                    Scores512x8x2(keys, ref packed, ref key, ref logits);
+                    Scores512x8x2(keys, seen, ref packed, ref key, ref logits, ref maxima);
                 }
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 for (nuint q = 0; q < queries; q += 16)
                 {
-                    Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores256x6x2(keys, seen, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 8)
                 {
-                    Scores128x5x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores128x5x2(keys, seen, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
             else
             {
                 for (nuint q = 0; q < queries; q++)
                 {
-                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    ScoresScalarx4x1(keys, seen, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
 
             // Logits.
             LogitsBlock((nint)first, queries, keys, ref logits);
 
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 48, keys, queries, ref maxima);
+            // Softmax: afterwards `logits` holds 2^((logit − row maximum) / 8), `inverses` 1 / row sum.
+            KernelLogits.LastMaxima(ref logits, 48, seen, keys, queries, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -271,7 +276,7 @@ namespace AttnGen.Generated
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             ref float values = ref Unsafe.Add(ref scratch, 9312);
-            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
+            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3FB8AA3B));
             if (Vector512.IsHardwareAccelerated)
             {
                 Output512x8x2(keys, queries, (nint)first, ref logits, ref inverses, ref values, ref output, ref packer);
@@ -300,8 +305,11 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 8 keys × 48 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x8x3(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores512x8x3(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> max2 = Vector512.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 8)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 768);
@@ -348,13 +356,31 @@ namespace AttnGen.Generated
                 s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 256); s5_2.StoreUnsafe(ref tileScores, 272);
                 s6_0.StoreUnsafe(ref tileScores, 288); s6_1.StoreUnsafe(ref tileScores, 304); s6_2.StoreUnsafe(ref tileScores, 320);
                 s7_0.StoreUnsafe(ref tileScores, 336); s7_1.StoreUnsafe(ref tileScores, 352); s7_2.StoreUnsafe(ref tileScores, 368);
+
+                if (tile + 8 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1); max2 = Max(max2, s0_2);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1); max2 = Max(max2, s1_2);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1); max2 = Max(max2, s2_2);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1); max2 = Max(max2, s3_2);
+                    max0 = Max(max0, s4_0); max1 = Max(max1, s4_1); max2 = Max(max2, s4_2);
+                    max0 = Max(max0, s5_0); max1 = Max(max1, s5_1); max2 = Max(max2, s5_2);
+                    max0 = Max(max0, s6_0); max1 = Max(max1, s6_1); max2 = Max(max2, s6_2);
+                    max0 = Max(max0, s7_0); max1 = Max(max1, s7_1); max2 = Max(max2, s7_2);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 16);
+            max2.StoreUnsafe(ref maxima, 32);
         }
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 8 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x8x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores512x8x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 8)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 768);
@@ -396,10 +422,25 @@ namespace AttnGen.Generated
                 s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 256);
                 s6_0.StoreUnsafe(ref tileScores, 288); s6_1.StoreUnsafe(ref tileScores, 304);
                 s7_0.StoreUnsafe(ref tileScores, 336); s7_1.StoreUnsafe(ref tileScores, 352);
+
+                if (tile + 8 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                    max0 = Max(max0, s4_0); max1 = Max(max1, s4_1);
+                    max0 = Max(max0, s5_0); max1 = Max(max1, s5_1);
+                    max0 = Max(max0, s6_0); max1 = Max(max1, s6_1);
+                    max0 = Max(max0, s7_0); max1 = Max(max1, s7_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 16);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
@@ -412,10 +453,30 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, keys);
                 Vector512<float> sumChain = default;
-                for (nuint key = start; key < end; key++)
+                nuint key = start;
+                for (; key + 8 <= end; key += 8)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
+                    Vector512<float> e0 = Vector512.LoadUnsafe(ref logit) - maximum;
+                    Vector512<float> e1 = Vector512.LoadUnsafe(ref logit, 48) - maximum;
+                    Vector512<float> e2 = Vector512.LoadUnsafe(ref logit, 96) - maximum;
+                    Vector512<float> e3 = Vector512.LoadUnsafe(ref logit, 144) - maximum;
+                    Vector512<float> e4 = Vector512.LoadUnsafe(ref logit, 192) - maximum;
+                    Vector512<float> e5 = Vector512.LoadUnsafe(ref logit, 240) - maximum;
+                    Vector512<float> e6 = Vector512.LoadUnsafe(ref logit, 288) - maximum;
+                    Vector512<float> e7 = Vector512.LoadUnsafe(ref logit, 336) - maximum;
+                    VectorExp2.OfEighths(ref e0, ref e1, ref e2, ref e3, ref e4, ref e5, ref e6, ref e7);
+                    e0.StoreUnsafe(ref logit); e1.StoreUnsafe(ref logit, 48); e2.StoreUnsafe(ref logit, 96); e3.StoreUnsafe(ref logit, 144);
+                    e4.StoreUnsafe(ref logit, 192); e5.StoreUnsafe(ref logit, 240); e6.StoreUnsafe(ref logit, 288);
+                    e7.StoreUnsafe(ref logit, 336);
+                    sumChain += e0; sumChain += e1; sumChain += e2; sumChain += e3; sumChain += e4; sumChain += e5; sumChain += e6;
+                    sumChain += e7;
+                }
+
+                for (; key < end; key++)
+                {
+                    ref float logit = ref Unsafe.Add(ref logits, key * 48);
+                    Vector512<float> e = VectorExp2.OfEighths(Vector512.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -510,8 +571,10 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x6x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores256x6x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 6)
             {
                 nuint first = Math.Min(tile, 122);
@@ -546,10 +609,23 @@ namespace AttnGen.Generated
                 s3_0.StoreUnsafe(ref tileScores, 144); s3_1.StoreUnsafe(ref tileScores, 152);
                 s4_0.StoreUnsafe(ref tileScores, 192); s4_1.StoreUnsafe(ref tileScores, 200);
                 s5_0.StoreUnsafe(ref tileScores, 240); s5_1.StoreUnsafe(ref tileScores, 248);
+
+                if (first + 6 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                    max0 = Max(max0, s4_0); max1 = Max(max1, s4_1);
+                    max0 = Max(max0, s5_0); max1 = Max(max1, s5_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
@@ -565,7 +641,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                    Vector256<float> e = VectorExp2.OfEighths(Vector256.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -651,8 +727,10 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x5x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores128x5x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
+            Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 5)
             {
                 nuint first = Math.Min(tile, 123);
@@ -684,10 +762,22 @@ namespace AttnGen.Generated
                 s2_0.StoreUnsafe(ref tileScores, 96); s2_1.StoreUnsafe(ref tileScores, 100);
                 s3_0.StoreUnsafe(ref tileScores, 144); s3_1.StoreUnsafe(ref tileScores, 148);
                 s4_0.StoreUnsafe(ref tileScores, 192); s4_1.StoreUnsafe(ref tileScores, 196);
+
+                if (first + 5 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                    max0 = Max(max0, s4_0); max1 = Max(max1, s4_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
@@ -703,7 +793,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                    Vector128<float> e = VectorExp2.OfEighths(Vector128.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -780,8 +870,9 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void ScoresScalarx4x1(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 768);
@@ -807,10 +898,20 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 48) = s1_0;
                 Unsafe.Add(ref tileScores, 96) = s2_0;
                 Unsafe.Add(ref tileScores, 144) = s3_0;
+
+                if (tile + 4 <= seen)
+                {
+                    max0 = float.Max(max0, s0_0);
+                    max0 = float.Max(max0, s1_0);
+                    max0 = float.Max(max0, s2_0);
+                    max0 = float.Max(max0, s3_0);
+                }
             }
+
+            maxima = max0;
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
@@ -825,7 +926,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    float e = VectorExp.ExpNonPositive(logit - maximum);
+                    float e = VectorExp2.OfEighths(logit - maximum);
                     logit = e;
                     sumChain += e;
                 }

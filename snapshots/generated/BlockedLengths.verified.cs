@@ -171,35 +171,38 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 2944);
 
             nuint keys = length;
-            // Scores.
+            // Scores, and the largest of each query among the keys that all of them see.
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x9x2(keys, ref packed, ref key, ref logits);
+                Scores512x9x2(keys, keys, ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 for (nuint q = 0; q < 27; q += 16)
                 {
-                    Scores256x4x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores256x4x2(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 27; q += 8)
                 {
-                    Scores128x4x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores128x4x2(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
             else
             {
                 for (nuint q = 0; q < 27; q++)
                 {
-                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    ScoresScalarx4x1(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, keys, 27, ref maxima);
+            KernelLogits.LastMaxima(ref logits, 32, keys, keys, 27, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 27; q += 16)
@@ -262,8 +265,10 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 9 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x9x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores512x9x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 9)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
@@ -309,7 +314,23 @@ namespace AttnGen.Generated
                 s6_0.StoreUnsafe(ref tileScores, 192); s6_1.StoreUnsafe(ref tileScores, 208);
                 s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
                 s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
+
+                if (tile + 9 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                    max0 = Max(max0, s4_0); max1 = Max(max1, s4_1);
+                    max0 = Max(max0, s5_0); max1 = Max(max1, s5_1);
+                    max0 = Max(max0, s6_0); max1 = Max(max1, s6_1);
+                    max0 = Max(max0, s7_0); max1 = Max(max1, s7_1);
+                    max0 = Max(max0, s8_0); max1 = Max(max1, s8_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 16);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
@@ -432,8 +453,10 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x4x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores256x4x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 4)
             {
                 nuint first = Math.Min(tile, 23);
@@ -461,7 +484,18 @@ namespace AttnGen.Generated
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72);
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 104);
+
+                if (first + 4 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 8);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
@@ -562,8 +596,10 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x4x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores128x4x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
+            Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 4)
             {
                 nuint first = Math.Min(tile, 23);
@@ -591,7 +627,18 @@ namespace AttnGen.Generated
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 36);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 68);
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
+
+                if (first + 4 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 4);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
@@ -692,8 +739,9 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void ScoresScalarx4x1(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
             {
                 nuint first = Math.Min(tile, 23);
@@ -720,7 +768,17 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 32) = s1_0;
                 Unsafe.Add(ref tileScores, 64) = s2_0;
                 Unsafe.Add(ref tileScores, 96) = s3_0;
+
+                if (first + 4 <= seen)
+                {
+                    max0 = float.Max(max0, s0_0);
+                    max0 = float.Max(max0, s1_0);
+                    max0 = float.Max(max0, s2_0);
+                    max0 = float.Max(max0, s3_0);
+                }
             }
+
+            maxima = max0;
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.

@@ -13,13 +13,14 @@
 //   work      163,200 FLOPs, 60,544 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps; weights and values meet 120 keys at a time, so that both stay near
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
 //   pauses    output tiles write the weights as rows between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 17 queries: scores 12 keys × 2 vectors of 16; output 17 queries × 1 vector of 4
 //   256 bit   1 × 17 queries: scores 4 keys × 3 vectors of 8; output 9 queries × 1 vector of 4
 //   128 bit   1 × 17 queries: scores 6 keys × 2 vectors of 4; output 9 queries × 1 vector of 4
 //   scalar    1 × 17 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch   87,488 bytes, in a buffer that each thread makes once
-//   error     a score is within 5 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
+//   error     a score is within 6 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
@@ -140,7 +141,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 19360);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Packed(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3F000000));
+            KernelTranspose.Packed(ref query, 4, 17, 4, ref packed, 32, BitConverter.UInt32BitsToSingle(0x40B8AA3B));
 
             // Scores, and the largest of each query.
             if (Vector512.IsHardwareAccelerated)
@@ -166,7 +167,7 @@ namespace AttnGen.Generated
                 }
             }
 
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            // Softmax: afterwards `logits` holds 2^((logit − row maximum) / 8), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 17; q += 16)
@@ -304,7 +305,7 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 16);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
@@ -317,12 +318,23 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, 600);
                 Vector512<float> sumChain = default;
-                for (nuint key = start; key < end; key++)
+                for (nuint key = start; key < end; key += 8)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
-                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
-                    e.StoreUnsafe(ref logit);
-                    sumChain += e;
+                    Vector512<float> e0 = Vector512.LoadUnsafe(ref logit) - maximum;
+                    Vector512<float> e1 = Vector512.LoadUnsafe(ref logit, 32) - maximum;
+                    Vector512<float> e2 = Vector512.LoadUnsafe(ref logit, 64) - maximum;
+                    Vector512<float> e3 = Vector512.LoadUnsafe(ref logit, 96) - maximum;
+                    Vector512<float> e4 = Vector512.LoadUnsafe(ref logit, 128) - maximum;
+                    Vector512<float> e5 = Vector512.LoadUnsafe(ref logit, 160) - maximum;
+                    Vector512<float> e6 = Vector512.LoadUnsafe(ref logit, 192) - maximum;
+                    Vector512<float> e7 = Vector512.LoadUnsafe(ref logit, 224) - maximum;
+                    VectorExp2.OfEighths(ref e0, ref e1, ref e2, ref e3, ref e4, ref e5, ref e6, ref e7);
+                    e0.StoreUnsafe(ref logit); e1.StoreUnsafe(ref logit, 32); e2.StoreUnsafe(ref logit, 64); e3.StoreUnsafe(ref logit, 96);
+                    e4.StoreUnsafe(ref logit, 128); e5.StoreUnsafe(ref logit, 160); e6.StoreUnsafe(ref logit, 192);
+                    e7.StoreUnsafe(ref logit, 224);
+                    sumChain += e0; sumChain += e1; sumChain += e2; sumChain += e3; sumChain += e4; sumChain += e5; sumChain += e6;
+                    sumChain += e7;
                 }
 
                 // What the addition rounds off is kept.
@@ -534,7 +546,7 @@ namespace AttnGen.Generated
             max2.StoreUnsafe(ref maxima, 16);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
@@ -550,7 +562,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
-                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                    Vector256<float> e = VectorExp2.OfEighths(Vector256.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -721,7 +733,7 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
@@ -737,7 +749,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
-                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                    Vector128<float> e = VectorExp2.OfEighths(Vector128.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -896,7 +908,7 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
@@ -911,7 +923,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
-                    float e = VectorExp.ExpNonPositive(logit - maximum);
+                    float e = VectorExp2.OfEighths(logit - maximum);
                     logit = e;
                     sumChain += e;
                 }

@@ -11,12 +11,13 @@
 //   scale     0x3E000000 (0.125)
 //   work      65,536 FLOPs, 16,384 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
 //   512 bit   1 × 16 queries: scores 16 keys × 1 vector of 16; output 8 queries × 2 vectors of 16
 //   256 bit   1 × 16 queries: scores 4 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   1 × 16 queries: scores 4 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    1 × 16 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   5,248 bytes, in a buffer that each thread makes once
-//   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
+//   error     a score is within 66 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
@@ -90,7 +91,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 1296);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Packed(ref query, 64, 16, 64, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3E000000));
+            KernelTranspose.Packed(ref query, 64, 16, 64, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3FB8AA3B));
 
             // Scores, and the largest of each query.
             if (Vector512.IsHardwareAccelerated)
@@ -116,7 +117,7 @@ namespace AttnGen.Generated
                 }
             }
 
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            // Softmax: afterwards `logits` holds 2^((logit − row maximum) / 8), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 16; q += 16)
@@ -263,7 +264,7 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
@@ -271,12 +272,21 @@ namespace AttnGen.Generated
             maximum = Vector512.ConditionalSelect(Vector512.Equals(maximum, Vector512.Create(float.NegativeInfinity)),
                 Vector512<float>.Zero, maximum);
             Vector512<float> sum = default;
-            for (nuint key = 0; key < 16; key++)
+            for (nuint key = 0; key < 16; key += 8)
             {
                 ref float logit = ref Unsafe.Add(ref logits, key * 16);
-                Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
-                e.StoreUnsafe(ref logit);
-                sum += e;
+                Vector512<float> e0 = Vector512.LoadUnsafe(ref logit) - maximum;
+                Vector512<float> e1 = Vector512.LoadUnsafe(ref logit, 16) - maximum;
+                Vector512<float> e2 = Vector512.LoadUnsafe(ref logit, 32) - maximum;
+                Vector512<float> e3 = Vector512.LoadUnsafe(ref logit, 48) - maximum;
+                Vector512<float> e4 = Vector512.LoadUnsafe(ref logit, 64) - maximum;
+                Vector512<float> e5 = Vector512.LoadUnsafe(ref logit, 80) - maximum;
+                Vector512<float> e6 = Vector512.LoadUnsafe(ref logit, 96) - maximum;
+                Vector512<float> e7 = Vector512.LoadUnsafe(ref logit, 112) - maximum;
+                VectorExp2.OfEighths(ref e0, ref e1, ref e2, ref e3, ref e4, ref e5, ref e6, ref e7);
+                e0.StoreUnsafe(ref logit); e1.StoreUnsafe(ref logit, 16); e2.StoreUnsafe(ref logit, 32); e3.StoreUnsafe(ref logit, 48);
+                e4.StoreUnsafe(ref logit, 64); e5.StoreUnsafe(ref logit, 80); e6.StoreUnsafe(ref logit, 96); e7.StoreUnsafe(ref logit, 112);
+                sum += e0; sum += e1; sum += e2; sum += e3; sum += e4; sum += e5; sum += e6; sum += e7;
             }
 
             Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero,
@@ -386,7 +396,7 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
@@ -397,7 +407,7 @@ namespace AttnGen.Generated
             for (nuint key = 0; key < 16; key++)
             {
                 ref float logit = ref Unsafe.Add(ref logits, key * 16);
-                Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                Vector256<float> e = VectorExp2.OfEighths(Vector256.LoadUnsafe(ref logit) - maximum);
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
@@ -491,7 +501,7 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
@@ -502,7 +512,7 @@ namespace AttnGen.Generated
             for (nuint key = 0; key < 16; key++)
             {
                 ref float logit = ref Unsafe.Add(ref logits, key * 16);
-                Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                Vector128<float> e = VectorExp2.OfEighths(Vector128.LoadUnsafe(ref logit) - maximum);
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
@@ -593,7 +603,7 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
@@ -603,7 +613,7 @@ namespace AttnGen.Generated
             for (nuint key = 0; key < 16; key++)
             {
                 ref float logit = ref Unsafe.Add(ref logits, key * 16);
-                float e = VectorExp.ExpNonPositive(logit - maximum);
+                float e = VectorExp2.OfEighths(logit - maximum);
                 logit = e;
                 sum += e;
             }

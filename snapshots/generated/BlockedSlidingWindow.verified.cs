@@ -14,13 +14,14 @@
 //   work      640,000 FLOPs if every key were seen, 65,600 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
 //   pauses    output tiles write the weights as rows and pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   2 × 48 queries: scores 5 keys × 3 vectors of 16, 1 × 8 queries: scores 10 keys × 1 vector of 16; output 8 queries × 1 vector of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 8 queries: scores 10 keys × 1 vector of 8; output 6 queries × 2 vectors of 8
 //   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 8 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 8 queries: scores 4 keys × 1 float; output 4 queries × 1 float
 //   scratch   25,024 bytes, in a buffer that each thread makes once
-//   error     a score is within 17 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
+//   error     a score is within 18 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
@@ -203,7 +204,7 @@ namespace AttnGen.Generated
                 }
             }
 
-            KernelTranspose.Packed(ref query, 16, queries, 16, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E800000));
+            KernelTranspose.Packed(ref query, 16, queries, 16, ref packed, 48, BitConverter.UInt32BitsToSingle(0x4038AA3B));
         }
 
         // Where an item's queries begin and how many it has; none from the end on.
@@ -289,7 +290,7 @@ namespace AttnGen.Generated
             // Logits.
             LogitsBlock((nint)first - (nint)start, queries, keys, ref logits);
 
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            // Softmax: afterwards `logits` holds 2^((logit − row maximum) / 8), `inverses` 1 / row sum.
             KernelLogits.Maxima(ref logits, 48, keys, queries, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
@@ -330,7 +331,7 @@ namespace AttnGen.Generated
                 }
             }
 
-            QueryColumns packer = new(ref nextQuery, nextQueries, 16, ref packed, BitConverter.UInt32BitsToSingle(0x3E800000));
+            QueryColumns packer = new(ref nextQuery, nextQueries, 16, ref packed, BitConverter.UInt32BitsToSingle(0x4038AA3B));
             if (Vector512.IsHardwareAccelerated)
             {
                 Output512x8x1(keys, queries, (nint)first - (nint)start, ref logits, ref inverses, ref Unsafe.Add(ref values, start * 16),
@@ -459,7 +460,7 @@ namespace AttnGen.Generated
             }
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
@@ -472,10 +473,30 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, keys);
                 Vector512<float> sumChain = default;
-                for (nuint key = start; key < end; key++)
+                nuint key = start;
+                for (; key + 8 <= end; key += 8)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
+                    Vector512<float> e0 = Vector512.LoadUnsafe(ref logit) - maximum;
+                    Vector512<float> e1 = Vector512.LoadUnsafe(ref logit, 48) - maximum;
+                    Vector512<float> e2 = Vector512.LoadUnsafe(ref logit, 96) - maximum;
+                    Vector512<float> e3 = Vector512.LoadUnsafe(ref logit, 144) - maximum;
+                    Vector512<float> e4 = Vector512.LoadUnsafe(ref logit, 192) - maximum;
+                    Vector512<float> e5 = Vector512.LoadUnsafe(ref logit, 240) - maximum;
+                    Vector512<float> e6 = Vector512.LoadUnsafe(ref logit, 288) - maximum;
+                    Vector512<float> e7 = Vector512.LoadUnsafe(ref logit, 336) - maximum;
+                    VectorExp2.OfEighths(ref e0, ref e1, ref e2, ref e3, ref e4, ref e5, ref e6, ref e7);
+                    e0.StoreUnsafe(ref logit); e1.StoreUnsafe(ref logit, 48); e2.StoreUnsafe(ref logit, 96); e3.StoreUnsafe(ref logit, 144);
+                    e4.StoreUnsafe(ref logit, 192); e5.StoreUnsafe(ref logit, 240); e6.StoreUnsafe(ref logit, 288);
+                    e7.StoreUnsafe(ref logit, 336);
+                    sumChain += e0; sumChain += e1; sumChain += e2; sumChain += e3; sumChain += e4; sumChain += e5; sumChain += e6;
+                    sumChain += e7;
+                }
+
+                for (; key < end; key++)
+                {
+                    ref float logit = ref Unsafe.Add(ref logits, key * 48);
+                    Vector512<float> e = VectorExp2.OfEighths(Vector512.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -666,7 +687,7 @@ namespace AttnGen.Generated
             }
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
@@ -682,7 +703,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                    Vector256<float> e = VectorExp2.OfEighths(Vector256.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -808,7 +829,7 @@ namespace AttnGen.Generated
             }
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
@@ -824,7 +845,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                    Vector128<float> e = VectorExp2.OfEighths(Vector128.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -939,7 +960,7 @@ namespace AttnGen.Generated
             }
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(nuint keys, ref float logits, ref float maxima, ref float inverses)
         {
@@ -954,7 +975,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    float e = VectorExp.ExpNonPositive(logit - maximum);
+                    float e = VectorExp2.OfEighths(logit - maximum);
                     logit = e;
                     sumChain += e;
                 }

@@ -198,35 +198,38 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 6176);
 
             nuint keys = length;
-            // Scores.
+            // Scores, and the largest of each query among the keys that all of them see.
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x10x2(keys, ref packed, ref key, ref logits);
+                Scores512x10x2(keys, keys, ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 for (nuint q = 0; q < queries; q += 16)
                 {
-                    Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores256x6x2(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 8)
                 {
-                    Scores128x5x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores128x5x2(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
             else
             {
                 for (nuint q = 0; q < queries; q++)
                 {
-                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    ScoresScalarx4x1(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, keys, queries, ref maxima);
+            KernelLogits.LastMaxima(ref logits, 32, keys, keys, queries, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -297,8 +300,10 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x10x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores512x10x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 10)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 32);
@@ -347,7 +352,24 @@ namespace AttnGen.Generated
                 s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
                 s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
                 s9_0.StoreUnsafe(ref tileScores, 288); s9_1.StoreUnsafe(ref tileScores, 304);
+
+                if (tile + 10 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                    max0 = Max(max0, s4_0); max1 = Max(max1, s4_1);
+                    max0 = Max(max0, s5_0); max1 = Max(max1, s5_1);
+                    max0 = Max(max0, s6_0); max1 = Max(max1, s6_1);
+                    max0 = Max(max0, s7_0); max1 = Max(max1, s7_1);
+                    max0 = Max(max0, s8_0); max1 = Max(max1, s8_1);
+                    max0 = Max(max0, s9_0); max1 = Max(max1, s9_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 16);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
@@ -460,8 +482,10 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x6x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores256x6x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 6)
             {
                 nuint first = Math.Min(tile, 154);
@@ -496,7 +520,20 @@ namespace AttnGen.Generated
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 104);
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 136);
                 s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 168);
+
+                if (first + 6 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                    max0 = Max(max0, s4_0); max1 = Max(max1, s4_1);
+                    max0 = Max(max0, s5_0); max1 = Max(max1, s5_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 8);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
@@ -612,8 +649,10 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x5x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores128x5x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
+            Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 5)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 32);
@@ -644,7 +683,19 @@ namespace AttnGen.Generated
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 68);
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
+
+                if (tile + 5 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                    max0 = Max(max0, s4_0); max1 = Max(max1, s4_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 4);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
@@ -760,8 +811,9 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void ScoresScalarx4x1(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 32);
@@ -787,7 +839,17 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 32) = s1_0;
                 Unsafe.Add(ref tileScores, 64) = s2_0;
                 Unsafe.Add(ref tileScores, 96) = s3_0;
+
+                if (tile + 4 <= seen)
+                {
+                    max0 = float.Max(max0, s0_0);
+                    max0 = float.Max(max0, s1_0);
+                    max0 = float.Max(max0, s2_0);
+                    max0 = float.Max(max0, s3_0);
+                }
             }
+
+            maxima = max0;
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.

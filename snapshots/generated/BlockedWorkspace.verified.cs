@@ -13,13 +13,14 @@
 //   work      2,097,152 FLOPs, 81,920 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps; weights and values meet 128 keys at a time, so that both stay near
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
 //   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   2 × 32 queries: scores 8 keys × 2 vectors of 16; output 8 queries × 2 vectors of 16
 //   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   2 × 32 queries: scores 6 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    2 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   73,984 bytes, in the caller's workspace
-//   error     a score is within 33 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
+//   error     a score is within 34 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
@@ -138,7 +139,7 @@ namespace AttnGen.Generated
         private static void Pack(nuint queries, ref float query, ref float packed)
         {
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Packed(ref query, 32, queries, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+            KernelTranspose.Packed(ref query, 32, queries, 32, ref packed, 32, BitConverter.UInt32BitsToSingle(0x400293EE));
         }
 
         // Where an item's queries begin and how many it has; none from the end on.
@@ -193,7 +194,7 @@ namespace AttnGen.Generated
                 }
             }
 
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            // Softmax: afterwards `logits` holds 2^((logit − row maximum) / 8), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 32; q += 16)
@@ -226,7 +227,7 @@ namespace AttnGen.Generated
             // Output: weights · value, scaled by 1 / row sum at the end.
             ref float values = ref Unsafe.Add(ref scratch, 9280);
             ref float partials = ref Unsafe.Add(ref scratch, 17472);
-            QueryColumns packer = new(ref nextQuery, nextQueries, 32, ref packed, BitConverter.UInt32BitsToSingle(0x3E3504F3));
+            QueryColumns packer = new(ref nextQuery, nextQueries, 32, ref packed, BitConverter.UInt32BitsToSingle(0x400293EE));
             if (Vector512.IsHardwareAccelerated)
             {
                 Output512x8x2(ref logits, ref inverses, ref values, ref partials, ref output, ref packer);
@@ -316,7 +317,7 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 16);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
@@ -329,12 +330,23 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, 256);
                 Vector512<float> sumChain = default;
-                for (nuint key = start; key < end; key++)
+                for (nuint key = start; key < end; key += 8)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
-                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
-                    e.StoreUnsafe(ref logit);
-                    sumChain += e;
+                    Vector512<float> e0 = Vector512.LoadUnsafe(ref logit) - maximum;
+                    Vector512<float> e1 = Vector512.LoadUnsafe(ref logit, 32) - maximum;
+                    Vector512<float> e2 = Vector512.LoadUnsafe(ref logit, 64) - maximum;
+                    Vector512<float> e3 = Vector512.LoadUnsafe(ref logit, 96) - maximum;
+                    Vector512<float> e4 = Vector512.LoadUnsafe(ref logit, 128) - maximum;
+                    Vector512<float> e5 = Vector512.LoadUnsafe(ref logit, 160) - maximum;
+                    Vector512<float> e6 = Vector512.LoadUnsafe(ref logit, 192) - maximum;
+                    Vector512<float> e7 = Vector512.LoadUnsafe(ref logit, 224) - maximum;
+                    VectorExp2.OfEighths(ref e0, ref e1, ref e2, ref e3, ref e4, ref e5, ref e6, ref e7);
+                    e0.StoreUnsafe(ref logit); e1.StoreUnsafe(ref logit, 32); e2.StoreUnsafe(ref logit, 64); e3.StoreUnsafe(ref logit, 96);
+                    e4.StoreUnsafe(ref logit, 128); e5.StoreUnsafe(ref logit, 160); e6.StoreUnsafe(ref logit, 192);
+                    e7.StoreUnsafe(ref logit, 224);
+                    sumChain += e0; sumChain += e1; sumChain += e2; sumChain += e3; sumChain += e4; sumChain += e5; sumChain += e6;
+                    sumChain += e7;
                 }
 
                 // What the addition rounds off is kept.
@@ -501,7 +513,7 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
@@ -517,7 +529,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
-                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                    Vector256<float> e = VectorExp2.OfEighths(Vector256.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -663,7 +675,7 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
@@ -679,7 +691,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
-                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                    Vector128<float> e = VectorExp2.OfEighths(Vector128.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -812,7 +824,7 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
@@ -827,7 +839,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 32);
-                    float e = VectorExp.ExpNonPositive(logit - maximum);
+                    float e = VectorExp2.OfEighths(logit - maximum);
                     logit = e;
                     sumChain += e;
                 }

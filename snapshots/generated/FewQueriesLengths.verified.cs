@@ -558,14 +558,15 @@ namespace AttnGen.Generated
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
             KernelTranspose.Packed(ref query, 64, 2, 64, ref packed, 4, BitConverter.UInt32BitsToSingle(0x3E000000));
 
-            // Scores.
+            // Scores, and the largest of each query among the keys that all of them see.
             for (nuint q = 0; q < 2; q++)
             {
-                ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                ScoresScalarx4x1(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                    ref Unsafe.Add(ref maxima, q));
             }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 4, keys, 2, ref maxima);
+            KernelLogits.LastMaxima(ref logits, 4, keys, keys, 2, ref maxima);
             for (nuint q = 0; q < 2; q++)
             {
                 SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
@@ -584,8 +585,9 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void ScoresScalarx4x1(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
@@ -611,7 +613,17 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 4) = s1_0;
                 Unsafe.Add(ref tileScores, 8) = s2_0;
                 Unsafe.Add(ref tileScores, 12) = s3_0;
+
+                if (tile + 4 <= seen)
+                {
+                    max0 = float.Max(max0, s0_0);
+                    max0 = float.Max(max0, s1_0);
+                    max0 = float.Max(max0, s2_0);
+                    max0 = float.Max(max0, s3_0);
+                }
             }
+
+            maxima = max0;
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.

@@ -21,13 +21,14 @@
 //   work      50,331,648 FLOPs, 2,359,296 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
 //   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 32 queries: scores 8 keys × 2 vectors of 16; output 8 queries × 2 vectors of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
 //   128 bit   2 × 48 queries: scores 5 keys × 2 vectors of 4, 1 × 32 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4
 //   scalar    2 × 48 queries: scores 4 keys × 1 float, 1 × 32 queries: scores 4 keys × 1 float; output 2 queries × 2 floats
 //   scratch   82,368 bytes, in a buffer that each thread makes once
-//   error     a score is within 65 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
+//   error     a score is within 66 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
@@ -289,7 +290,7 @@ namespace AttnGen.Generated
         private static void Pack(nuint queries, ref float query, ref float packed)
         {
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Packed(ref query, 64, queries, 64, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3E000000));
+            KernelTranspose.Packed(ref query, 64, queries, 64, ref packed, 48, BitConverter.UInt32BitsToSingle(0x3FB8AA3B));
         }
 
         // Where an item's queries begin and how many it has; none from the end on.
@@ -352,7 +353,7 @@ namespace AttnGen.Generated
                 }
             }
 
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            // Softmax: afterwards `logits` holds 2^((logit − row maximum) / 8), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -384,7 +385,7 @@ namespace AttnGen.Generated
 
             // Output: weights · value, scaled by 1 / row sum at the end.
             ref float values = ref Unsafe.Add(ref scratch, 12400);
-            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3E000000));
+            QueryColumns packer = new(ref nextQuery, nextQueries, 64, ref packed, BitConverter.UInt32BitsToSingle(0x3FB8AA3B));
             if (Vector512.IsHardwareAccelerated)
             {
                 Output512x8x2(queries, ref logits, ref inverses, ref values, ref output, ref packer);
@@ -546,7 +547,7 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 16);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
@@ -559,12 +560,23 @@ namespace AttnGen.Generated
             {
                 nuint end = Math.Min(start + 16, 128);
                 Vector512<float> sumChain = default;
-                for (nuint key = start; key < end; key++)
+                for (nuint key = start; key < end; key += 8)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
-                    e.StoreUnsafe(ref logit);
-                    sumChain += e;
+                    Vector512<float> e0 = Vector512.LoadUnsafe(ref logit) - maximum;
+                    Vector512<float> e1 = Vector512.LoadUnsafe(ref logit, 48) - maximum;
+                    Vector512<float> e2 = Vector512.LoadUnsafe(ref logit, 96) - maximum;
+                    Vector512<float> e3 = Vector512.LoadUnsafe(ref logit, 144) - maximum;
+                    Vector512<float> e4 = Vector512.LoadUnsafe(ref logit, 192) - maximum;
+                    Vector512<float> e5 = Vector512.LoadUnsafe(ref logit, 240) - maximum;
+                    Vector512<float> e6 = Vector512.LoadUnsafe(ref logit, 288) - maximum;
+                    Vector512<float> e7 = Vector512.LoadUnsafe(ref logit, 336) - maximum;
+                    VectorExp2.OfEighths(ref e0, ref e1, ref e2, ref e3, ref e4, ref e5, ref e6, ref e7);
+                    e0.StoreUnsafe(ref logit); e1.StoreUnsafe(ref logit, 48); e2.StoreUnsafe(ref logit, 96); e3.StoreUnsafe(ref logit, 144);
+                    e4.StoreUnsafe(ref logit, 192); e5.StoreUnsafe(ref logit, 240); e6.StoreUnsafe(ref logit, 288);
+                    e7.StoreUnsafe(ref logit, 336);
+                    sumChain += e0; sumChain += e1; sumChain += e2; sumChain += e3; sumChain += e4; sumChain += e5; sumChain += e6;
+                    sumChain += e7;
                 }
 
                 // What the addition rounds off is kept.
@@ -706,7 +718,7 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 8);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
@@ -722,7 +734,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                    Vector256<float> e = VectorExp2.OfEighths(Vector256.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -853,7 +865,7 @@ namespace AttnGen.Generated
             max1.StoreUnsafe(ref maxima, 4);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
@@ -869,7 +881,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                    Vector128<float> e = VectorExp2.OfEighths(Vector128.LoadUnsafe(ref logit) - maximum);
                     e.StoreUnsafe(ref logit);
                     sumChain += e;
                 }
@@ -982,7 +994,7 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
@@ -997,7 +1009,7 @@ namespace AttnGen.Generated
                 for (nuint key = start; key < end; key++)
                 {
                     ref float logit = ref Unsafe.Add(ref logits, key * 48);
-                    float e = VectorExp.ExpNonPositive(logit - maximum);
+                    float e = VectorExp2.OfEighths(logit - maximum);
                     logit = e;
                     sumChain += e;
                 }

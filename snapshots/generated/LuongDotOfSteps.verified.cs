@@ -165,32 +165,34 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 3040);
 
             nuint keys = length;
-            // Scores.
+            // Scores, and the largest of each query among the keys that all of them see.
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x10x2(keys, ref packed, ref key, ref logits);
+                Scores512x10x2(keys, keys, ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Scores256x3x3(keys, ref packed, ref key, ref logits);
+                Scores256x3x3(keys, keys, ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 20; q += 8)
                 {
-                    Scores128x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    Scores128x6x2(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
             else
             {
                 for (nuint q = 0; q < 20; q++)
                 {
-                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q));
+                    ScoresScalarx4x1(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                        ref Unsafe.Add(ref maxima, q));
                 }
             }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.Maxima(ref logits, 32, keys, 20, ref maxima);
+            KernelLogits.LastMaxima(ref logits, 32, keys, keys, 20, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 20; q += 16)
@@ -253,8 +255,10 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x10x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores512x10x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 10)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
@@ -303,7 +307,24 @@ namespace AttnGen.Generated
                 s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
                 s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
                 s9_0.StoreUnsafe(ref tileScores, 288); s9_1.StoreUnsafe(ref tileScores, 304);
+
+                if (tile + 10 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                    max0 = Max(max0, s4_0); max1 = Max(max1, s4_1);
+                    max0 = Max(max0, s5_0); max1 = Max(max1, s5_1);
+                    max0 = Max(max0, s6_0); max1 = Max(max1, s6_1);
+                    max0 = Max(max0, s7_0); max1 = Max(max1, s7_1);
+                    max0 = Max(max0, s8_0); max1 = Max(max1, s8_1);
+                    max0 = Max(max0, s9_0); max1 = Max(max1, s9_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 16);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
@@ -430,8 +451,11 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 24 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x3x3(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores256x3x3(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> max2 = Vector256.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 3)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
@@ -457,7 +481,18 @@ namespace AttnGen.Generated
                 s0_0.StoreUnsafe(ref tileScores); s0_1.StoreUnsafe(ref tileScores, 8); s0_2.StoreUnsafe(ref tileScores, 16);
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40); s1_2.StoreUnsafe(ref tileScores, 48);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72); s2_2.StoreUnsafe(ref tileScores, 80);
+
+                if (tile + 3 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1); max2 = Max(max2, s0_2);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1); max2 = Max(max2, s1_2);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1); max2 = Max(max2, s2_2);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 8);
+            max2.StoreUnsafe(ref maxima, 16);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
@@ -562,8 +597,10 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void Scores128x6x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
+            Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
             for (nuint tile = 0; tile < keys; tile += 6)
             {
                 ref float row = ref Unsafe.Add(ref key, tile * 64);
@@ -597,7 +634,20 @@ namespace AttnGen.Generated
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
                 s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 164);
+
+                if (tile + 6 <= seen)
+                {
+                    max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
+                    max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
+                    max0 = Max(max0, s2_0); max1 = Max(max1, s2_1);
+                    max0 = Max(max0, s3_0); max1 = Max(max1, s3_1);
+                    max0 = Max(max0, s4_0); max1 = Max(max1, s4_1);
+                    max0 = Max(max0, s5_0); max1 = Max(max1, s5_1);
+                }
             }
+
+            max0.StoreUnsafe(ref maxima);
+            max1.StoreUnsafe(ref maxima, 4);
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
@@ -702,8 +752,9 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores)
+        private static void ScoresScalarx4x1(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
         {
+            float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
             {
                 nuint first = Math.Min(tile, 26);
@@ -730,7 +781,17 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 32) = s1_0;
                 Unsafe.Add(ref tileScores, 64) = s2_0;
                 Unsafe.Add(ref tileScores, 96) = s3_0;
+
+                if (first + 4 <= seen)
+                {
+                    max0 = float.Max(max0, s0_0);
+                    max0 = float.Max(max0, s1_0);
+                    max0 = float.Max(max0, s2_0);
+                    max0 = float.Max(max0, s3_0);
+                }
             }
+
+            maxima = max0;
         }
 
         // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.

@@ -12,12 +12,13 @@
 //   scale     0x3F800000 (1)
 //   work      4 FLOPs, 20 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
 //   512 bit   1 × 1 query: scores 1 key × 1 vector of 16; output 1 query × 1 float
 //   256 bit   1 × 1 query: scores 1 key × 1 vector of 8; output 1 query × 1 float
 //   128 bit   1 × 1 query: scores 1 key × 1 vector of 4; output 1 query × 1 float
 //   scalar    1 × 1 query: scores 1 key × 1 float; output 1 query × 1 float
 //   scratch   256 bytes, on the stack
-//   error     a score is within 2 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
+//   error     a score is within 3 · 2⁻²⁴ · scale · Σ|queryᵢ · keyᵢ| of the exact one where nothing underflows;
 //             exp within 1.2 ULP (1.4 where multiply-adds are not fused); a row of weights sums to 1 within 2⁻¹⁹
 //   bits      the same at 512, 256 and 128 bits wherever multiply-adds are fused
 #nullable enable
@@ -105,7 +106,7 @@ namespace AttnGen.Generated
             ref float inverses = ref Unsafe.Add(ref scratch, 48);
 
             // Pack: scaled queries side by side, so that one vector holds one component of several queries.
-            KernelTranspose.Packed(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x3F800000));
+            KernelTranspose.Packed(ref query, 1, 1, 1, ref packed, 16, BitConverter.UInt32BitsToSingle(0x4138AA3B));
 
             // Scores, and the largest of each query.
             if (Vector512.IsHardwareAccelerated)
@@ -125,7 +126,7 @@ namespace AttnGen.Generated
                 ScoresScalarx1x1(ref packed, ref key, ref logits, ref maxima);
             }
 
-            // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
+            // Softmax: afterwards `logits` holds 2^((logit − row maximum) / 8), `inverses` 1 / row sum.
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 1; q += 16)
@@ -209,7 +210,7 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax512(ref float logits, ref float maxima, ref float inverses)
         {
@@ -220,7 +221,7 @@ namespace AttnGen.Generated
             for (nuint key = 0; key < 1; key++)
             {
                 ref float logit = ref Unsafe.Add(ref logits, key * 16);
-                Vector512<float> e = VectorExp.ExpNonPositive(Vector512.LoadUnsafe(ref logit) - maximum);
+                Vector512<float> e = VectorExp2.OfEighths(Vector512.LoadUnsafe(ref logit) - maximum);
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
@@ -279,7 +280,7 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax256(ref float logits, ref float maxima, ref float inverses)
         {
@@ -290,7 +291,7 @@ namespace AttnGen.Generated
             for (nuint key = 0; key < 1; key++)
             {
                 ref float logit = ref Unsafe.Add(ref logits, key * 16);
-                Vector256<float> e = VectorExp.ExpNonPositive(Vector256.LoadUnsafe(ref logit) - maximum);
+                Vector256<float> e = VectorExp2.OfEighths(Vector256.LoadUnsafe(ref logit) - maximum);
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
@@ -349,7 +350,7 @@ namespace AttnGen.Generated
             max0.StoreUnsafe(ref maxima);
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Softmax128(ref float logits, ref float maxima, ref float inverses)
         {
@@ -360,7 +361,7 @@ namespace AttnGen.Generated
             for (nuint key = 0; key < 1; key++)
             {
                 ref float logit = ref Unsafe.Add(ref logits, key * 16);
-                Vector128<float> e = VectorExp.ExpNonPositive(Vector128.LoadUnsafe(ref logit) - maximum);
+                Vector128<float> e = VectorExp2.OfEighths(Vector128.LoadUnsafe(ref logit) - maximum);
                 e.StoreUnsafe(ref logit);
                 sum += e;
             }
@@ -419,7 +420,7 @@ namespace AttnGen.Generated
             maxima = max0;
         }
 
-        // logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
+        // logits = 2^((logits − maximum) / 8); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void SoftmaxScalar(ref float logits, ref float maxima, ref float inverses)
         {
@@ -429,7 +430,7 @@ namespace AttnGen.Generated
             for (nuint key = 0; key < 1; key++)
             {
                 ref float logit = ref Unsafe.Add(ref logits, key * 16);
-                float e = VectorExp.ExpNonPositive(logit - maximum);
+                float e = VectorExp2.OfEighths(logit - maximum);
                 logit = e;
                 sum += e;
             }

@@ -5,14 +5,15 @@ namespace AttnGen.KernelRunner;
 
 /// <summary>A kernel's heatmaps beside the colours of what a kernel of the same mechanism gives as weights, byte for byte.</summary>
 /// <param name="data">The inputs.</param>
-/// <param name="weightsAlone">The kernel that gives weights and nothing else.</param>
+/// <param name="weightsAlone">The kernel that gives weights, and scores where they were asked for.</param>
 internal sealed class HeatmapComparison(KernelData data, KernelCall weightsAlone)
 {
     /// <summary>What is wrong, or null.</summary>
     public string? Compare(KernelResults results)
     {
         float[] weights = new float[data.Shape.WeightsLength];
-        weightsAlone(data.Query, data.Key, [], data.Mask, data.Bias, data.Lengths, [], weights, [], [], []);
+        float[] scores = data.Declaration.HasScores ? new float[data.Shape.ScoresLength] : [];
+        weightsAlone(data.Query, data.Key, [], data.Mask, data.Bias, data.Lengths, [], weights, scores, [], []);
         for (int i = 0; i < results.Weights.Length; i++)
         {
             // Not by their bits: a NaN is a NaN.

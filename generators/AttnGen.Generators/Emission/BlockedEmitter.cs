@@ -191,7 +191,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             writer.Line();
             if (spec.HasSoftmax)
             {
-                _visit.Declare(writer, "first", Queries);
+                _visit.Declare(writer, "first", Queries, LeavesMaxima && spec.Options.Band.Upper is not null);
             }
 
             if (!_plan.TilesPackQueries)
@@ -210,7 +210,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
     private void EmitScores()
     {
-        writer.Line(FusesMaxima ? "// Scores, and the largest of each query." : "// Scores.");
+        writer.Line(!FusesMaxima ? "// Scores." : LeavesMaxima ? "// Scores, and the largest of each query among the keys that all of them see." : "// Scores, and the largest of each query.");
         if (_plan.Keys is { } laid)
         {
             writer.Line($"ref float laidKeys = ref Unsafe.Add(ref scratch, {Number(laid)});");
@@ -250,10 +250,15 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             writer.Line();
         }
 
-        writer.Line("// Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.");
+        string exponentials = _plan.Softmax.IsBinary ? "2^((logit − row maximum) / 8)" : "exp(logit − row maximum)";
+        writer.Line($"// Softmax: afterwards `logits` holds {exponentials}, `inverses` 1 / row sum.");
         if (!FusesMaxima)
         {
             writer.Line($"KernelLogits.Maxima(ref logits, {Stride}, {_visit.Keys}, {Queries}, ref maxima);");
+        }
+        else if (LeavesMaxima)
+        {
+            writer.Line($"KernelLogits.LastMaxima(ref logits, {Stride}, {_visit.Seen}, {_visit.Keys}, {Queries}, ref maxima);");
         }
 
         WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallSoftmax(Queries));
@@ -343,6 +348,8 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
     private string Part => spec.HasHeadAxis ? "head" : "batch entry";
 
     private bool FusesMaxima => _phases[0].FusesMaxima;
+
+    private bool LeavesMaxima => _phases[0].LeavesMaxima;
 
     private string QueriesArgument => HasOneSize ? "" : "queries, ";
 

@@ -13,8 +13,11 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     private readonly VisitText _visit = new(spec, plan.Visit);
     private readonly string _stride = Number(plan.Scratch.Stride);
 
-    /// <summary>Whether the tiles of scores find the maxima: only where every score is a logit of a valid key.</summary>
-    public bool FusesMaxima => spec.HasSoftmax && !spec.HasLogits && !spec.HasLengths;
+    /// <summary>Whether the tiles of scores find the maxima: only where scores are logits, all of them or all of the first keys'.</summary>
+    public bool FusesMaxima => spec.HasSoftmax && !spec.HasMask && !spec.HasBias && spec.Options is { SoftcapBits: null, Band.Lower: null };
+
+    /// <summary>Whether the last keys' maxima are left, as some queries do not see them or the tiles go beyond them.</summary>
+    public bool LeavesMaxima => FusesMaxima && _visit.LeavesSlots;
 
     /// <summary>What output tiles do between the steps of their sums, or null.</summary>
     public PauseEmitter? Pauses => plan.Pauses is { } pauses ? new(writer, spec, _visit, plan, pauses) : null;
@@ -27,7 +30,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     /// <param name="key">The first key.</param>
     public void CallScores(string queries, string room, string key)
     {
-        string counts = _visit.ScoreArguments(room);
+        string counts = _visit.ScoreArguments(room) + (LeavesMaxima ? _visit.Seen + ", " : "");
         foreach (QueryBlockPlan block in HasSharedTile ? plan.Blocks.Take(1) : plan.Blocks)
         {
             (int count, ScoreTile tile) = block.Columns;
@@ -87,7 +90,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
         long keyStride = plan.Keys is null ? AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row : spec.Dim;
         writer.Line($"// scores[key, query] = Σ key[key, d] · packed[d, query]: {tile.Keys} keys × {tile.Vectors * plan.Lanes} queries in registers.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void {ScoreMethod(tile)}({_visit.ScoreParameters}ref float packed, ref float key, ref float scores{maxima})"))
+        using (writer.Block($"private static void {ScoreMethod(tile)}({_visit.ScoreParameters}{(LeavesMaxima ? "nuint seen, " : "")}ref float packed, ref float key, ref float scores{maxima})"))
         {
             foreach (int vector in FusesMaxima ? vectors : [])
             {
@@ -111,9 +114,9 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
                 if (FusesMaxima)
                 {
                     writer.Line();
-                    foreach (int row in rows)
+                    using (LeavesMaxima ? writer.Block($"if ({Plus(first, Number(tile.Keys))} <= seen)") : null)
                     {
-                        writer.Statements(vectors.Select(vector => $"max{vector} = {_vector.Max($"max{vector}", Score(row, vector))};"));
+                        EmitMaxima(rows, vectors);
                     }
                 }
             }
@@ -126,6 +129,15 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
                     writer.Line(_vector.Store($"max{vector}", "maxima", Number(vector * plan.Lanes)));
                 }
             }
+        }
+    }
+
+    private void EmitMaxima(int[] rows, int[] vectors)
+    {
+        foreach (int row in rows)
+        {
+            writer.Statements(vectors.Select(vector => (Max: $"max{vector}", Score: Score(row, vector)))
+                .Select(pair => $"{pair.Max} = {(LeavesMaxima ? _vector.MaxOrNaN(pair.Max, pair.Score) : _vector.Max(pair.Max, pair.Score))};"));
         }
     }
 
@@ -150,26 +162,48 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
 
     private void EmitSoftmax()
     {
-        writer.Line("// logits = exp(logits − maximum); inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.");
+        string exponential = plan.Softmax.IsBinary ? "2^((logits − maximum) / 8)" : "exp(logits − maximum)";
+        writer.Line($"// logits = {exponential}; inverses = 1 / sum, or 0 where no key has a logit above −∞. One vector of queries.");
         writer.Line(KernelMethod);
         using (writer.Block($"private static void Softmax{_vector.Suffix}({_visit.KeysParameter}ref float logits, ref float maxima, ref float inverses)"))
         {
             writer.Line($"{_vector.Type} maximum = {_vector.Load("maxima")};");
             writer.Line($"maximum = {_vector.SelectEqual("maximum", _vector.Broadcast("float.NegativeInfinity"), _vector.Zero, "maximum")};");
-            RowSumEmitter.Emit(writer, _vector, ["sum"], spec.Keys, _visit.Keys, step: 1, EmitExponential);
+            RowSumEmitter.Emit(writer, _vector, ["sum"], spec.Keys, _visit.Keys, step: 1, EmitExponential, Together());
             writer.Line(_vector.Store(_vector.SelectEqual("sum", _vector.Zero, _vector.Zero, $"{_vector.One} / sum"), "inverses"));
             if (spec.HasLogSumExp)
             {
-                writer.Line(_vector.Store("(maximum + VectorLog.Log(sum))", "maxima"));
+                string logarithm = "VectorLog.Log(sum)";
+                writer.Line(_vector.Store(
+                    plan.Softmax.IsBinary ? _vector.MultiplyAdd("maximum", _vector.Broadcast("VectorExp2.UnitOfEighths"), logarithm) : $"(maximum + {logarithm})",
+                    "maxima"));
             }
         }
 
         void EmitExponential(Func<string, string> target)
         {
             writer.Line($"ref float logit = ref Unsafe.Add(ref logits, key * {_stride});");
-            writer.Line($"{_vector.Type} e = VectorExp.ExpNonPositive({_vector.Load("logit")} - maximum);");
+            string function = plan.Softmax.IsBinary ? "VectorExp2.OfEighths" : "VectorExp.ExpNonPositive";
+            writer.Line($"{_vector.Type} e = {function}({_vector.Load("logit")} - maximum);");
             writer.Line(_vector.Store("e", "logit"));
             writer.Line($"{target("sum")} += e;");
+        }
+
+        RowSumEmitter.StepsTogether? Together()
+        {
+            int[] keys = [.. Enumerable.Range(0, plan.Softmax.KeysAtOnce)];
+            return keys.Length == 1 ? null : new(keys.Length, !plan.Visit.MovesEnd && spec.Keys % keys.Length == 0, target =>
+            {
+                writer.Line($"ref float logit = ref Unsafe.Add(ref logits, key * {_stride});");
+                foreach (int key in keys)
+                {
+                    writer.Line($"{_vector.Type} e{key} = {_vector.Load("logit", Number(key * plan.Scratch.Stride))} - maximum;");
+                }
+
+                writer.Line($"VectorExp2.OfEighths({string.Join(", ", keys.Select(key => $"ref e{key}"))});");
+                writer.Statements(keys.Select(key => _vector.Store($"e{key}", "logit", Number(key * plan.Scratch.Stride))));
+                writer.Statements(keys.Select(key => $"{target("sum")} += e{key};"));
+            });
         }
     }
 

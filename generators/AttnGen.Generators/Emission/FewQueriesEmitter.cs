@@ -114,7 +114,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
             writer.Line();
             if (spec.HasSoftmax)
             {
-                _visit.Declare(writer, _slots.HasFirst ? "first" : "0", Number(_plan.Queries));
+                _visit.Declare(writer, _slots.HasFirst ? "first" : "0", Number(_plan.Queries), hasSeen: false);
             }
 
             EmitPack();
@@ -148,7 +148,7 @@ internal sealed class FewQueriesEmitter(SourceWriter writer, AttentionSpec spec,
         long stride = AttentionShapes.StridesOf(spec, AttentionRoles.Query).Row;
         writer.Line("// Pack: the scaled queries.");
         writer.Line(
-            $"KernelRows.Pack(ref query, {Number(stride)}, {Number(spec.Queries)}, {Number(spec.Dim)}, {StagingEmitter.Factor(spec)}, ref packed);");
+            $"KernelRows.Pack(ref query, {Number(stride)}, {Number(spec.Queries)}, {Number(spec.Dim)}, {StagingEmitter.Factor(spec, spec.ScaleBits)}, ref packed);");
         writer.Line();
     }
 

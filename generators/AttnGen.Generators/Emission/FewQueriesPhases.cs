@@ -172,7 +172,7 @@ internal sealed class FewQueriesPhases(SourceWriter writer, AttentionSpec spec, 
         writer.Line($"{_vector.Type} most = {_vector.Broadcast("float.NegativeInfinity")};");
         using (writer.Block($"for (nuint key = 0; key < {padded}; key += {Number(plan.Lanes)})"))
         {
-            writer.Line($"most = {VectorText.MaxOrNaN("most", _vector.Load("row", "key"))};");
+            writer.Line($"most = {_vector.MaxOrNaN("most", _vector.Load("row", "key"))};");
         }
 
         writer.Line();

@@ -13,6 +13,7 @@ namespace AttnGen.Generators.Emission;
 internal sealed class PackEmitter(SourceWriter writer, AttentionSpec spec, BlockedPlan plan)
 {
     private readonly long _queryStride = AttentionShapes.StridesOf(spec, AttentionRoles.Query).Row;
+    private readonly string _factor = StagingEmitter.Factor(spec, plan.Softmax.ScaleBits);
     private readonly string _stride = Number(plan.Scratch.Stride);
 
     /// <summary>What a block takes to pack the next one's queries.</summary>
@@ -38,7 +39,7 @@ internal sealed class PackEmitter(SourceWriter writer, AttentionSpec spec, Block
         writer.Line("// Pack: scaled queries side by side, so that one vector holds one component of several queries.");
         EmitClearOf(queries);
         writer.Line(
-            $"KernelTranspose.Packed(ref query, {Number(_queryStride)}, {queries}, {Number(spec.Dim)}, ref packed, {_stride}, {StagingEmitter.Factor(spec)});");
+            $"KernelTranspose.Packed(ref query, {Number(_queryStride)}, {queries}, {Number(spec.Dim)}, ref packed, {_stride}, {_factor});");
         writer.Line();
     }
 
@@ -51,7 +52,7 @@ internal sealed class PackEmitter(SourceWriter writer, AttentionSpec spec, Block
         }
 
         EmitClearOf("nextQueries");
-        writer.Line($"QueryColumns packer = new(ref nextQuery, nextQueries, {Number(spec.Dim)}, ref packed, {StagingEmitter.Factor(spec)});");
+        writer.Line($"QueryColumns packer = new(ref nextQuery, nextQueries, {Number(spec.Dim)}, ref packed, {_factor});");
     }
 
     /// <summary>Writes the methods that pack a block by itself and say which queries an item has.</summary>

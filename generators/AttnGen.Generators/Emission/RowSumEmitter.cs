@@ -11,6 +11,12 @@ namespace AttnGen.Generators.Emission;
 /// </summary>
 internal static class RowSumEmitter
 {
+    /// <summary>Several steps of the loop side by side.</summary>
+    /// <param name="Steps">How many, a divisor of a chain's additions.</param>
+    /// <param name="LeaveNone">Whether no step is ever left over.</param>
+    /// <param name="Emit">Writes the work on <c>key</c> and the next ones; its argument is that of a single step.</param>
+    internal sealed record StepsTogether(int Steps, bool LeaveNone, Action<Func<string, string>> Emit);
+
     /// <summary>Declares the sums and fills them.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="vector">Spelling of the vector width.</param>
@@ -19,18 +25,16 @@ internal static class RowSumEmitter
     /// <param name="keyCount">Expression of the number of keys.</param>
     /// <param name="step">Keys of one step of the loop.</param>
     /// <param name="emitStep">Writes the work on <c>key</c>; its argument gives the name of the sum to add to for each of the sums.</param>
+    /// <param name="together">The work on several steps side by side, or null.</param>
     public static void Emit(
-        SourceWriter writer, VectorText vector, string[] sums, int mostKeys, string keyCount, int step, Action<Func<string, string>> emitStep)
+        SourceWriter writer, VectorText vector, string[] sums, int mostKeys, string keyCount, int step, Action<Func<string, string>> emitStep,
+        StepsTogether? together = null)
     {
         writer.Line(vector.Zeros(sums));
         int chain = step * KernelTuning.ChainLength;
         if (mostKeys <= chain)
         {
-            using (writer.Block($"for (nuint key = 0; key < {keyCount}; {Advance("key", step)})"))
-            {
-                emitStep(sum => sum);
-            }
-
+            EmitSteps("0", keyCount, sum => sum);
             return;
         }
 
@@ -39,10 +43,7 @@ internal static class RowSumEmitter
         {
             writer.Line($"nuint end = Math.Min(start + {Number(chain)}, {keyCount});");
             writer.Line(vector.Zeros(sums.Select(Chain)));
-            using (writer.Block($"for (nuint key = start; key < end; {Advance("key", step)})"))
-            {
-                emitStep(Chain);
-            }
+            EmitSteps("start", "end", Chain);
 
             writer.Line();
             writer.Line("// What the addition rounds off is kept.");
@@ -57,6 +58,36 @@ internal static class RowSumEmitter
 
         writer.Line();
         writer.Statements(sums.Select(sum => $"{sum} += {Lost(sum)};"));
+
+        void EmitSteps(string from, string to, Func<string, string> target)
+        {
+            if (together is { LeaveNone: true })
+            {
+                using (writer.Block($"for (nuint key = {from}; key < {to}; {Advance("key", together.Steps * step)})"))
+                {
+                    together.Emit(target);
+                }
+
+                return;
+            }
+
+            if (together is not null)
+            {
+                string most = Number(together.Steps * step);
+                writer.Line($"nuint key = {from};");
+                using (writer.Block($"for (; key + {most} <= {to}; key += {most})"))
+                {
+                    together.Emit(target);
+                }
+
+                writer.Line();
+            }
+
+            using (writer.Block($"for ({(together is null ? $"nuint key = {from}" : "")}; key < {to}; {Advance("key", step)})"))
+            {
+                emitStep(target);
+            }
+        }
     }
 
     private static string Advance(string index, int step) => step == 1 ? index + "++" : $"{index} += {Number(step)}";

@@ -24,15 +24,17 @@ internal static class ScoreDescription
     public static string Values(AttentionSpec spec) => spec.Label(spec.HasValue ? AttentionRoles.Value : AttentionRoles.Key);
 
     /// <summary>How far a score may lie from the exact one.</summary>
-    public static string Error(AttentionSpec spec)
+    /// <param name="spec">The declaration.</param>
+    /// <param name="factors">Rounded factors of the score: the scale, and what else packed queries carry.</param>
+    public static string Error(AttentionSpec spec, int factors)
     {
         string gain = spec.HasHeadAxis ? "scale · " : spec.HasGain ? $"|{spec.Label(AttentionRoles.Gain)}| · " : "";
         string key = spec.Label(AttentionRoles.Key);
         return spec.Score switch
         {
-            BilinearScoreSpec => $"a score is within {Number(spec.QueryDim + spec.Dim + 2)} · 2⁻²⁴ · {gain}Σ|queryᵢ · scoreWeightsᵢⱼ · {key}ⱼ| of the exact one where nothing underflows;",
+            BilinearScoreSpec => $"a score is within {Number(spec.QueryDim + spec.Dim + 1 + factors)} · 2⁻²⁴ · {gain}Σ|queryᵢ · scoreWeightsᵢⱼ · {key}ⱼ| of the exact one where nothing underflows;",
             AdditiveScoreSpec => AdditiveError(spec, gain),
-            _ => $"a score is within {Number(spec.Dim + 1)} · 2⁻²⁴ · {gain}Σ|queryᵢ · {key}ᵢ| of the exact one where nothing underflows;",
+            _ => $"a score is within {Number(spec.Dim + factors)} · 2⁻²⁴ · {gain}Σ|queryᵢ · {key}ᵢ| of the exact one where nothing underflows;",
         };
     }
 

@@ -26,7 +26,9 @@ internal sealed class StagingEmitter(SourceWriter writer, AttentionSpec spec, St
         && (isNormalized || spec.HasPadding || spec.HasGain || !spec.Method.Has(AttentionRoles.ScoreWeights));
 
     /// <summary>The factor that queries are packed with.</summary>
-    public static string Factor(AttentionSpec spec) => spec.HasGain ? "gain" : $"BitConverter.UInt32BitsToSingle(0x{spec.ScaleBits:X8})";
+    /// <param name="spec">The declaration.</param>
+    /// <param name="scaleBits">Bits of the factor where it is not the caller's.</param>
+    public static string Factor(AttentionSpec spec, uint scaleBits) => spec.HasGain ? "gain" : $"BitConverter.UInt32BitsToSingle(0x{scaleBits:X8})";
 
     /// <summary>Before the first batch entry.</summary>
     public void EmitCall()

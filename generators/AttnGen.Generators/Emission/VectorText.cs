@@ -48,7 +48,7 @@ internal sealed class VectorText(int lanes)
     public string Max(string a, string b) => lanes == 1 ? $"float.MaxNative({a}, {b})" : $"MaxNative({a}, {b})";
 
     /// <summary>The maximum that keeps a NaN.</summary>
-    public static string MaxOrNaN(string a, string b) => $"Max({a}, {b})";
+    public string MaxOrNaN(string a, string b) => lanes == 1 ? $"float.Max({a}, {b})" : $"Max({a}, {b})";
 
     /// <summary><paramref name="otherwise"/>, but <paramref name="then"/> in the lanes where the two are equal.</summary>
     public string SelectEqual(string left, string right, string then, string otherwise) =>

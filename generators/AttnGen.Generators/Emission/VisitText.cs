@@ -26,6 +26,9 @@ internal sealed class VisitText(AttentionSpec spec, VisitPlan visit)
     /// <summary>Valid keys of the batch entry.</summary>
     public string Length => spec.HasLengths ? "length" : Number(spec.Keys);
 
+    /// <summary>How many keys every query sees, from the first on, where no window moves the start.</summary>
+    public string Seen => spec.Options.Band.Upper is null ? Keys : "seen";
+
     /// <summary>The argument that tells a phase how many keys there are, where that is known at run time only.</summary>
     public string KeysArgument => visit.MovesEnd ? "keys, " : "";
 
@@ -67,11 +70,12 @@ internal sealed class VisitText(AttentionSpec spec, VisitPlan visit)
     /// <summary>Whether a tile of output ends at the last key that any of its queries sees.</summary>
     public bool OutputEndsAtDiagonal => spec.Options.Band.Upper is not null;
 
-    /// <summary>Declares <c>start</c> and <c>keys</c>.</summary>
+    /// <summary>Declares <c>start</c> and <c>keys</c>, and <c>seen</c> of them.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="first">The block's first query.</param>
     /// <param name="queries">How many queries it has.</param>
-    public void Declare(SourceWriter writer, string first, string queries)
+    /// <param name="hasSeen">Whether it is told how many keys its first query sees, too.</param>
+    public void Declare(SourceWriter writer, string first, string queries, bool hasSeen)
     {
         if (spec.Options.Band.IsUnbounded)
         {
@@ -95,6 +99,11 @@ internal sealed class VisitText(AttentionSpec spec, VisitPlan visit)
         }
 
         writer.Line($"nuint keys = KernelBand.Count({first}, {queries}, {Number(spec.Options.Band.Upper ?? spec.Keys)}, {Start}, {Length});");
+        if (hasSeen)
+        {
+            writer.Line($"nuint seen = KernelBand.Count({first}, 1, {Number(spec.Options.Band.Upper!.Value)}, 0, {Length});");
+        }
+
         writer.Line();
     }
 }

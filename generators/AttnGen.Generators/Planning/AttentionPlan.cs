@@ -49,11 +49,12 @@ internal sealed record VisitPlan(bool MovesStart, bool MovesEnd, int LastStart, 
 
 /// <summary>Lanes over queries: blocks of packed queries against every key.</summary>
 /// <param name="Blocks">The kinds of query blocks, in the order they are run.</param>
+/// <param name="Softmax">The unit of the logits, and their exponentials.</param>
 /// <param name="Values">How values are laid out before the blocks that read them, or null where they are read as they lie.</param>
 /// <param name="Keys">Offset in the scratch of the keys, laid row by row without gaps, or null where they are read as they lie.</param>
 /// <param name="Pauses">What output tiles do between the steps of their sums, or null.</param>
 internal sealed record BlockedPlan(
-    int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, ValuesPlan? Values, long? Keys, PausePlan? Pauses)
+    int Lanes, VisitPlan Visit, ScratchPlan Scratch, IReadOnlyList<QueryBlockPlan> Blocks, SoftmaxPlan Softmax, ValuesPlan? Values, long? Keys, PausePlan? Pauses)
     : WidthPlan(Lanes, Visit, Scratch)
 {
     /// <summary>Whether output tiles write the weights as rows.</summary>
@@ -65,6 +66,14 @@ internal sealed record BlockedPlan(
     /// <summary>Blocks of all kinds.</summary>
     public int BlocksOfHead => Blocks.Sum(kind => kind.Count);
 }
+
+/// <summary>How scores become exponentials.</summary>
+/// <param name="IsBinary">
+/// Whether logits are counted in eighths of a binary logarithm, so that an exponential has nothing to divide by ln 2; packed queries carry the factor.
+/// </param>
+/// <param name="ScaleBits">Bits of the float that packed queries are multiplied by, where it is not the caller's.</param>
+/// <param name="KeysAtOnce">Keys whose exponentials run side by side.</param>
+internal sealed record SoftmaxPlan(bool IsBinary, uint ScaleBits, int KeysAtOnce);
 
 /// <summary>
 /// Pauses of an output tile between the steps of its sums. Its multiply-adds leave the other ports of a processor and its way to memory idle;

@@ -109,6 +109,7 @@ internal static class AttentionPlanner
 
         VisitPlan visit = PlanVisit(
             spec, blocks.SelectMany(kind => Enumerable.Range(0, kind.Count).Select(i => (kind.First + (i * kind.Queries), kind.Queries))));
+        SoftmaxPlan softmax = SoftmaxPlanner.Plan(spec, visit, lanes, isFew: IsFew(spec));
         PausePlanner pauses = new(spec, visit, sizes, OutputOf);
         long scores = (long)spec.Dim * stride;
         long maxima = scores + (RowsOfScores(spec, visit) * stride);
@@ -116,7 +117,7 @@ internal static class AttentionPlanner
         scratch = WithHeatmaps(scratch, spec, blocks.Max(kind => kind.Queries));
         if (!LaysValues(spec))
         {
-            return new BlockedPlan(lanes, visit, scratch, blocks, Values: null, Keys: null, pauses.Plan(lanes, Math.Max(1, visit.MostKeys)));
+            return new BlockedPlan(lanes, visit, scratch, blocks, softmax, Values: null, Keys: null, pauses.Plan(lanes, Math.Max(1, visit.MostKeys)));
         }
 
         // Tiles differ between the widths; the scratch has room for the largest.
@@ -127,7 +128,7 @@ internal static class AttentionPlanner
         ValuesPlan values = new(panels, PanelWidth(output), keysOfBlock, hasPartials ? partials : 0, QueriesOf(output));
         long? keys = LaysKeys(spec, blocks.Sum(kind => kind.Count)) ? end : null;
         end += keys is null ? 0 : RoundUp((long)spec.Keys * spec.Dim, 16);
-        return new BlockedPlan(lanes, visit, scratch with { Length = end }, blocks, values, keys, pauses.Plan(lanes, keysOfBlock));
+        return new BlockedPlan(lanes, visit, scratch with { Length = end }, blocks, softmax, values, keys, pauses.Plan(lanes, keysOfBlock));
 
         OutputTile OutputOf(int width) => TilePlanner.Plan(sizes, PausePlanner.LeastRows(spec), spec.ValueDim, width, isNear: true);
 

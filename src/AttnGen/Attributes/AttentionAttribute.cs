@@ -32,7 +32,7 @@ namespace AttnGen;
 /// At least one output is required. The generated method throws <see cref="ArgumentException"/> when a span
 /// has another length than its shape or an output overlaps another span, and <see cref="ArgumentOutOfRangeException"/> when a length lies
 /// outside 0 … keys, in each case before anything is written. It allocates nothing on the managed heap in steady state and may be called
-/// from any number of threads. Scores up to ±1e30 are safe, as long as scale · query and the products with a key stay finite: the largest score of a row is
+/// from any number of threads. Scores up to ±1e30 are safe, as long as 12 · scale · query and the products with a key stay finite: the largest score of a row is
 /// subtracted before the exponential.
 /// </para>
 /// <para>

@@ -57,8 +57,28 @@ public static class KernelLogits
     /// <param name="keys">Keys.</param>
     /// <param name="queries">Queries of the block; lanes beyond them, up to a multiple of sixteen, get their maximum too.</param>
     /// <param name="maxima">[stride].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Maxima(ref float logits, nuint stride, nuint keys, nuint queries, ref float maxima)
+    {
+        MemoryMarshal.CreateSpan(ref maxima, (int)(stride < 16 ? queries : (queries + 15) & ~(nuint)15)).Fill(float.NegativeInfinity);
+        MoreMaxima(ref logits, stride, keys, queries, ref maxima);
+    }
+
+    /// <summary>The same where the first keys' maxima are known, but for those of a last tile that the end of these keys cuts off.</summary>
+    /// <param name="logits">[keys, stride].</param>
+    /// <param name="stride">Floats of a key's row, a multiple of sixteen, or fewer where there are no vectors.</param>
+    /// <param name="seen">How many the first keys are.</param>
+    /// <param name="keys">Keys.</param>
+    /// <param name="queries">Queries of the block.</param>
+    /// <param name="maxima">[stride]: the first keys' maxima, then all keys'.</param>
+    public static void LastMaxima(ref float logits, nuint stride, nuint seen, nuint keys, nuint queries, ref float maxima)
+    {
+        // A tile has sixteen keys at most.
+        nuint first = Math.Max(seen, 15) - 15;
+        MoreMaxima(ref Unsafe.Add(ref logits, first * stride), stride, keys - first, queries, ref maxima);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MoreMaxima(ref float logits, nuint stride, nuint keys, nuint queries, ref float maxima)
     {
         if (stride < 16)
         {
@@ -89,7 +109,7 @@ public static class KernelLogits
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Maxima512(ref float column, nuint stride, nuint keys, ref float maxima)
     {
-        Vector512<float> a = Vector512.Create(float.NegativeInfinity), b = a, c = a, d = a;
+        Vector512<float> a = Vector512.LoadUnsafe(ref maxima), b = a, c = a, d = a;
         nuint even = keys & ~(nuint)3;
         for (nuint key = 0; key < even; key += 4)
         {
@@ -110,7 +130,7 @@ public static class KernelLogits
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Maxima256(ref float column, nuint stride, nuint keys, ref float maxima)
     {
-        Vector256<float> a0 = Vector256.Create(float.NegativeInfinity), a1 = a0, b0 = a0, b1 = a0;
+        Vector256<float> a0 = Vector256.LoadUnsafe(ref maxima), a1 = Vector256.LoadUnsafe(ref maxima, 8), b0 = a0, b1 = a1;
         nuint even = keys & ~(nuint)1;
         for (nuint key = 0; key < even; key += 2)
         {
@@ -133,7 +153,8 @@ public static class KernelLogits
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Maxima128(ref float column, nuint stride, nuint keys, ref float maxima)
     {
-        Vector128<float> a = Vector128.Create(float.NegativeInfinity), b = a, c = a, d = a;
+        Vector128<float> a = Vector128.LoadUnsafe(ref maxima), b = Vector128.LoadUnsafe(ref maxima, 4);
+        Vector128<float> c = Vector128.LoadUnsafe(ref maxima, 8), d = Vector128.LoadUnsafe(ref maxima, 12);
         for (nuint key = 0; key < keys; key++)
         {
             a = Vector128.Max(a, Vector128.LoadUnsafe(ref column, key * stride));
@@ -152,7 +173,7 @@ public static class KernelLogits
     {
         for (nuint q = 0; q < queries; q++)
         {
-            float maximum = float.NegativeInfinity;
+            float maximum = Unsafe.Add(ref maxima, q);
             for (nuint key = 0; key < keys; key++)
             {
                 maximum = MathF.Max(maximum, Unsafe.Add(ref logits, (key * stride) + q));

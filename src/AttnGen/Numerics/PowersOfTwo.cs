@@ -17,6 +17,9 @@ internal static class PowersOfTwo
     /// <summary>1.5 · 2²³: adding it rounds a number of less than 2²² to an integer, which the low bits of the sum hold.</summary>
     public const float Round = 12582912f;
 
+    /// <summary>The least m of <see cref="OfEighthsOrZero"/>; 0 long before.</summary>
+    public const float LeastEighths = -2048;
+
     /// <summary>What j shifted by this many bits is subtracted from, and what takes n to the exponent: 23 − 3.</summary>
     private const int Shift = 20;
 
@@ -38,6 +41,22 @@ internal static class PowersOfTwo
         }
 
         return Vector512.Create(OfEighths(shifted.GetLower()), OfEighths(shifted.GetUpper()));
+    }
+
+    /// <summary>
+    /// 2^(m/8) of sixteen whole numbers from <see cref="LeastEighths"/> to 0, and +0 where m &lt; −1008: the exponent that n has by itself is taken for 0
+    /// where it is negative, at less cost than to compare m. For processors with AVX-512.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> OfEighthsOrZero(Vector512<float> m)
+    {
+        // The low bits hold m + 8 · 127; shifted, the lowest three stand below the exponent and are cut off.
+        Vector512<uint> bits = (m + Vector512.Create(Round + (8 * 127))).AsUInt32();
+        Vector512<int> power = Vector512.Max((bits << Shift).AsInt32() & Vector512.Create(unchecked((int)0xFF800000)), Vector512<int>.Zero);
+        Vector512<uint> table = Vector512.Create(
+            T0, T1 + (1 << Shift), T2 + (2 << Shift), T3 + (3 << Shift), T4 + (4 << Shift), T5 + (5 << Shift), T6 + (6 << Shift), T7 + (7 << Shift),
+            T0, T1 + (1 << Shift), T2 + (2 << Shift), T3 + (3 << Shift), T4 + (4 << Shift), T5 + (5 << Shift), T6 + (6 << Shift), T7 + (7 << Shift));
+        return Avx512F.PermuteVar16x32(table, bits).AsSingle() * power.AsSingle();
     }
 
     /// <summary>2^(m/8) of eight numbers <see cref="Round"/> + m.</summary>

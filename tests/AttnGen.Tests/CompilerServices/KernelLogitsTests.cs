@@ -78,6 +78,32 @@ public sealed class KernelLogitsTests
         }
     }
 
+    /// <summary>However many of the first keys' maxima are known, and whether the tile that they end in counted or not.</summary>
+    [Fact]
+    public void TheLastKeysMaximaAreAddedToTheFirstOnes()
+    {
+        const int keys = 40, stride = 32;
+        Random random = new(2);
+        float[] logits = [.. Enumerable.Range(0, keys * stride).Select(_ => random.Next(20) == 0 ? float.NaN : random.NextSingle() - 2)];
+        for (int seen = 0; seen <= keys; seen++)
+        {
+            for (int queries = 1; queries <= stride; queries += 15)
+            {
+                int known = seen - (random.Next(16) % (seen + 1));
+                float[] maxima = Maxima(known), expected = Maxima(keys);
+                KernelLogits.LastMaxima(ref logits[0], stride, (nuint)seen, keys, (nuint)queries, ref maxima[0]);
+                for (int q = 0; q < queries; q++)
+                {
+                    Assert.True(maxima[q].Equals(expected[q]), $"{seen} keys seen, {known} known, query {q}: {maxima[q]:G9}, expected {expected[q]:G9}");
+                }
+            }
+        }
+
+        // LINQ's maximum passes over a NaN.
+        float[] Maxima(int count) => [.. Enumerable.Range(0, stride).Select(
+            q => Enumerable.Range(0, count).Select(k => logits[(k * stride) + q]).Aggregate(float.NegativeInfinity, MathF.Max))];
+    }
+
     /// <summary>One number or flag a key, for a whole row of queries: (bias, flag, before) → after.</summary>
     [Fact]
     public void KeysAreBiasedAndMaskedForAllQueries()

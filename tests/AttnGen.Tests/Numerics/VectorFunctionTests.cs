@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using AttnGen.Numerics;
 using AttnGen.Tests.Shared;
 using Xunit.Abstractions;
@@ -17,11 +18,12 @@ public sealed class VectorFunctionTests(ITestOutputHelper log)
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("ATTNGEN_LONG") == "1";
 
     /// <summary>
-    /// Bounds as the documentation of <see cref="VectorExp"/>, <see cref="VectorTanh"/>, <see cref="VectorLog"/>,
+    /// Bounds as the documentation of <see cref="VectorExp"/>, <see cref="VectorExp2"/>, <see cref="VectorTanh"/>, <see cref="VectorLog"/>,
     /// <see cref="VectorSigmoid"/> and <see cref="VectorTanhOfSum"/> states them.
     /// </summary>
     [Theory]
     [InlineData("exp", 1.14, 1.35)]
+    [InlineData("exp2-of-eighths", 1.19, 1.37)]
     [InlineData("tanh", 1.14, 1.16)]
     [InlineData("log", 0.89, 0.89)]
     [InlineData("sigmoid", 1.24, 1.22)]
@@ -80,6 +82,16 @@ public sealed class VectorFunctionTests(ITestOutputHelper log)
         { "exp", 0xF149F2CA, 0x00000000 }, // −1e30
         { "exp", 0xC2AEAC50, 0x00000000 }, // the first argument that is flushed
         { "exp", 0xC2AEAC4F, 0x00800026 }, // the last one that is not
+        { "exp2-of-eighths", 0x00000000, 0x3F800000 }, // 0
+        { "exp2-of-eighths", 0x80000000, 0x3F800000 }, // −0
+        { "exp2-of-eighths", 0x80000001, 0x3F800000 }, // the smallest subnormal
+        { "exp2-of-eighths", 0xC1000000, 0x3F000000 }, // −8
+        { "exp2-of-eighths", 0xFF800000, 0x00000000 }, // −∞
+        { "exp2-of-eighths", 0xFF7FFFFF, 0x00000000 },
+        { "exp2-of-eighths", 0xF149F2CA, 0x00000000 }, // −1e30
+        { "exp2-of-eighths", 0xC5000000, 0x00000000 }, // −2048
+        { "exp2-of-eighths", 0xC47C0001, 0x00000000 }, // the first argument that is flushed
+        { "exp2-of-eighths", 0xC47C0000, 0x00800000 }, // the last one that is not: −1008
         { "tanh", 0x00000000, 0x00000000 }, // 0
         { "tanh", 0x80000000, 0x80000000 }, // −0
         { "tanh", 0x00000001, 0x00000001 }, // the smallest subnormal
@@ -131,6 +143,7 @@ public sealed class VectorFunctionTests(ITestOutputHelper log)
 
     [Theory]
     [InlineData("exp")]
+    [InlineData("exp2-of-eighths")]
     [InlineData("tanh")]
     [InlineData("log")]
     [InlineData("sigmoid")]
@@ -141,6 +154,22 @@ public sealed class VectorFunctionTests(ITestOutputHelper log)
         {
             uint[] results = VectorFunction.Find(function).BitsAtEveryWidth(payload);
             Assert.All(results, bits => Assert.True(float.IsNaN(BitConverter.UInt32BitsToSingle(bits)), $"{payload:X8} gave {bits:X8}"));
+        }
+    }
+
+    /// <summary>Each of eight vectors at once gets what it gets alone, whatever the others hold.</summary>
+    [Fact]
+    public void EightPowersSideBySideHaveTheBitsOfEach()
+    {
+        Random random = new(3);
+        float[] specials = [0, -0f, -1e-30f, -1, -8, -1008, -1008.0001f, -2048, -1e30f, float.NegativeInfinity, float.NaN];
+        for (int round = 0; round < 2000; round++)
+        {
+            Vector512<float>[] x = [.. Enumerable.Range(0, 8).Select(_ => Vector512.Create(
+                [.. Enumerable.Range(0, 16).Select(_ => random.Next(4) == 0 ? specials[random.Next(specials.Length)] : -1100 * random.NextSingle() * random.NextSingle())]))];
+            Vector512<float>[] alone = [.. x.Select(VectorExp2.OfEighths)];
+            VectorExp2.OfEighths(ref x[0], ref x[1], ref x[2], ref x[3], ref x[4], ref x[5], ref x[6], ref x[7]);
+            Assert.Equal(alone.Select(vector => vector.AsUInt32()), x.Select(vector => vector.AsUInt32()));
         }
     }
 

@@ -25,6 +25,6 @@ internal interface IKernelDeclaration
     /// <param name="target">Expression of the method to call.</param>
     string ToAdapter(string target);
 
-    /// <summary>The weights alone, by the same mechanism, under a name of its own: what heatmaps are the colours of.</summary>
+    /// <summary>The weights, by the same mechanism, under a name of its own: what heatmaps are the colours of. Scores stay beside them, as logits are in their unit.</summary>
     IKernelDeclaration ToWeights();
 }

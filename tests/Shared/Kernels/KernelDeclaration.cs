@@ -102,13 +102,14 @@ internal sealed partial record KernelDeclaration(string Name, int Queries, int K
         AverageHeads = AverageHeads && (HasWeights || HasScores || Heatmaps.Length > 0),
     };
 
-    /// <summary>The weights alone, by the same mechanism: what heatmaps are the colours of.</summary>
+    /// <summary>
+    /// The weights without what does not change their bits, by the same mechanism: what heatmaps are the colours of. Scores stay: logits are in their unit.
+    /// </summary>
     public KernelDeclaration ToWeights() => (this with
     {
         HasValue = false,
         HasOutput = false,
         HasWeights = true,
-        HasScores = false,
         HasLogSumExp = false,
         HasWorkspace = false,
         MaxDegreeOfParallelism = null,

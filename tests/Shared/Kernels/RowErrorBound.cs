@@ -9,7 +9,7 @@ namespace AttnGen.Tests.Shared;
 /// <remarks>
 /// With u = 2⁻²⁴ (half an ULP of 1), for a query and keys k:
 /// <list type="bullet">
-/// <item>score s: a scaled query and a chain of dim multiply-adds, Δ = (dim + 2) · u · |scale| · Σ|q · k| (+ what underflows);</item>
+/// <item>score s: a query scaled by a rounded factor and a chain of dim multiply-adds, Δ = (dim + 3) · u · |scale| · Σ|q · k| (+ what underflows);</item>
 /// <item>soft cap c · tanh(s / c): the argument is off by (Δ + 2u·|s|) / c (a division, or the rounded 1 / c and a product). tanh is
 /// monotonic, so its error is the larger of the steps to either end of that interval; 2 ULP of tanh and the product by c add 5u of the result;</item>
 /// <item>bias: one rounded addition. It is monotonic too, so Δ is the distance of the logit from the rounded sums at both ends of the interval:
@@ -22,7 +22,7 @@ namespace AttnGen.Tests.Shared;
 /// <item>output: the errors of the weights times |v| and one chain over the keys, (keys + 2) · u · Σ w·|v|;</item>
 /// <item>logSumExp m + ln S: in exact arithmetic it does not depend on m at all, so an error of m is none; the sum's relative error
 /// Σε/S + (50 + keys/256) · u is an absolute one of ln S (and where that is more than the largest δ, that is enough: no logit moved
-/// further), 2 ULP of the logarithm and the rounded addition make 4u·|ln S| + u·|m + ln S|;</item>
+/// further), 2 ULP of the logarithm and the rounded addition make 4u·|ln S| + u·|m + ln S|, and u·|m| if m is in another unit;</item>
 /// <item>an empty row: 0 and −∞ are exact; a weight of 1 / keys is one rounding off, the mean of the values a chain over the keys.</item>
 /// </list>
 /// Products of errors are covered by 1 %.
@@ -112,7 +112,7 @@ internal sealed class RowErrorBound
         }
 
         // A score that is ±∞ has no error, also behind a soft cap that makes a number of it.
-        return double.IsFinite(magnitude) ? ((_shape.Dim + 2) * HalfUlp * Math.Abs(_shape.Scale) * magnitude) + (_shape.Dim * Subnormal) : 0;
+        return double.IsFinite(magnitude) ? ((_shape.Dim + 3) * HalfUlp * Math.Abs(_shape.Scale) * magnitude) + (_shape.Dim * Subnormal) : 0;
     }
 
     private void BoundSoftmax(AttentionInputs inputs, int query)
@@ -139,7 +139,7 @@ internal sealed class RowErrorBound
             Weights[key] = Row.IsAttended[key] ? (Products * ((errors[key] / Row.Sum) + (Row.Weights[key] * (sumError + summing)))) + Flushed : 0;
         }
 
-        LogSumExp = Products * (Math.Min(shift, largestDelta + (4 * HalfUlp)) + summing + (HalfUlp * ((4 * Math.Abs(Math.Log(Row.Sum))) + Math.Abs(Row.LogSumExp))));
+        LogSumExp = Products * (Math.Min(shift, largestDelta + (4 * HalfUlp)) + summing + (HalfUlp * ((4 * Math.Abs(Math.Log(Row.Sum))) + Math.Abs(Row.LogSumExp) + Math.Abs(Row.Largest))));
     }
 
     /// <summary>The error of an attended slot's logit: that of its score through soft cap and bias.</summary>

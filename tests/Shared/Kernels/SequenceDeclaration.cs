@@ -153,7 +153,6 @@ internal sealed record SequenceDeclaration(string Name, SequenceScore Score, int
         Name = Name + "Weights",
         HasOutput = false,
         HasWeights = true,
-        HasScores = false,
         HasLogSumExp = false,
         HasWorkspace = false,
         HasTensors = false,

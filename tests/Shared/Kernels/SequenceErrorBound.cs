@@ -9,8 +9,8 @@ namespace AttnGen.Tests.Shared;
 /// <remarks>
 /// With u = 2⁻²⁴:
 /// <list type="bullet">
-/// <item>dot, with keys that the caller has projected as well: (dim + 2) · u · |gain| · Σ|q · k|;</item>
-/// <item>general: a projected query is a chain of queryDim multiply-adds, (queryDim + keyDim + 3) · u · |gain| · Σ|q · W · k|;</item>
+/// <item>dot, with keys that the caller has projected as well: (dim + 3) · u · |gain| · Σ|q · k|;</item>
+/// <item>general: a projected query is a chain of queryDim multiply-adds, (queryDim + keyDim + 4) · u · |gain| · Σ|q · W · k|;</item>
 /// <item>additive, the argument of a tangent: chains over queryDim from the bias and over keyDim, their sum and its product with a scale,
 /// |scale| · ((queryDim + 1) · u · M + (keyDim + 1) · u · N + 2u · |sum|), M and N the magnitudes of the two products; 0 where nothing is
 /// projected. The tangent is monotonic, hence off by the larger step to either end;</item>
@@ -68,7 +68,7 @@ internal sealed class SequenceErrorBound
         bool isProduct = _shape.Score == SequenceScore.LuongGeneral && !_data.Declaration.HasProjectedKeys;
         float[] query = _data.Get<float>("query"), keys = Keys();
         double factor = Math.Abs(Number(_shape.Score == SequenceScore.KerasDot ? "scale" : "gain"));
-        int dim = isProduct ? _shape.KeyDim : _shape.QueryDim, roundings = isProduct ? _shape.QueryDim + _shape.KeyDim + 3 : dim + 2;
+        int dim = isProduct ? _shape.KeyDim : _shape.QueryDim, roundings = isProduct ? _shape.QueryDim + _shape.KeyDim + 4 : dim + 3;
         double[] queries = isProduct
             ? ErrorTerms.Magnitudes(query, _data.Get<float>("scoreWeights"), [], _shape.QueryDim, _shape.KeyDim)
             : [.. query.Select(number => (double)Math.Abs(number))];

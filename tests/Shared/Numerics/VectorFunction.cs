@@ -32,6 +32,17 @@ internal sealed record VectorFunction(
         VectorExp.ExpNonPositive,
         VectorExp.ExpNonPositive);
 
+    /// <summary>[−∞, −0]; a result that would be subnormal is flushed.</summary>
+    public static readonly VectorFunction Exp2OfEighths = new(
+        "exp2-of-eighths",
+        FirstPattern: 0x80000000,
+        LastPattern: 0xFF800000,
+        static x => x < VectorExp2.UnderflowLimit ? 0 : Math.Exp(x * (Math.Log(2) / 8)),
+        VectorExp2.OfEighths,
+        VectorExp2.OfEighths,
+        VectorExp2.OfEighths,
+        VectorExp2.OfEighths);
+
     /// <summary>[+0, +∞]; the negative half follows, as the function is odd.</summary>
     public static readonly VectorFunction Tanh = new(
         "tanh",
@@ -92,7 +103,7 @@ internal sealed record VectorFunction(
     };
 
     public static VectorFunction Find(string name) =>
-        new[] { Exp, Tanh, Log, Sigmoid, SigmoidOfNegatives, TanhOfSum, TanhOfSumOfNegatives }.Single(function => function.Name == name);
+        new[] { Exp, Exp2OfEighths, Tanh, Log, Sigmoid, SigmoidOfNegatives, TanhOfSum, TanhOfSumOfNegatives }.Single(function => function.Name == name);
 
     /// <summary>The bits that every width gives; vectors that the hardware lacks are included, as the runtime emulates them.</summary>
     public uint[] BitsAtEveryWidth(uint argument)
