@@ -24,10 +24,10 @@ internal abstract class Case(string name)
 
     /// <summary>Warms all cases up, then measures them in turns: a change of the machine's speed meets all of them alike.</summary>
     /// <param name="cases">The cases.</param>
-    /// <param name="beginRound">What else is measured once a round.</param>
     /// <param name="rounds">The rounds.</param>
+    /// <param name="beginRound">What else is measured once a round; null for nothing.</param>
     /// <param name="settle">What precedes each measurement of a case; null for nothing.</param>
-    public static void MeasureAll(IReadOnlyCollection<Case> cases, Action beginRound, int rounds = AllRounds, Action<Case>? settle = null)
+    public static void MeasureAll(IReadOnlyCollection<Case> cases, int rounds = AllRounds, Action? beginRound = null, Action<Case>? settle = null)
     {
         // The runtime optimises what peers call in the pauses.
         for (int pass = 1; pass <= WarmUpPasses; pass++)
@@ -48,7 +48,7 @@ internal abstract class Case(string name)
 
         for (int round = 0; round < rounds; round++)
         {
-            beginRound();
+            beginRound?.Invoke();
             foreach (Case measured in cases.Where(measured => round < measured.Rounds))
             {
                 settle?.Invoke(measured);

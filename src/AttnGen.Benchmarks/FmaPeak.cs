@@ -4,8 +4,11 @@ using System.Runtime.Intrinsics;
 
 namespace AttnGen.Benchmarks;
 
-/// <summary>The multiply-adds that a core reaches with everything in registers: what a kernel's speed is a share of.</summary>
-internal static class FmaPeak
+/// <summary>
+/// The multiply-adds that a core reaches with everything in registers: what a kernel's speed is a share of. It is measured in turns with the kernels and
+/// for as long: on a shared machine, moments in which others have the core are in everybody's time, but not in that of something short.
+/// </summary>
+internal sealed class FmaPeak() : Case("FMA peak")
 {
     /// <summary>Of several threads more: they do not begin at the same moment.</summary>
     private const int Steps = 200_000, StepsOfThread = 2_000_000;
@@ -23,13 +26,12 @@ internal static class FmaPeak
 
     private static double OperationsOfStep => 2.0 * MultiplyAddsOfStep * (Bits / 32);
 
-    /// <summary>One measurement in GFLOP/s.</summary>
-    public static double Measure()
-    {
-        long start = Stopwatch.GetTimestamp();
-        Run(Steps);
-        return Speed(Steps, Stopwatch.GetElapsedTime(start));
-    }
+    /// <summary>In GFLOP/s.</summary>
+    public double Speed => SpeedOf(Steps, Seconds);
+
+    protected override double WarmUpSecondsOfPass => 0.001;
+
+    public override void Run() => Run(Steps);
 
     /// <summary>One measurement in GFLOP/s of so many threads at once, from the first that begins to the last that ends.</summary>
     public static double Measure(int threads)
@@ -48,7 +50,7 @@ internal static class FmaPeak
             helper.Join();
         }
 
-        return threads * Speed(StepsOfThread, Stopwatch.GetElapsedTime(starts.Min(), ends.Max()));
+        return threads * SpeedOf(StepsOfThread, Stopwatch.GetElapsedTime(starts.Min(), ends.Max()).TotalSeconds);
 
         void RunWithOthers(int thread)
         {
@@ -69,7 +71,7 @@ internal static class FmaPeak
     /// <summary>Cycles a second, in units of 10⁹, of a core with such a peak.</summary>
     public static double Clock(double peak) => peak / (OperationsOfStep / CyclesOfStep);
 
-    private static double Speed(int steps, TimeSpan time) => OperationsOfStep * steps / time.TotalSeconds * 1e-9;
+    private static double SpeedOf(int steps, double seconds) => OperationsOfStep * steps / seconds * 1e-9;
 
     private static void Run(int steps)
     {

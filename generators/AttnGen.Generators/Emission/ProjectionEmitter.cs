@@ -110,9 +110,10 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
             string column = Edge("column", "c", plan.OutputDim, tileWidth);
             using (EmitRowLoop(tile.Queries))
             {
+                string weightColumn = !plan.HasPanels ? column : plan.OutputDim <= tileWidth ? "0" : Times(plan.SpansPanels(width) ? column : "c", plan.InputDim);
                 EmitTile(
-                    tile, EmitRow(tile.Queries), column, "weights", plan.HasPanels ? plan.OutputDim > tileWidth ? Times("c", plan.InputDim) : "0" : column,
-                    plan.HasPanels ? plan.PanelWidth(width) : plan.WeightStride);
+                    tile, EmitRow(tile.Queries), column, "weights", weightColumn, plan.HasPanels ? plan.PanelWidth(width) : plan.WeightStride,
+                    panel: plan.SpansPanels(width) ? (long)plan.InputDim * plan.PanelWidth(width) : 0);
             }
         }
     }
@@ -210,7 +211,9 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
     private string EmitRow(int step) => plan.HasRowCount && plan.Rows % step == 0 ? "r" : plan.HasRowCount ? EdgeOf("row", "r", plan.Rows - step) : Edge("row", "r", plan.Rows, step);
 
     /// <param name="stepsOfLaidRow">Steps for each row of the next weights that is laid on the way; 0 where none is.</param>
-    private void EmitTile(OutputTile tile, string row, string column, string weights, string weightColumn, long weightStride, int stepsOfLaidRow = 0)
+    /// <param name="panel">Floats from a vector of weights to the next, where each is of another panel; else 0.</param>
+    private void EmitTile(
+        OutputTile tile, string row, string column, string weights, string weightColumn, long weightStride, int stepsOfLaidRow = 0, long panel = 0)
     {
         VectorText vector = new(tile.Lanes);
         int[] rows = [.. Enumerable.Range(0, tile.Queries)], vectors = [.. Enumerable.Range(0, tile.Vectors)];
@@ -221,7 +224,7 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
         using (EmitSteps(tile, stepsOfLaidRow))
         {
             // With one row every weight is used once: loaded where it is used, it needs no register.
-            string Weight(int v) => vector.Load("weight", Number(ColumnOffset(v, tile)));
+            string Weight(int v) => vector.Load("weight", Number(panel > 0 ? v * panel : ColumnOffset(v, tile)));
             if (rows.Length > 1)
             {
                 writer.Statements(vectors.Select(v => $"{vector.Type} w{v} = {Weight(v)};"));

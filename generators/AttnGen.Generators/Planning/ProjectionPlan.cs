@@ -38,7 +38,10 @@ internal sealed record ProjectionPlan(
     public long PanelsLength => HasPanels ? Widths.Max(width => RoundUp((long)InputDim * DivideUp(OutputDim, PanelWidth(width)) * PanelWidth(width), 16)) : 0;
 
     /// <summary>Floats of a panel's row.</summary>
-    public int PanelWidth(ProjectionTile width) => Math.Min(OutputDim, width.Tile.Vectors * width.Tile.Lanes);
+    public int PanelWidth(ProjectionTile width) => IsPacked ? PackedWeights.PanelColumns : Math.Min(OutputDim, width.Tile.Vectors * width.Tile.Lanes);
+
+    /// <summary>Whether a tile covers two of the caller's panels.</summary>
+    public bool SpansPanels(ProjectionTile width) => IsPacked && width.Tile.Vectors * width.Tile.Lanes > PackedWeights.PanelColumns;
 
     /// <summary>Whether products with the same panels follow each other, and the last tile of one comes first in the next.</summary>
     public bool HasTurns => HasPanels && !IsPacked;
@@ -51,7 +54,7 @@ internal sealed record ProjectionPlan(
         string name, int rows, int inputDim, int outputDim, long? inputStride = null, long? weightStride = null, long? outputStride = null,
         long? startStride = null, bool hasRowCount = false, bool hasPanels = false, bool isPacked = false) => new(
         name, rows, inputDim, outputDim, inputStride ?? inputDim, weightStride ?? outputDim, outputStride ?? outputDim, startStride, hasRowCount,
-        [.. VectorWidths.Select(width => isPacked ? PlanPacked(rows, width) : PlanWidth(rows, inputDim, outputDim, width, hasPanels))],
+        [.. VectorWidths.Select(width => isPacked ? PlanPacked(rows, outputDim, width) : PlanWidth(rows, inputDim, outputDim, width, hasPanels))],
         hasPanels || isPacked, isPacked);
 
     /// <summary>
@@ -59,10 +62,15 @@ internal sealed record ProjectionPlan(
     /// </summary>
     public static IEnumerable<int> VectorWidths => LanesOfWidths.Where(lanes => lanes > 1);
 
-    /// <summary>A panel is a tile wide at every width, so that panels do not depend on the processor.</summary>
-    private static ProjectionTile PlanPacked(int rows, int width)
+    /// <summary>
+    /// A panel is a tile wide at every width, so that panels do not depend on the processor; but two where one is a single vector, which would be
+    /// loaded as often as inputs are, and where none of them moves back to the edge.
+    /// </summary>
+    private static ProjectionTile PlanPacked(int rows, int outputDim, int width)
     {
-        int vectors = PackedWeights.PanelColumns / width, most = Math.Min(rows, MostRows(vectors, width));
+        int panel = PackedWeights.PanelColumns / width;
+        int vectors = panel == 1 && outputDim > width && outputDim % width == 0 ? 2 : panel;
+        int most = Math.Min(rows, MostRows(vectors, width));
         int best = Enumerable.Range(1, most).OrderBy(tileRows => Cost(rows, tileRows, vectors, width, isNear: false)).First();
         return new ProjectionTile(width, new OutputTile(best, vectors, width), StepsOfLaidRow: 0);
     }

@@ -28,7 +28,7 @@ internal sealed class SoftmaxCase() : Case(Title)
     /// <param name="peak">The FMA peak of the run, in 10⁹ operations a second.</param>
     public double Cycles(double peak) => Seconds * FmaPeak.Clock(peak) * 1e9 / (Queries * Keys / Lanes);
 
-    /// <summary>What one call leaves is what the next one takes: e^(x − 2), again and again, approaches 0.16.</summary>
+    /// <summary>What one call leaves is what the next one takes: 2^((x − 2) / 8), again and again, approaches 0.91.</summary>
     public override void Run()
     {
         for (int q = 0; q < Queries; q += Lanes)

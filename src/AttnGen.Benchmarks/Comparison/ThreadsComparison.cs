@@ -103,7 +103,7 @@ internal sealed class ThreadsComparison
     public static ThreadsPeak MeasureAll(IReadOnlyCollection<ThreadsComparison> comparisons)
     {
         List<double> ofOne = [], ofAll = [];
-        Case.MeasureAll([.. comparisons.SelectMany(comparison => comparison.Contenders)], MeasurePeaks, Rounds, Settle);
+        Case.MeasureAll([.. comparisons.SelectMany(comparison => comparison.Contenders)], Rounds, MeasurePeaks, Settle);
         return new(Median.Of(ofOne), Median.Of(ofAll));
 
         void MeasurePeaks()
