@@ -11,7 +11,7 @@ internal abstract record SnapshotCase(string Name, string Source)
     // One project holds them all: its generator run serves every test.
     private static readonly Lazy<GeneratorOutput> Project = new(() => GeneratorHarness.Run([.. Sources]).AssertClean());
 
-    public static IReadOnlyList<SnapshotCase> All { get; } = [.. ExecutedSnapshotCase.All, .. GruSnapshots.All, .. ColormapCase.All];
+    public static IReadOnlyList<SnapshotCase> All { get; } = [.. ExecutedSnapshotCase.All, .. GruSnapshots.All, .. PackedWeightsSnapshots.All, .. ColormapCase.All];
 
     /// <summary>The user's files, and the types that their packages would bring.</summary>
     public static IEnumerable<string> Sources => [.. All.Select(snapshot => snapshot.Source), ForeignTypes.Source];

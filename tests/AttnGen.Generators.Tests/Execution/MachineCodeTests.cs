@@ -47,7 +47,7 @@ public sealed partial class MachineCodeTests
         AssertNone(await NotOptimised(snapshots.Path, Find(width)));
         await InDirectory(async path =>
         {
-            SnapshotCase[] others = [.. ColormapCase.All, .. GruSnapshots.All];
+            SnapshotCase[] others = [.. ColormapCase.All, .. GruSnapshots.All, .. PackedWeightsSnapshots.All];
             GeneratorHarness.Run([.. others.Select(snapshot => snapshot.Source), ForeignTypes.Source]).Compilation.EmitTo(path);
             AssertNone(await NotOptimised(path, Find(width)));
         });
