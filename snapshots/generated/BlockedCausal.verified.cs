@@ -13,7 +13,7 @@
 //   work      50,331,648 FLOPs if every key were seen, 1,572,864 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x3FB8AA3B, so that logits are eighths of binary logarithms
 //   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   2 × 48 queries: scores 8 keys × 3 vectors of 16, 1 × 32 queries: scores 8 keys × 2 vectors of 16; output 8 queries × 2 vectors of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 32 queries: scores 6 keys × 2 vectors of 8; output 6 queries × 2 vectors of 8
@@ -244,7 +244,7 @@ namespace AttnGen.Generated
             LogitsBlock((nint)first, queries, keys, ref logits);
 
             // Softmax: afterwards `logits` holds 2^((logit − row maximum) / 8), `inverses` 1 / row sum.
-            KernelLogits.LastMaxima(ref logits, 48, seen, keys, queries, ref maxima);
+            KernelLogits.LastMaxima(ref logits, 48, 16, seen, keys, queries, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)

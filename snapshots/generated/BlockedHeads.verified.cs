@@ -11,7 +11,7 @@
 //   scale     0x3E000000 (0.125)
 //   work      2,359,296 FLOPs, 393,216 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x3FB8AA3B, so that logits are eighths of binary logarithms
 //   pauses    output tiles pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 24 queries: scores 12 keys × 2 vectors of 16; output 12 queries × 2 vectors of 16
 //   256 bit   1 × 24 queries: scores 4 keys × 3 vectors of 8; output 6 queries × 2 vectors of 8

@@ -10,7 +10,7 @@
 //   scale     0x3F800000 (1)
 //   work      46,080 FLOPs, 7,680 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x4138AA3B, so that logits are eighths of binary logarithms
 //   512 bit   1 × 12 queries: scores 12 keys × 1 vector of 16; output 6 queries × 3 vectors of 16
 //   256 bit   1 × 12 queries: scores 6 keys × 2 vectors of 8; output 12 queries × 1 vector of 8
 //   128 bit   1 × 12 queries: scores 4 keys × 3 vectors of 4; output 6 queries × 2 vectors of 4

@@ -174,13 +174,13 @@ namespace AttnGen.Generated
             // Scores, and the largest of each query among the keys that all of them see.
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x9x2(keys, keys, ref packed, ref key, ref logits, ref maxima);
+                Scores512x9x2(keys, ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 for (nuint q = 0; q < 27; q += 16)
                 {
-                    Scores256x4x2(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                    Scores256x4x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
                         ref Unsafe.Add(ref maxima, q));
                 }
             }
@@ -188,7 +188,7 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < 27; q += 8)
                 {
-                    Scores128x4x2(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                    Scores128x4x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
                         ref Unsafe.Add(ref maxima, q));
                 }
             }
@@ -196,13 +196,13 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < 27; q++)
                 {
-                    ScoresScalarx4x1(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
                         ref Unsafe.Add(ref maxima, q));
                 }
             }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.LastMaxima(ref logits, 32, keys, keys, 27, ref maxima);
+            KernelLogits.LastMaxima(ref logits, 32, 16, keys, keys, 27, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 27; q += 16)
@@ -265,7 +265,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 9 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x9x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores512x9x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
@@ -315,7 +315,7 @@ namespace AttnGen.Generated
                 s7_0.StoreUnsafe(ref tileScores, 224); s7_1.StoreUnsafe(ref tileScores, 240);
                 s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
 
-                if (tile + 9 <= seen)
+                if (tile + 9 <= keys)
                 {
                     max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
                     max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
@@ -453,7 +453,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x4x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores256x4x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
@@ -485,7 +485,7 @@ namespace AttnGen.Generated
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72);
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 104);
 
-                if (first + 4 <= seen)
+                if (first + 4 <= keys)
                 {
                     max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
                     max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
@@ -596,7 +596,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x4x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores128x4x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
@@ -628,7 +628,7 @@ namespace AttnGen.Generated
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 68);
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
 
-                if (first + 4 <= seen)
+                if (first + 4 <= keys)
                 {
                     max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
                     max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
@@ -739,7 +739,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
@@ -769,7 +769,7 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 64) = s2_0;
                 Unsafe.Add(ref tileScores, 96) = s3_0;
 
-                if (first + 4 <= seen)
+                if (first + 4 <= keys)
                 {
                     max0 = float.Max(max0, s0_0);
                     max0 = float.Max(max0, s1_0);

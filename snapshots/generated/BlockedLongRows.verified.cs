@@ -13,7 +13,7 @@
 //   work      163,200 FLOPs, 60,544 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps; weights and values meet 120 keys at a time, so that both stay near
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x40B8AA3B, so that logits are eighths of binary logarithms
 //   pauses    output tiles write the weights as rows between the steps of their sums, where ports and memory are idle
 //   512 bit   1 × 17 queries: scores 12 keys × 2 vectors of 16; output 17 queries × 1 vector of 4
 //   256 bit   1 × 17 queries: scores 4 keys × 3 vectors of 8; output 9 queries × 1 vector of 4

@@ -12,7 +12,7 @@
 //   scale     0x3EE4F92E (0.44721359)
 //   work      1,456 FLOPs, 1,004 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x40A52B5B, so that logits are eighths of binary logarithms
 //   512 bit   1 × 7 queries: scores 13 keys × 1 vector of 16; output 7 queries × 3 floats
 //   256 bit   1 × 7 queries: scores 7 keys × 1 vector of 8; output 7 queries × 1 float
 //   128 bit   1 × 7 queries: scores 5 keys × 2 vectors of 4; output 7 queries × 1 float

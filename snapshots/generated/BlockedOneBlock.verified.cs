@@ -11,7 +11,7 @@
 //   scale     0x3E000000 (0.125)
 //   work      65,536 FLOPs, 16,384 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x3FB8AA3B, so that logits are eighths of binary logarithms
 //   512 bit   1 × 16 queries: scores 16 keys × 1 vector of 16; output 8 queries × 2 vectors of 16
 //   256 bit   1 × 16 queries: scores 4 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   1 × 16 queries: scores 4 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4

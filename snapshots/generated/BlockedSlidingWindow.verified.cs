@@ -14,7 +14,7 @@
 //   work      640,000 FLOPs if every key were seen, 65,600 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys are read as they lie
 //   values    laid once a head in panels as wide as an output tile, aligned and without gaps
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x4038AA3B, so that logits are eighths of binary logarithms
 //   pauses    output tiles write the weights as rows and pack the next block's queries between the steps of their sums, where ports and memory are idle
 //   512 bit   2 × 48 queries: scores 5 keys × 3 vectors of 16, 1 × 8 queries: scores 10 keys × 1 vector of 16; output 8 queries × 1 vector of 16
 //   256 bit   2 × 48 queries: scores 6 keys × 2 vectors of 8, 1 × 8 queries: scores 10 keys × 1 vector of 8; output 6 queries × 2 vectors of 8

@@ -201,13 +201,13 @@ namespace AttnGen.Generated
             // Scores, and the largest of each query among the keys that all of them see.
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x10x2(keys, keys, ref packed, ref key, ref logits, ref maxima);
+                Scores512x10x2(keys, ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
                 for (nuint q = 0; q < queries; q += 16)
                 {
-                    Scores256x6x2(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                    Scores256x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
                         ref Unsafe.Add(ref maxima, q));
                 }
             }
@@ -215,7 +215,7 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < queries; q += 8)
                 {
-                    Scores128x5x2(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                    Scores128x5x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
                         ref Unsafe.Add(ref maxima, q));
                 }
             }
@@ -223,13 +223,13 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < queries; q++)
                 {
-                    ScoresScalarx4x1(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
                         ref Unsafe.Add(ref maxima, q));
                 }
             }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.LastMaxima(ref logits, 32, keys, keys, queries, ref maxima);
+            KernelLogits.LastMaxima(ref logits, 32, 16, keys, keys, queries, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < queries; q += 16)
@@ -300,7 +300,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x10x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores512x10x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
@@ -353,7 +353,7 @@ namespace AttnGen.Generated
                 s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
                 s9_0.StoreUnsafe(ref tileScores, 288); s9_1.StoreUnsafe(ref tileScores, 304);
 
-                if (tile + 10 <= seen)
+                if (tile + 10 <= keys)
                 {
                     max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
                     max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
@@ -482,7 +482,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 16 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x6x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores256x6x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
@@ -521,7 +521,7 @@ namespace AttnGen.Generated
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 136);
                 s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 168);
 
-                if (first + 6 <= seen)
+                if (first + 6 <= keys)
                 {
                     max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
                     max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
@@ -649,7 +649,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 5 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x5x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores128x5x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
@@ -684,7 +684,7 @@ namespace AttnGen.Generated
                 s3_0.StoreUnsafe(ref tileScores, 96); s3_1.StoreUnsafe(ref tileScores, 100);
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
 
-                if (tile + 5 <= seen)
+                if (tile + 5 <= keys)
                 {
                     max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
                     max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
@@ -811,7 +811,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
@@ -840,7 +840,7 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 64) = s2_0;
                 Unsafe.Add(ref tileScores, 96) = s3_0;
 
-                if (tile + 4 <= seen)
+                if (tile + 4 <= keys)
                 {
                     max0 = float.Max(max0, s0_0);
                     max0 = float.Max(max0, s1_0);

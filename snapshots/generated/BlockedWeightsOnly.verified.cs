@@ -9,7 +9,7 @@
 //   scale     0x3E800000 (0.25)
 //   work      10,560 FLOPs, 4,072 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x4038AA3B, so that logits are eighths of binary logarithms
 //   512 bit   1 × 10 queries: scores 11 keys × 1 vector of 16; output 10 queries × 1 vector of 16
 //   256 bit   1 × 10 queries: scores 5 keys × 2 vectors of 8; output 5 queries × 2 vectors of 8
 //   128 bit   1 × 10 queries: scores 3 keys × 3 vectors of 4; output 5 queries × 2 vectors of 4

@@ -561,12 +561,12 @@ namespace AttnGen.Generated
             // Scores, and the largest of each query among the keys that all of them see.
             for (nuint q = 0; q < 2; q++)
             {
-                ScoresScalarx4x1(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
                     ref Unsafe.Add(ref maxima, q));
             }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.LastMaxima(ref logits, 4, keys, keys, 2, ref maxima);
+            KernelLogits.LastMaxima(ref logits, 4, 16, keys, keys, 2, ref maxima);
             for (nuint q = 0; q < 2; q++)
             {
                 SoftmaxScalar(keys, ref Unsafe.Add(ref logits, q), ref Unsafe.Add(ref maxima, q), ref Unsafe.Add(ref inverses, q));
@@ -585,7 +585,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
@@ -614,7 +614,7 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 8) = s2_0;
                 Unsafe.Add(ref tileScores, 12) = s3_0;
 
-                if (tile + 4 <= seen)
+                if (tile + 4 <= keys)
                 {
                     max0 = float.Max(max0, s0_0);
                     max0 = float.Max(max0, s1_0);

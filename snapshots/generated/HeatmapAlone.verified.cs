@@ -17,7 +17,7 @@
 //   rules     matplotlib 3.6.3, cmap(norm(x), bytes=True); the same result at every vector width
 //   work      1,048,576 FLOPs, 131,072 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x400293EE, so that logits are eighths of binary logarithms
 //   512 bit   2 × 32 queries: scores 8 keys × 2 vectors of 16; output 8 queries × 2 vectors of 16
 //   256 bit   2 × 32 queries: scores 6 keys × 2 vectors of 8; output 4 queries × 2 vectors of 8
 //   128 bit   2 × 32 queries: scores 5 keys × 2 vectors of 4; output 4 queries × 2 vectors of 4

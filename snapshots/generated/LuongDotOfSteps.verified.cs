@@ -168,17 +168,17 @@ namespace AttnGen.Generated
             // Scores, and the largest of each query among the keys that all of them see.
             if (Vector512.IsHardwareAccelerated)
             {
-                Scores512x10x2(keys, keys, ref packed, ref key, ref logits, ref maxima);
+                Scores512x10x2(keys, ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector256.IsHardwareAccelerated && HasFusedMultiplyAdd)
             {
-                Scores256x3x3(keys, keys, ref packed, ref key, ref logits, ref maxima);
+                Scores256x3x3(keys, ref packed, ref key, ref logits, ref maxima);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 20; q += 8)
                 {
-                    Scores128x6x2(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                    Scores128x6x2(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
                         ref Unsafe.Add(ref maxima, q));
                 }
             }
@@ -186,13 +186,13 @@ namespace AttnGen.Generated
             {
                 for (nuint q = 0; q < 20; q++)
                 {
-                    ScoresScalarx4x1(keys, keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
+                    ScoresScalarx4x1(keys, ref Unsafe.Add(ref packed, q), ref key, ref Unsafe.Add(ref logits, q),
                         ref Unsafe.Add(ref maxima, q));
                 }
             }
 
             // Softmax: afterwards `logits` holds exp(logit − row maximum), `inverses` 1 / row sum.
-            KernelLogits.LastMaxima(ref logits, 32, keys, keys, 20, ref maxima);
+            KernelLogits.LastMaxima(ref logits, 32, 16, keys, keys, 20, ref maxima);
             if (Vector512.IsHardwareAccelerated)
             {
                 for (nuint q = 0; q < 20; q += 16)
@@ -255,7 +255,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 10 keys × 32 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores512x10x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores512x10x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> max1 = Vector512.Create(float.NegativeInfinity);
@@ -308,7 +308,7 @@ namespace AttnGen.Generated
                 s8_0.StoreUnsafe(ref tileScores, 256); s8_1.StoreUnsafe(ref tileScores, 272);
                 s9_0.StoreUnsafe(ref tileScores, 288); s9_1.StoreUnsafe(ref tileScores, 304);
 
-                if (tile + 10 <= seen)
+                if (tile + 10 <= keys)
                 {
                     max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
                     max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
@@ -451,7 +451,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 3 keys × 24 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores256x3x3(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores256x3x3(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> max1 = Vector256.Create(float.NegativeInfinity);
@@ -482,7 +482,7 @@ namespace AttnGen.Generated
                 s1_0.StoreUnsafe(ref tileScores, 32); s1_1.StoreUnsafe(ref tileScores, 40); s1_2.StoreUnsafe(ref tileScores, 48);
                 s2_0.StoreUnsafe(ref tileScores, 64); s2_1.StoreUnsafe(ref tileScores, 72); s2_2.StoreUnsafe(ref tileScores, 80);
 
-                if (tile + 3 <= seen)
+                if (tile + 3 <= keys)
                 {
                     max0 = Max(max0, s0_0); max1 = Max(max1, s0_1); max2 = Max(max2, s0_2);
                     max0 = Max(max0, s1_0); max1 = Max(max1, s1_1); max2 = Max(max2, s1_2);
@@ -597,7 +597,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 6 keys × 8 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void Scores128x6x2(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void Scores128x6x2(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> max1 = Vector128.Create(float.NegativeInfinity);
@@ -635,7 +635,7 @@ namespace AttnGen.Generated
                 s4_0.StoreUnsafe(ref tileScores, 128); s4_1.StoreUnsafe(ref tileScores, 132);
                 s5_0.StoreUnsafe(ref tileScores, 160); s5_1.StoreUnsafe(ref tileScores, 164);
 
-                if (tile + 6 <= seen)
+                if (tile + 6 <= keys)
                 {
                     max0 = Max(max0, s0_0); max1 = Max(max1, s0_1);
                     max0 = Max(max0, s1_0); max1 = Max(max1, s1_1);
@@ -752,7 +752,7 @@ namespace AttnGen.Generated
 
         // scores[key, query] = Σ key[key, d] · packed[d, query]: 4 keys × 1 queries in registers.
         [MethodImpl(NoInlining | AggressiveOptimization)]
-        private static void ScoresScalarx4x1(nuint keys, nuint seen, ref float packed, ref float key, ref float scores, ref float maxima)
+        private static void ScoresScalarx4x1(nuint keys, ref float packed, ref float key, ref float scores, ref float maxima)
         {
             float max0 = float.NegativeInfinity;
             for (nuint tile = 0; tile < keys; tile += 4)
@@ -782,7 +782,7 @@ namespace AttnGen.Generated
                 Unsafe.Add(ref tileScores, 64) = s2_0;
                 Unsafe.Add(ref tileScores, 96) = s3_0;
 
-                if (first + 4 <= seen)
+                if (first + 4 <= keys)
                 {
                     max0 = float.Max(max0, s0_0);
                     max0 = float.Max(max0, s1_0);

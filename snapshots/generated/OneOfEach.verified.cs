@@ -12,7 +12,7 @@
 //   scale     0x3F800000 (1)
 //   work      4 FLOPs, 20 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x4138AA3B, so that logits are eighths of binary logarithms
 //   512 bit   1 × 1 query: scores 1 key × 1 vector of 16; output 1 query × 1 float
 //   256 bit   1 × 1 query: scores 1 key × 1 vector of 8; output 1 query × 1 float
 //   128 bit   1 × 1 query: scores 1 key × 1 vector of 4; output 1 query × 1 float

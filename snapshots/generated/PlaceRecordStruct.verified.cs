@@ -11,7 +11,7 @@
 //   scale     0x3F000000 (0.5)
 //   work      256 FLOPs, 256 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x40B8AA3B, so that logits are eighths of binary logarithms
 //   512 bit   1 × 4 queries: scores 4 keys × 1 vector of 16; output 4 queries × 1 vector of 4
 //   256 bit   1 × 4 queries: scores 4 keys × 1 vector of 8; output 4 queries × 1 vector of 4
 //   128 bit   1 × 4 queries: scores 4 keys × 1 vector of 4; output 4 queries × 1 vector of 4

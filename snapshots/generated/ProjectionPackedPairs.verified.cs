@@ -4,9 +4,9 @@
 //   outputs = inputs · weights
 //
 //   inputs        [rows 9, inputDim 33]
-//   packedWeights [panels 5, inputDim 33, columns 16]
-//   outputs       [rows 9, outputDim 80]
-//   work          47,520 FLOPs, 14,628 bytes of arguments
+//   packedWeights [panels 7, inputDim 33, columns 16]
+//   outputs       [rows 9, outputDim 112]
+//   work          66,528 FLOPs, 20,004 bytes of arguments
 //   512 bit       9 rows × 2 vectors of 16
 //   256 bit       5 rows × 2 vectors of 8
 //   128 bit       2 rows × 4 vectors of 4
@@ -49,8 +49,8 @@ namespace AttnGen.Generated
         internal static void Run(ReadOnlySpan<float> inputsSpan, ReadOnlySpan<float> packedWeightsSpan, Span<float> outputsSpan)
         {
             KernelGuard.HasLength(inputsSpan.Length, 297, "inputs", "[rows 9, inputDim 33]");
-            KernelGuard.HasLength(packedWeightsSpan.Length, 2640, "packedWeights", "[panels 5, inputDim 33, columns 16]");
-            KernelGuard.HasLength(outputsSpan.Length, 720, "outputs", "[rows 9, outputDim 80]");
+            KernelGuard.HasLength(packedWeightsSpan.Length, 3696, "packedWeights", "[panels 7, inputDim 33, columns 16]");
+            KernelGuard.HasLength(outputsSpan.Length, 1008, "outputs", "[rows 9, outputDim 112]");
             KernelGuard.IsApart<float, float>(outputsSpan, inputsSpan, "outputs", "inputs");
             KernelGuard.IsApart<float, float>(outputsSpan, packedWeightsSpan, "outputs", "packedWeights");
 
@@ -82,9 +82,9 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Project512(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint c = 0; c < 80; c += 32)
+            for (nuint c = 0; c < 112; c += 32)
             {
-                nuint column = Math.Min(c, 48);
+                nuint column = Math.Min(c, 80);
                 ref float input = ref inputs;
                 ref float weight = ref Unsafe.Add(ref weights, column * 33);
                 Vector512<float> s0_0 = default, s0_1 = default; Vector512<float> s1_0 = default, s1_1 = default;
@@ -119,14 +119,14 @@ namespace AttnGen.Generated
 
                 ref float target = ref Unsafe.Add(ref outputs, column);
                 s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 16);
-                s1_0.StoreUnsafe(ref target, 80); s1_1.StoreUnsafe(ref target, 96);
-                s2_0.StoreUnsafe(ref target, 160); s2_1.StoreUnsafe(ref target, 176);
-                s3_0.StoreUnsafe(ref target, 240); s3_1.StoreUnsafe(ref target, 256);
-                s4_0.StoreUnsafe(ref target, 320); s4_1.StoreUnsafe(ref target, 336);
-                s5_0.StoreUnsafe(ref target, 400); s5_1.StoreUnsafe(ref target, 416);
-                s6_0.StoreUnsafe(ref target, 480); s6_1.StoreUnsafe(ref target, 496);
-                s7_0.StoreUnsafe(ref target, 560); s7_1.StoreUnsafe(ref target, 576);
-                s8_0.StoreUnsafe(ref target, 640); s8_1.StoreUnsafe(ref target, 656);
+                s1_0.StoreUnsafe(ref target, 112); s1_1.StoreUnsafe(ref target, 128);
+                s2_0.StoreUnsafe(ref target, 224); s2_1.StoreUnsafe(ref target, 240);
+                s3_0.StoreUnsafe(ref target, 336); s3_1.StoreUnsafe(ref target, 352);
+                s4_0.StoreUnsafe(ref target, 448); s4_1.StoreUnsafe(ref target, 464);
+                s5_0.StoreUnsafe(ref target, 560); s5_1.StoreUnsafe(ref target, 576);
+                s6_0.StoreUnsafe(ref target, 672); s6_1.StoreUnsafe(ref target, 688);
+                s7_0.StoreUnsafe(ref target, 784); s7_1.StoreUnsafe(ref target, 800);
+                s8_0.StoreUnsafe(ref target, 896); s8_1.StoreUnsafe(ref target, 912);
             }
         }
 
@@ -134,7 +134,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Project256(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint c = 0; c < 80; c += 16)
+            for (nuint c = 0; c < 112; c += 16)
             {
                 for (nuint r = 0; r < 9; r += 5)
                 {
@@ -161,12 +161,12 @@ namespace AttnGen.Generated
                         weight = ref Unsafe.Add(ref weight, 16);
                     }
 
-                    ref float target = ref Unsafe.Add(ref outputs, (row * 80) + c);
+                    ref float target = ref Unsafe.Add(ref outputs, (row * 112) + c);
                     s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 8);
-                    s1_0.StoreUnsafe(ref target, 80); s1_1.StoreUnsafe(ref target, 88);
-                    s2_0.StoreUnsafe(ref target, 160); s2_1.StoreUnsafe(ref target, 168);
-                    s3_0.StoreUnsafe(ref target, 240); s3_1.StoreUnsafe(ref target, 248);
-                    s4_0.StoreUnsafe(ref target, 320); s4_1.StoreUnsafe(ref target, 328);
+                    s1_0.StoreUnsafe(ref target, 112); s1_1.StoreUnsafe(ref target, 120);
+                    s2_0.StoreUnsafe(ref target, 224); s2_1.StoreUnsafe(ref target, 232);
+                    s3_0.StoreUnsafe(ref target, 336); s3_1.StoreUnsafe(ref target, 344);
+                    s4_0.StoreUnsafe(ref target, 448); s4_1.StoreUnsafe(ref target, 456);
                 }
             }
         }
@@ -175,7 +175,7 @@ namespace AttnGen.Generated
         [MethodImpl(NoInlining | AggressiveOptimization)]
         private static void Project128(ref float inputs, ref float weights, ref float outputs)
         {
-            for (nuint c = 0; c < 80; c += 16)
+            for (nuint c = 0; c < 112; c += 16)
             {
                 for (nuint r = 0; r < 9; r += 2)
                 {
@@ -199,11 +199,11 @@ namespace AttnGen.Generated
                         weight = ref Unsafe.Add(ref weight, 16);
                     }
 
-                    ref float target = ref Unsafe.Add(ref outputs, (row * 80) + c);
+                    ref float target = ref Unsafe.Add(ref outputs, (row * 112) + c);
                     s0_0.StoreUnsafe(ref target); s0_1.StoreUnsafe(ref target, 4); s0_2.StoreUnsafe(ref target, 8);
                     s0_3.StoreUnsafe(ref target, 12);
-                    s1_0.StoreUnsafe(ref target, 80); s1_1.StoreUnsafe(ref target, 84); s1_2.StoreUnsafe(ref target, 88);
-                    s1_3.StoreUnsafe(ref target, 92);
+                    s1_0.StoreUnsafe(ref target, 112); s1_1.StoreUnsafe(ref target, 116); s1_2.StoreUnsafe(ref target, 120);
+                    s1_3.StoreUnsafe(ref target, 124);
                 }
             }
         }

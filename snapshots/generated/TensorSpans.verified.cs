@@ -12,7 +12,7 @@
 //   scale     0x3EB504F3 (0.353553385)
 //   work      7,680 FLOPs, 3,776 bytes of arguments
 //   way       blocked: lanes run over queries, which are packed (transposed) a block at a time; keys and values are read as they lie
-//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, logits are eighths of binary logarithms
+//   softmax   exponentials are 2^(x/8): packed queries are multiplied by scale · 8 log₂ e, 0x408293EE, so that logits are eighths of binary logarithms
 //   512 bit   1 × 12 queries: scores 10 keys × 1 vector of 16; output 12 queries × 1 vector of 8
 //   256 bit   1 × 12 queries: scores 5 keys × 2 vectors of 8; output 12 queries × 1 vector of 8
 //   128 bit   1 × 12 queries: scores 4 keys × 3 vectors of 4; output 6 queries × 2 vectors of 4

@@ -29,6 +29,7 @@ internal sealed class FmaPeak() : Case("FMA peak")
     /// <summary>In GFLOP/s.</summary>
     public double Speed => SpeedOf(Steps, Seconds);
 
+    /// <summary>Its loop is optimised from the first call on.</summary>
     protected override double WarmUpSecondsOfPass => 0.001;
 
     public override void Run() => Run(Steps);

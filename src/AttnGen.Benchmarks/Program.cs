@@ -42,9 +42,9 @@ foreach (Contender kernel in comparisons.SelectMany(comparison => comparison.Ker
 double peak = 0;
 if (cases.Length > 0)
 {
-    FmaPeak plain = new();
-    Case.MeasureAll([plain, .. cases]);
-    peak = plain.Speed;
+    FmaPeak fmaPeak = new();
+    Case.MeasureAll([fmaPeak, .. cases]);
+    peak = fmaPeak.Speed;
     Console.WriteLine($"One thread, medians of {Case.AllRounds} interleaved rounds; FMA peak {peak:F1} GFLOP/s");
 }
 

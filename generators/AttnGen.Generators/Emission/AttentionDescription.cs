@@ -56,9 +56,10 @@ internal static class AttentionDescription
             yield return Row("values", $"laid once a head in panels as wide as an output tile, aligned and without gaps{blocks}");
         }
 
-        if (IsBinary(plan))
+        if (plan.Widths[0] is BlockedPlan { Softmax: { IsBinary: true } softmax })
         {
-            yield return Row("softmax", $"exponentials are 2^(x/8): packed queries are multiplied by {(spec.HasHeadAxis ? "scale · " : "")}8 log₂ e, logits are eighths of binary logarithms");
+            string factor = $"{(spec.HasHeadAxis ? "scale · " : "")}8 log₂ e, 0x{softmax.ScaleBits:X8}";
+            yield return Row("softmax", $"exponentials are 2^(x/8): packed queries are multiplied by {factor}, so that logits are eighths of binary logarithms");
         }
 
         if ((plan.Widths[0] as BlockedPlan)?.Pauses is { } pauses)
@@ -86,7 +87,7 @@ internal static class AttentionDescription
         string functions = string.Concat(
             spec.Options.SoftcapBits is null && !spec.HasAttentional ? "" : ", tanh within 1.2 ULP", spec.HasLogSumExp ? ", ln within 0.9 ULP" : "");
         yield return Row("scratch", ScratchText.Describe(scratch.Length, spec.HasWorkspace));
-        yield return Row("error", ScoreDescription.Error(spec, IsBinary(plan) ? 2 : 1));
+        yield return Row("error", ScoreDescription.Error(spec, roundings: IsBinary(plan) ? 2 : 1));
         yield return Row("", $"exp within 1.2 ULP (1.4 where multiply-adds are not fused){functions}; a row of weights sums to 1 within 2⁻¹⁹");
         yield return Row("bits", "the same at 512, 256 and 128 bits wherever multiply-adds are fused");
     }

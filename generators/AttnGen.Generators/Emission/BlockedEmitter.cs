@@ -191,7 +191,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
             writer.Line();
             if (spec.HasSoftmax)
             {
-                _visit.Declare(writer, "first", Queries, LeavesMaxima && spec.Options.Band.Upper is not null);
+                _visit.Declare(writer, "first", Queries, hasSeen: LeavesMaxima);
             }
 
             if (!_plan.TilesPackQueries)
@@ -210,7 +210,8 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
 
     private void EmitScores()
     {
-        writer.Line(!FusesMaxima ? "// Scores." : LeavesMaxima ? "// Scores, and the largest of each query among the keys that all of them see." : "// Scores, and the largest of each query.");
+        string largest = LeavesMaxima ? " among the keys that all of them see" : "";
+        writer.Line(FusesMaxima ? $"// Scores, and the largest of each query{largest}." : "// Scores.");
         if (_plan.Keys is { } laid)
         {
             writer.Line($"ref float laidKeys = ref Unsafe.Add(ref scratch, {Number(laid)});");
@@ -258,7 +259,7 @@ internal sealed class BlockedEmitter(SourceWriter writer, AttentionSpec spec, St
         }
         else if (LeavesMaxima)
         {
-            writer.Line($"KernelLogits.LastMaxima(ref logits, {Stride}, {_visit.Seen}, {_visit.Keys}, {Queries}, ref maxima);");
+            writer.Line($"KernelLogits.LastMaxima(ref logits, {Stride}, {Number(KernelTuning.KeysOfScoreTile)}, {_visit.Seen}, {_visit.Keys}, {Queries}, ref maxima);");
         }
 
         WidthText.Dispatch(writer, plans, plan => new BlockedPhases(writer, spec, plan).CallSoftmax(Queries));

@@ -19,6 +19,9 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     /// <summary>Whether the last keys' maxima are left, as some queries do not see them or the tiles go beyond them.</summary>
     public bool LeavesMaxima => FusesMaxima && _visit.LeavesSlots;
 
+    /// <summary>Whether tiles of scores must be told how many keys every query sees, besides how many there are.</summary>
+    private bool HasSeenParameter => LeavesMaxima && (_visit.Seen != _visit.Keys || _visit.ScoresSeeAll);
+
     /// <summary>What output tiles do between the steps of their sums, or null.</summary>
     public PauseEmitter? Pauses => plan.Pauses is { } pauses ? new(writer, spec, _visit, plan, pauses) : null;
 
@@ -30,7 +33,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
     /// <param name="key">The first key.</param>
     public void CallScores(string queries, string room, string key)
     {
-        string counts = _visit.ScoreArguments(room) + (LeavesMaxima ? _visit.Seen + ", " : "");
+        string counts = _visit.ScoreArguments(room) + (HasSeenParameter ? _visit.Seen + ", " : "");
         foreach (QueryBlockPlan block in HasSharedTile ? plan.Blocks.Take(1) : plan.Blocks)
         {
             (int count, ScoreTile tile) = block.Columns;
@@ -90,7 +93,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
         long keyStride = plan.Keys is null ? AttentionShapes.StridesOf(spec, AttentionRoles.Key).Row : spec.Dim;
         writer.Line($"// scores[key, query] = Σ key[key, d] · packed[d, query]: {tile.Keys} keys × {tile.Vectors * plan.Lanes} queries in registers.");
         writer.Line(KernelMethod);
-        using (writer.Block($"private static void {ScoreMethod(tile)}({_visit.ScoreParameters}{(LeavesMaxima ? "nuint seen, " : "")}ref float packed, ref float key, ref float scores{maxima})"))
+        using (writer.Block($"private static void {ScoreMethod(tile)}({_visit.ScoreParameters}{(HasSeenParameter ? "nuint seen, " : "")}ref float packed, ref float key, ref float scores{maxima})"))
         {
             foreach (int vector in FusesMaxima ? vectors : [])
             {
@@ -114,7 +117,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
                 if (FusesMaxima)
                 {
                     writer.Line();
-                    using (LeavesMaxima ? writer.Block($"if ({Plus(first, Number(tile.Keys))} <= seen)") : null)
+                    using (LeavesMaxima ? writer.Block($"if ({Plus(first, Number(tile.Keys))} <= {(HasSeenParameter ? "seen" : _visit.Seen)})") : null)
                     {
                         EmitMaxima(rows, vectors);
                     }
@@ -132,6 +135,10 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
         }
     }
 
+    /// <summary>
+    /// The processor's maximum may lose what it has found after a NaN. Where slots are masked later, the row's maximum must be NaN: an exponential of more
+    /// than 0 may be any number, and none must pass for a masked slot's.
+    /// </summary>
     private void EmitMaxima(int[] rows, int[] vectors)
     {
         foreach (int row in rows)
@@ -192,7 +199,7 @@ internal sealed class BlockedPhases(SourceWriter writer, AttentionSpec spec, Blo
         RowSumEmitter.StepsTogether? Together()
         {
             int[] keys = [.. Enumerable.Range(0, plan.Softmax.KeysAtOnce)];
-            return keys.Length == 1 ? null : new(keys.Length, !plan.Visit.MovesEnd && spec.Keys % keys.Length == 0, target =>
+            return keys.Length == 1 ? null : new(keys.Length, LeavesNoRest: !plan.Visit.MovesEnd && spec.Keys % keys.Length == 0, target =>
             {
                 writer.Line($"ref float logit = ref Unsafe.Add(ref logits, key * {_stride});");
                 foreach (int key in keys)

@@ -110,13 +110,18 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
             string column = Edge("column", "c", plan.OutputDim, tileWidth);
             using (EmitRowLoop(tile.Queries))
             {
-                string weightColumn = !plan.HasPanels ? column : plan.OutputDim <= tileWidth ? "0" : Times(plan.SpansPanels(width) ? column : "c", plan.InputDim);
                 EmitTile(
-                    tile, EmitRow(tile.Queries), column, "weights", weightColumn, plan.HasPanels ? plan.PanelWidth(width) : plan.WeightStride,
-                    panel: plan.SpansPanels(width) ? (long)plan.InputDim * plan.PanelWidth(width) : 0);
+                    tile, EmitRow(tile.Queries), column, "weights", WeightOf(width, column), plan.HasPanels ? plan.PanelWidth(width) : plan.WeightStride,
+                    panelStride: plan.SpansPanels(width) ? (long)plan.InputDim * plan.PanelWidth(width) : 0);
             }
         }
     }
+
+    /// <summary>A tile's first weight: panels lie one after the other, and a last one that moves back to the edge has been laid out so.</summary>
+    private string WeightOf(ProjectionTile width, string column) =>
+        !plan.HasPanels ? column
+        : plan.OutputDim <= width.Tile.Vectors * width.Tile.Lanes ? "0"
+        : Times(plan.SpansPanels(width) ? column : "c", plan.InputDim);
 
     /// <summary>Strip after strip of weights side by side, each laid out while the tiles of rows work on the one before it.</summary>
     private void EmitStrips(ProjectionTile width)
@@ -211,9 +216,9 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
     private string EmitRow(int step) => plan.HasRowCount && plan.Rows % step == 0 ? "r" : plan.HasRowCount ? EdgeOf("row", "r", plan.Rows - step) : Edge("row", "r", plan.Rows, step);
 
     /// <param name="stepsOfLaidRow">Steps for each row of the next weights that is laid on the way; 0 where none is.</param>
-    /// <param name="panel">Floats from a vector of weights to the next, where each is of another panel; else 0.</param>
+    /// <param name="panelStride">Floats from a vector of weights to the next, where each is of another panel; else 0.</param>
     private void EmitTile(
-        OutputTile tile, string row, string column, string weights, string weightColumn, long weightStride, int stepsOfLaidRow = 0, long panel = 0)
+        OutputTile tile, string row, string column, string weights, string weightColumn, long weightStride, int stepsOfLaidRow = 0, long panelStride = 0)
     {
         VectorText vector = new(tile.Lanes);
         int[] rows = [.. Enumerable.Range(0, tile.Queries)], vectors = [.. Enumerable.Range(0, tile.Vectors)];
@@ -224,7 +229,7 @@ internal sealed class ProjectionEmitter(SourceWriter writer, ProjectionPlan plan
         using (EmitSteps(tile, stepsOfLaidRow))
         {
             // With one row every weight is used once: loaded where it is used, it needs no register.
-            string Weight(int v) => vector.Load("weight", Number(panel > 0 ? v * panel : ColumnOffset(v, tile)));
+            string Weight(int v) => vector.Load("weight", Number(panelStride > 0 ? v * panelStride : ColumnOffset(v, tile)));
             if (rows.Length > 1)
             {
                 writer.Statements(vectors.Select(v => $"{vector.Type} w{v} = {Weight(v)};"));

@@ -13,9 +13,9 @@ internal static class RowSumEmitter
 {
     /// <summary>Several steps of the loop side by side.</summary>
     /// <param name="Steps">How many, a divisor of a chain's additions.</param>
-    /// <param name="LeaveNone">Whether no step is ever left over.</param>
+    /// <param name="LeavesNoRest">Whether no step is ever left over.</param>
     /// <param name="Emit">Writes the work on <c>key</c> and the next ones; its argument is that of a single step.</param>
-    internal sealed record StepsTogether(int Steps, bool LeaveNone, Action<Func<string, string>> Emit);
+    internal sealed record StepsTogether(int Steps, bool LeavesNoRest, Action<Func<string, string>> Emit);
 
     /// <summary>Declares the sums and fills them.</summary>
     /// <param name="writer">Where to.</param>
@@ -61,7 +61,7 @@ internal static class RowSumEmitter
 
         void EmitSteps(string from, string to, Func<string, string> target)
         {
-            if (together is { LeaveNone: true })
+            if (together is { LeavesNoRest: true })
             {
                 using (writer.Block($"for (nuint key = {from}; key < {to}; {Advance("key", together.Steps * step)})"))
                 {

@@ -25,16 +25,16 @@ internal static class ScoreDescription
 
     /// <summary>How far a score may lie from the exact one.</summary>
     /// <param name="spec">The declaration.</param>
-    /// <param name="factors">Rounded factors of the score: the scale, and what else packed queries carry.</param>
-    public static string Error(AttentionSpec spec, int factors)
+    /// <param name="roundings">Roundings before those of the chain: that of scale · query, and that of a scale in another unit.</param>
+    public static string Error(AttentionSpec spec, int roundings)
     {
         string gain = spec.HasHeadAxis ? "scale · " : spec.HasGain ? $"|{spec.Label(AttentionRoles.Gain)}| · " : "";
         string key = spec.Label(AttentionRoles.Key);
         return spec.Score switch
         {
-            BilinearScoreSpec => $"a score is within {Number(spec.QueryDim + spec.Dim + 1 + factors)} · 2⁻²⁴ · {gain}Σ|queryᵢ · scoreWeightsᵢⱼ · {key}ⱼ| of the exact one where nothing underflows;",
+            BilinearScoreSpec => $"a score is within {Number(spec.QueryDim + spec.Dim + 1 + roundings)} · 2⁻²⁴ · {gain}Σ|queryᵢ · scoreWeightsᵢⱼ · {key}ⱼ| of the exact one where nothing underflows;",
             AdditiveScoreSpec => AdditiveError(spec, gain),
-            _ => $"a score is within {Number(spec.Dim + factors)} · 2⁻²⁴ · {gain}Σ|queryᵢ · {key}ᵢ| of the exact one where nothing underflows;",
+            _ => $"a score is within {Number(spec.Dim + roundings)} · 2⁻²⁴ · {gain}Σ|queryᵢ · {key}ᵢ| of the exact one where nothing underflows;",
         };
     }
 

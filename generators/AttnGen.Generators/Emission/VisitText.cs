@@ -26,7 +26,7 @@ internal sealed class VisitText(AttentionSpec spec, VisitPlan visit)
     /// <summary>Valid keys of the batch entry.</summary>
     public string Length => spec.HasLengths ? "length" : Number(spec.Keys);
 
-    /// <summary>How many keys every query sees, from the first on, where no window moves the start.</summary>
+    /// <summary>How many keys every query of the block sees, from the first on; only where no window moves the first.</summary>
     public string Seen => spec.Options.Band.Upper is null ? Keys : "seen";
 
     /// <summary>The argument that tells a phase how many keys there are, where that is known at run time only.</summary>
@@ -74,7 +74,7 @@ internal sealed class VisitText(AttentionSpec spec, VisitPlan visit)
     /// <param name="writer">Where to.</param>
     /// <param name="first">The block's first query.</param>
     /// <param name="queries">How many queries it has.</param>
-    /// <param name="hasSeen">Whether it is told how many keys its first query sees, too.</param>
+    /// <param name="hasSeen">Whether <see cref="Seen"/> is asked for.</param>
     public void Declare(SourceWriter writer, string first, string queries, bool hasSeen)
     {
         if (spec.Options.Band.IsUnbounded)
@@ -99,7 +99,7 @@ internal sealed class VisitText(AttentionSpec spec, VisitPlan visit)
         }
 
         writer.Line($"nuint keys = KernelBand.Count({first}, {queries}, {Number(spec.Options.Band.Upper ?? spec.Keys)}, {Start}, {Length});");
-        if (hasSeen)
+        if (hasSeen && spec.Options.Band.Upper is not null)
         {
             writer.Line($"nuint seen = KernelBand.Count({first}, 1, {Number(spec.Options.Band.Upper!.Value)}, 0, {Length});");
         }

@@ -72,7 +72,7 @@ internal sealed record BlockedPlan(
 /// Whether logits are counted in eighths of a binary logarithm, so that an exponential has nothing to divide by ln 2; packed queries carry the factor.
 /// </param>
 /// <param name="ScaleBits">Bits of the float that packed queries are multiplied by, where it is not the caller's.</param>
-/// <param name="KeysAtOnce">Keys whose exponentials run side by side.</param>
+/// <param name="KeysAtOnce">Keys whose exponentials run side by side; one where they are natural.</param>
 internal sealed record SoftmaxPlan(bool IsBinary, uint ScaleBits, int KeysAtOnce);
 
 /// <summary>

@@ -30,7 +30,7 @@ internal static class KernelTuning
 
     /// <summary>
     /// Keys of a score tile at most: eight chains hide the latency of a multiply-add, more leave a choice of even tiles and read a lone vector
-    /// of queries less often.
+    /// of queries less often. Kernels tell it to whatever must know where a tile may end.
     /// </summary>
     public const int KeysOfScoreTile = 16;
 

@@ -49,6 +49,9 @@ internal sealed record ProjectionPlan(
     /// <summary>A multiply-add counts as two.</summary>
     public long Flops => 2L * Rows * InputDim * OutputDim;
 
+    /// <summary>Packed panels of which an odd number is computed one by one.</summary>
+    private const int FewPanels = 5;
+
     /// <summary>Plans a product whose rows lie without gaps unless said otherwise.</summary>
     public static ProjectionPlan Of(
         string name, int rows, int inputDim, int outputDim, long? inputStride = null, long? weightStride = null, long? outputStride = null,
@@ -64,12 +67,13 @@ internal sealed record ProjectionPlan(
 
     /// <summary>
     /// A panel is a tile wide at every width, so that panels do not depend on the processor; but two where one is a single vector, which would be
-    /// loaded as often as inputs are, and where none of them moves back to the edge.
+    /// loaded as often as inputs are: unless the last panel moves back to the edge, or a last tile that does would cost more than pairs gain.
     /// </summary>
     private static ProjectionTile PlanPacked(int rows, int outputDim, int width)
     {
-        int panel = PackedWeights.PanelColumns / width;
-        int vectors = panel == 1 && outputDim > width && outputDim % width == 0 ? 2 : panel;
+        int panel = PackedWeights.PanelColumns / width, panels = outputDim / PackedWeights.PanelColumns;
+        bool hasPairs = outputDim % PackedWeights.PanelColumns == 0 && (panels % 2 == 0 || panels > FewPanels);
+        int vectors = panel == 1 && hasPairs ? 2 : panel;
         int most = Math.Min(rows, MostRows(vectors, width));
         int best = Enumerable.Range(1, most).OrderBy(tileRows => Cost(rows, tileRows, vectors, width, isNear: false)).First();
         return new ProjectionTile(width, new OutputTile(best, vectors, width), StepsOfLaidRow: 0);

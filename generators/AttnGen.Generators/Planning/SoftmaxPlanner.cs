@@ -16,11 +16,14 @@ internal static class SoftmaxPlanner
     /// <param name="isFew">Whether vectors run over dim, and only scalar code takes queries by the block: its logits are as theirs.</param>
     public static SoftmaxPlan Plan(AttentionSpec spec, VisitPlan visit, int lanes, bool isFew)
     {
-        int most = KernelTuning.ExponentialsAtOnce(lanes), atOnce = visit.MostKeys < most ? 1 : most;
         float scale = BitConverter.ToSingle(BitConverter.GetBytes(spec.ScaleBits), 0), eighths = (float)(scale * EighthsOfUnit);
-        return isFew || StaysNatural(spec) || !IsExact(scale) || !IsExact(eighths)
-            ? new(IsBinary: false, spec.ScaleBits, KeysAtOnce: 1)
-            : new(IsBinary: true, BitConverter.ToUInt32(BitConverter.GetBytes(eighths), 0), atOnce);
+        if (isFew || StaysNatural(spec) || !IsExact(scale) || !IsExact(eighths))
+        {
+            return new(IsBinary: false, spec.ScaleBits, KeysAtOnce: 1);
+        }
+
+        int atOnce = KernelTuning.ExponentialsAtOnce(lanes);
+        return new(IsBinary: true, BitConverter.ToUInt32(BitConverter.GetBytes(eighths), 0), visit.MostKeys < atOnce ? 1 : atOnce);
     }
 
     /// <summary>

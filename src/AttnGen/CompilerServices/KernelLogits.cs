@@ -63,17 +63,20 @@ public static class KernelLogits
         MoreMaxima(ref logits, stride, keys, queries, ref maxima);
     }
 
-    /// <summary>The same where the first keys' maxima are known, but for those of a last tile that the end of these keys cuts off.</summary>
+    /// <summary>
+    /// The same where the first keys' maxima are known, but for those of a last tile that the end of these keys cuts off. Lanes of no query that no tile
+    /// has written are read, and written, too.
+    /// </summary>
     /// <param name="logits">[keys, stride].</param>
     /// <param name="stride">Floats of a key's row, a multiple of sixteen, or fewer where there are no vectors.</param>
+    /// <param name="tileKeys">Keys of a tile at most.</param>
     /// <param name="seen">How many the first keys are.</param>
     /// <param name="keys">Keys.</param>
     /// <param name="queries">Queries of the block.</param>
     /// <param name="maxima">[stride]: the first keys' maxima, then all keys'.</param>
-    public static void LastMaxima(ref float logits, nuint stride, nuint seen, nuint keys, nuint queries, ref float maxima)
+    public static void LastMaxima(ref float logits, nuint stride, nuint tileKeys, nuint seen, nuint keys, nuint queries, ref float maxima)
     {
-        // A tile has sixteen keys at most.
-        nuint first = Math.Max(seen, 15) - 15;
+        nuint first = Math.Max(seen, tileKeys - 1) - (tileKeys - 1);
         MoreMaxima(ref Unsafe.Add(ref logits, first * stride), stride, keys - first, queries, ref maxima);
     }
 

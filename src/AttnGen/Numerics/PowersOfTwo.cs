@@ -17,14 +17,17 @@ internal static class PowersOfTwo
     /// <summary>1.5 · 2²³: adding it rounds a number of less than 2²² to an integer, which the low bits of the sum hold.</summary>
     public const float Round = 12582912f;
 
-    /// <summary>The least m of <see cref="OfEighthsOrZero"/>; 0 long before.</summary>
+    /// <summary>What arguments of <see cref="OfEighthsOrZero"/> are raised to first: m must fit into the twelve bits that the shift leaves.</summary>
     public const float LeastEighths = -2048;
 
     /// <summary>What j shifted by this many bits is subtracted from, and what takes n to the exponent: 23 − 3.</summary>
     private const int Shift = 20;
 
-    private const uint T0 = 0x3F800000, T1 = 0x3F8B95C2 - (1 << Shift), T2 = 0x3F9837F0 - (2 << Shift), T3 = 0x3FA5FED7 - (3 << Shift),
-        T4 = 0x3FB504F3 - (4 << Shift), T5 = 0x3FC5672A - (5 << Shift), T6 = 0x3FD744FD - (6 << Shift), T7 = 0x3FEAC0C7 - (7 << Shift);
+    // The bits of 2^(j/8), rounded to the nearest float.
+    private const uint P0 = 0x3F800000, P1 = 0x3F8B95C2, P2 = 0x3F9837F0, P3 = 0x3FA5FED7, P4 = 0x3FB504F3, P5 = 0x3FC5672A, P6 = 0x3FD744FD, P7 = 0x3FEAC0C7;
+
+    private const uint T0 = P0, T1 = P1 - (1 << Shift), T2 = P2 - (2 << Shift), T3 = P3 - (3 << Shift),
+        T4 = P4 - (4 << Shift), T5 = P5 - (5 << Shift), T6 = P6 - (6 << Shift), T7 = P7 - (7 << Shift);
 
     /// <summary>The table where numbers come one by one: a constant of the assembly.</summary>
     private static ReadOnlySpan<uint> Table => [T0, T1, T2, T3, T4, T5, T6, T7];
@@ -53,9 +56,7 @@ internal static class PowersOfTwo
         // The low bits hold m + 8 · 127; shifted, the lowest three stand below the exponent and are cut off.
         Vector512<uint> bits = (m + Vector512.Create(Round + (8 * 127))).AsUInt32();
         Vector512<int> power = Vector512.Max((bits << Shift).AsInt32() & Vector512.Create(unchecked((int)0xFF800000)), Vector512<int>.Zero);
-        Vector512<uint> table = Vector512.Create(
-            T0, T1 + (1 << Shift), T2 + (2 << Shift), T3 + (3 << Shift), T4 + (4 << Shift), T5 + (5 << Shift), T6 + (6 << Shift), T7 + (7 << Shift),
-            T0, T1 + (1 << Shift), T2 + (2 << Shift), T3 + (3 << Shift), T4 + (4 << Shift), T5 + (5 << Shift), T6 + (6 << Shift), T7 + (7 << Shift));
+        Vector512<uint> table = Vector512.Create(P0, P1, P2, P3, P4, P5, P6, P7, P0, P1, P2, P3, P4, P5, P6, P7);
         return Avx512F.PermuteVar16x32(table, bits).AsSingle() * power.AsSingle();
     }
 

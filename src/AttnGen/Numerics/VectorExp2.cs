@@ -18,9 +18,11 @@ namespace AttnGen.Numerics;
 /// <para>
 /// <b>Method.</b> x = m + r with m = ⌊x⌋, so 0 ≤ r ≤ 1, and 2^(x/8) = t + t·r·p: t = 2^(m/8) comes from a table in a register
 /// (<see cref="PowersOfTwo"/>), r·p = r·(c₁ + c₂·r + c₃·r²) is 2^(r/8) − 1 with coefficients that minimise the largest relative error (2.2e-8). As m is
-/// rounded down, what is to be flushed is what has an exponent of its own, and nothing has to be compared.
+/// rounded down, what is to be flushed is what has an exponent of its own: with AVX-512 that is cheaper than to compare.
 /// </para>
-/// <para>Every width runs the same operations lane by lane, so a lane's bits do not depend on the width.</para>
+/// <para>
+/// A lane's bits do not depend on the width: all run the same operations but for 2^(m/8), which is exact from the table's entry on, and for the way to +0.
+/// </para>
 /// </remarks>
 public static class VectorExp2
 {

@@ -5,7 +5,7 @@ internal sealed record PackedWeightsSnapshots(string Name, string Source) : Snap
 {
     public static new IReadOnlyList<PackedWeightsSnapshots> All { get; } =
     [
-        Of("ProjectionPackedPairs", rows: 9, inputDim: 33, outputDim: 80),
+        Of("ProjectionPackedPairs", rows: 9, inputDim: 33, outputDim: 112),
         Of("ProjectionPackedToTheEdge", rows: 7, inputDim: 21, outputDim: 37),
     ];
 

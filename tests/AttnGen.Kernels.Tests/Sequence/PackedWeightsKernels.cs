@@ -9,10 +9,10 @@ internal static partial class PackedWeightsKernels
     [Projection(rows: 50, inputDim: 40, outputDim: 96)]
     public static partial void WholePanelsPacked(ReadOnlySpan<float> inputs, ReadOnlySpan<float> packedWeights, ReadOnlySpan<float> bias, Span<float> outputs);
 
-    [Projection(rows: 9, inputDim: 33, outputDim: 80)]
+    [Projection(rows: 9, inputDim: 33, outputDim: 112)]
     public static partial void OddPanels(ReadOnlySpan<float> inputs, ReadOnlySpan<float> weights, Span<float> outputs);
 
-    [Projection(rows: 9, inputDim: 33, outputDim: 80)]
+    [Projection(rows: 9, inputDim: 33, outputDim: 112)]
     public static partial void OddPanelsPacked(ReadOnlySpan<float> inputs, ReadOnlySpan<float> packedWeights, Span<float> outputs);
 
     [Projection(rows: 7, inputDim: 21, outputDim: 37, Activation = Activation.Tanh)]

@@ -11,7 +11,7 @@ public sealed class PackedWeightsTests
         float[] bias = Random(96, 5);
         Compare(50, 40, 96, (inputs, weights, outputs) => PackedWeightsKernels.WholePanels(inputs, weights, bias, outputs),
             (inputs, packed, outputs) => PackedWeightsKernels.WholePanelsPacked(inputs, packed, bias, outputs));
-        Compare(9, 33, 80, PackedWeightsKernels.OddPanels, PackedWeightsKernels.OddPanelsPacked);
+        Compare(9, 33, 112, PackedWeightsKernels.OddPanels, PackedWeightsKernels.OddPanelsPacked);
         Compare(7, 21, 37, PackedWeightsKernels.LastPanelAtTheEdge, PackedWeightsKernels.LastPanelAtTheEdgePacked);
         Compare(1, 300, 16, PackedWeightsKernels.OneRow, PackedWeightsKernels.OneRowPacked);
     }

@@ -91,7 +91,7 @@ public sealed class KernelLogitsTests
             {
                 int known = seen - (random.Next(16) % (seen + 1));
                 float[] maxima = Maxima(known), expected = Maxima(keys);
-                KernelLogits.LastMaxima(ref logits[0], stride, (nuint)seen, keys, (nuint)queries, ref maxima[0]);
+                KernelLogits.LastMaxima(ref logits[0], stride, 16, (nuint)seen, keys, (nuint)queries, ref maxima[0]);
                 for (int q = 0; q < queries; q++)
                 {
                     Assert.True(maxima[q].Equals(expected[q]), $"{seen} keys seen, {known} known, query {q}: {maxima[q]:G9}, expected {expected[q]:G9}");

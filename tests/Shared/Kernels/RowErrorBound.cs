@@ -9,7 +9,8 @@ namespace AttnGen.Tests.Shared;
 /// <remarks>
 /// With u = 2⁻²⁴ (half an ULP of 1), for a query and keys k:
 /// <list type="bullet">
-/// <item>score s: a query scaled by a rounded factor and a chain of dim multiply-adds, Δ = (dim + 3) · u · |scale| · Σ|q · k| (+ what underflows);</item>
+/// <item>score s: a scaled query and a chain of dim multiply-adds, Δ = (dim + 2) · u · |scale| · Σ|q · k| (+ what underflows); in a logit, whose scale
+/// is rounded where it counts in another unit, dim + 3;</item>
 /// <item>soft cap c · tanh(s / c): the argument is off by (Δ + 2u·|s|) / c (a division, or the rounded 1 / c and a product). tanh is
 /// monotonic, so its error is the larger of the steps to either end of that interval; 2 ULP of tanh and the product by c add 5u of the result;</item>
 /// <item>bias: one rounded addition. It is monotonic too, so Δ is the distance of the logit from the rounded sums at both ends of the interval:
@@ -36,6 +37,7 @@ internal sealed class RowErrorBound
     private const double Products = 1.01;
 
     private readonly AttentionShape _shape;
+    private readonly double[] _logits;
     private readonly int _batch, _head;
 
     /// <param name="shape">The shape.</param>
@@ -43,16 +45,18 @@ internal sealed class RowErrorBound
     /// <param name="batch">The batch entry.</param>
     /// <param name="head">The query's head.</param>
     /// <param name="query">The query.</param>
-    /// <param name="scoreErrors">Largest absolute errors of the row's scores, where they are those of another function.</param>
+    /// <param name="scoreErrors">Largest absolute errors of the row's scores, where they are those of another function; those of its logits.</param>
     public RowErrorBound(AttentionShape shape, AttentionInputs inputs, int batch, int head, int query, ReadOnlySpan<double> scoreErrors = default)
     {
         (_shape, _batch, _head) = (shape, batch, head);
         Row = AttentionRow.Of(shape, inputs, batch, head, query);
         Scores = new double[shape.Keys];
         Weights = new double[shape.Keys];
+        _logits = new double[shape.Keys];
         for (int key = 0; key < shape.Keys; key++)
         {
-            Scores[key] = scoreErrors.IsEmpty ? ScoreError(inputs, query, key) : scoreErrors[key];
+            Scores[key] = scoreErrors.IsEmpty ? ScoreError(inputs, query, key, roundings: 2) : scoreErrors[key];
+            _logits[key] = scoreErrors.IsEmpty ? ScoreError(inputs, query, key, roundings: 3) : scoreErrors[key];
         }
 
         if (!Row.IsEmpty)
@@ -101,7 +105,7 @@ internal sealed class RowErrorBound
         return bound;
     }
 
-    private double ScoreError(AttentionInputs inputs, int query, int key)
+    private double ScoreError(AttentionInputs inputs, int query, int key, int roundings)
     {
         ReadOnlySpan<float> queries = inputs.Query.Slice(_shape.QueryRow(_batch, _head, query) * _shape.Dim, _shape.Dim);
         ReadOnlySpan<float> keys = inputs.Key.Slice(_shape.KeyRow(_batch, _head, key) * _shape.Dim, _shape.Dim);
@@ -112,7 +116,7 @@ internal sealed class RowErrorBound
         }
 
         // A score that is ±∞ has no error, also behind a soft cap that makes a number of it.
-        return double.IsFinite(magnitude) ? ((_shape.Dim + 3) * HalfUlp * Math.Abs(_shape.Scale) * magnitude) + (_shape.Dim * Subnormal) : 0;
+        return double.IsFinite(magnitude) ? ((_shape.Dim + roundings) * HalfUlp * Math.Abs(_shape.Scale) * magnitude) + (_shape.Dim * Subnormal) : 0;
     }
 
     private void BoundSoftmax(AttentionInputs inputs, int query)
@@ -145,7 +149,7 @@ internal sealed class RowErrorBound
     /// <summary>The error of an attended slot's logit: that of its score through soft cap and bias.</summary>
     private double LogitError(AttentionInputs inputs, int query, int key)
     {
-        double logit = Row.Scores[key], error = Scores[key];
+        double logit = Row.Scores[key], error = _logits[key];
         if (_shape.Softcap is { } cap)
         {
             double argument = logit / cap, tanh = Math.Tanh(argument);

@@ -9,8 +9,8 @@ namespace AttnGen.Tests.Shared;
 /// <remarks>
 /// With u = 2⁻²⁴:
 /// <list type="bullet">
-/// <item>dot, with keys that the caller has projected as well: (dim + 3) · u · |gain| · Σ|q · k|;</item>
-/// <item>general: a projected query is a chain of queryDim multiply-adds, (queryDim + keyDim + 4) · u · |gain| · Σ|q · W · k|;</item>
+/// <item>dot, with keys that the caller has projected as well: (dim + 2) · u · |gain| · Σ|q · k|;</item>
+/// <item>general: a projected query is a chain of queryDim multiply-adds, (queryDim + keyDim + 3) · u · |gain| · Σ|q · W · k|; both one u more in a logit;</item>
 /// <item>additive, the argument of a tangent: chains over queryDim from the bias and over keyDim, their sum and its product with a scale,
 /// |scale| · ((queryDim + 1) · u · M + (keyDim + 1) · u · N + 2u · |sum|), M and N the magnitudes of the two products; 0 where nothing is
 /// projected. The tangent is monotonic, hence off by the larger step to either end;</item>
@@ -30,7 +30,9 @@ internal sealed class SequenceErrorBound
     public SequenceErrorBound(SequenceData data, double[] output, double[] attentional)
     {
         (_data, _shape) = (data, data.Shape);
-        Scores = _shape.Score is SequenceScore.LuongDot or SequenceScore.LuongGeneral or SequenceScore.KerasDot ? BilinearScores() : AdditiveScores();
+        bool isBilinear = _shape.Score is SequenceScore.LuongDot or SequenceScore.LuongGeneral or SequenceScore.KerasDot;
+        Scores = isBilinear ? BilinearScores(roundings: 2) : AdditiveScores();
+        double[] logits = isBilinear ? BilinearScores(roundings: 3) : Scores;
         Output = new double[output.Length];
         Weights = new double[_shape.WeightsLength];
         LogSumExp = new double[_shape.LogSumExpLength];
@@ -38,7 +40,7 @@ internal sealed class SequenceErrorBound
         bool[] queryMask = data.Get<bool>("queryMask");
         for (int row = 0; row < LogSumExp.Length; row++)
         {
-            RowErrorBound bound = new(shape, data.AttentionInputs, row / shape.Queries, 0, row % shape.Queries, Scores.AsSpan(row * shape.Keys, shape.Keys));
+            RowErrorBound bound = new(shape, data.AttentionInputs, row / shape.Queries, 0, row % shape.Queries, logits.AsSpan(row * shape.Keys, shape.Keys));
             bound.Weights.CopyTo(Weights, row * shape.Keys);
             LogSumExp[row] = bound.LogSumExp;
             if (output.Length > 0 && (queryMask.Length == 0 || queryMask[row]))
@@ -63,12 +65,12 @@ internal sealed class SequenceErrorBound
     /// <summary>The absolute error of a tangent that is summed, as <c>VectorTanhOfSum</c> states it.</summary>
     private const double TanhOfSum = 3.3 * HalfUlp;
 
-    private double[] BilinearScores()
+    private double[] BilinearScores(int roundings)
     {
         bool isProduct = _shape.Score == SequenceScore.LuongGeneral && !_data.Declaration.HasProjectedKeys;
         float[] query = _data.Get<float>("query"), keys = Keys();
         double factor = Math.Abs(Number(_shape.Score == SequenceScore.KerasDot ? "scale" : "gain"));
-        int dim = isProduct ? _shape.KeyDim : _shape.QueryDim, roundings = isProduct ? _shape.QueryDim + _shape.KeyDim + 4 : dim + 3;
+        int dim = isProduct ? _shape.KeyDim : _shape.QueryDim, length = isProduct ? _shape.QueryDim + _shape.KeyDim + 1 : dim;
         double[] queries = isProduct
             ? ErrorTerms.Magnitudes(query, _data.Get<float>("scoreWeights"), [], _shape.QueryDim, _shape.KeyDim)
             : [.. query.Select(number => (double)Math.Abs(number))];
@@ -81,7 +83,7 @@ internal sealed class SequenceErrorBound
             }
 
             // A score that is NaN or ±∞ has no error.
-            return double.IsFinite(magnitude) ? Products * ((roundings * HalfUlp * factor * magnitude) + (2 * dim * Subnormal)) : 0;
+            return double.IsFinite(magnitude) ? Products * (((length + roundings) * HalfUlp * factor * magnitude) + (2 * dim * Subnormal)) : 0;
         });
     }
 
