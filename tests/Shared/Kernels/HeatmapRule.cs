@@ -64,7 +64,7 @@ internal sealed class HeatmapRule
         HeatmapScale.Narrow => Linear(weight, 0.01f, 0.2f),
         HeatmapScale.Clipped => Linear(Math.Clamp(weight, 0.01f, 0.2f), 0.01f, 0.2f),
         HeatmapScale.Centered => Linear(weight, 0f, 0.25f),
-        HeatmapScale.Log => weight <= 0 ? Under : Entry(Math.Log(weight / (double)1e-4f) / Math.Log(0.9f / (double)1e-4f)),
+        HeatmapScale.Log => weight <= 0 ? Under : Entry(Math.Log(weight / 1e-4) / Math.Log(0.9 / 1e-4)),
         HeatmapScale.Power => Entry(Math.Sqrt(weight)),
         _ => Interval(weight),
     };
