@@ -9,8 +9,8 @@ namespace AttnGen.Tests.Shared;
 /// <remarks>
 /// With u = 2⁻²⁴ (half an ULP of 1), for a query and keys k:
 /// <list type="bullet">
-/// <item>score s: a scaled query and a chain of dim multiply-adds, Δ = (dim + 2) · u · |scale| · Σ|q · k| (+ what underflows); in a logit, whose scale
-/// is rounded where it counts in another unit, dim + 3;</item>
+/// <item>score s: a scaled query and a chain of dim multiply-adds, Δ = (dim + 2) · u · |scale| · Σ|q · k| (+ what underflows); in a logit of a
+/// kernel that may count it in another unit (<see cref="MayBeBinary"/>), for which the scale is rounded once more, dim + 3;</item>
 /// <item>soft cap c · tanh(s / c): the argument is off by (Δ + 2u·|s|) / c (a division, or the rounded 1 / c and a product). tanh is
 /// monotonic, so its error is the larger of the steps to either end of that interval; 2 ULP of tanh and the product by c add 5u of the result;</item>
 /// <item>bias: one rounded addition. It is monotonic too, so Δ is the distance of the logit from the rounded sums at both ends of the interval:
@@ -23,7 +23,7 @@ namespace AttnGen.Tests.Shared;
 /// <item>output: the errors of the weights times |v| and one chain over the keys, (keys + 2) · u · Σ w·|v|;</item>
 /// <item>logSumExp m + ln S: in exact arithmetic it does not depend on m at all, so an error of m is none; the sum's relative error
 /// Σε/S + (50 + keys/256) · u is an absolute one of ln S (and where that is more than the largest δ, that is enough: no logit moved
-/// further), 2 ULP of the logarithm and the rounded addition make 4u·|ln S| + u·|m + ln S|, and u·|m| if m is in another unit;</item>
+/// further), 2 ULP of the logarithm and the rounded addition make 4u·|ln S| + u·|m + ln S|, and u·|m| where m may be in another unit;</item>
 /// <item>an empty row: 0 and −∞ are exact; a weight of 1 / keys is one rounding off, the mean of the values a chain over the keys.</item>
 /// </list>
 /// Products of errors are covered by 1 %.
@@ -38,6 +38,7 @@ internal sealed class RowErrorBound
 
     private readonly AttentionShape _shape;
     private readonly double[] _logits;
+    private readonly bool _mayBeBinary;
     private readonly int _batch, _head;
 
     /// <param name="shape">The shape.</param>
@@ -48,7 +49,7 @@ internal sealed class RowErrorBound
     /// <param name="scoreErrors">Largest absolute errors of the row's scores, where they are those of another function; those of its logits.</param>
     public RowErrorBound(AttentionShape shape, AttentionInputs inputs, int batch, int head, int query, ReadOnlySpan<double> scoreErrors = default)
     {
-        (_shape, _batch, _head) = (shape, batch, head);
+        (_shape, _batch, _head, _mayBeBinary) = (shape, batch, head, MayBeBinary(shape, inputs));
         Row = AttentionRow.Of(shape, inputs, batch, head, query);
         Scores = new double[shape.Keys];
         Weights = new double[shape.Keys];
@@ -56,7 +57,7 @@ internal sealed class RowErrorBound
         for (int key = 0; key < shape.Keys; key++)
         {
             Scores[key] = scoreErrors.IsEmpty ? ScoreError(inputs, query, key, roundings: 2) : scoreErrors[key];
-            _logits[key] = scoreErrors.IsEmpty ? ScoreError(inputs, query, key, roundings: 3) : scoreErrors[key];
+            _logits[key] = scoreErrors.IsEmpty ? ScoreError(inputs, query, key, roundings: _mayBeBinary ? 3 : 2) : scoreErrors[key];
         }
 
         if (!Row.IsEmpty)
@@ -68,6 +69,12 @@ internal sealed class RowErrorBound
             Weights.AsSpan().Fill(Products * HalfUlp / shape.Keys);
         }
     }
+
+    /// <summary>
+    /// Whether a kernel may count logits in eighths of binary logarithms: only one of many queries to which nobody else adds, that nobody bounds or cuts off.
+    /// </summary>
+    public static bool MayBeBinary(AttentionShape shape, AttentionInputs inputs) =>
+        (shape.Queries > 4 || shape.Dim < 16) && shape.Softcap is null && inputs.Mask.IsEmpty && inputs.Bias.IsEmpty && inputs.Lengths.IsEmpty;
 
     /// <summary>The oracle's row.</summary>
     public AttentionRow Row { get; }
@@ -143,7 +150,7 @@ internal sealed class RowErrorBound
             Weights[key] = Row.IsAttended[key] ? (Products * ((errors[key] / Row.Sum) + (Row.Weights[key] * (sumError + summing)))) + Flushed : 0;
         }
 
-        LogSumExp = Products * (Math.Min(shift, largestDelta + (4 * HalfUlp)) + summing + (HalfUlp * ((4 * Math.Abs(Math.Log(Row.Sum))) + Math.Abs(Row.LogSumExp) + Math.Abs(Row.Largest))));
+        LogSumExp = Products * (Math.Min(shift, largestDelta + (4 * HalfUlp)) + summing + (HalfUlp * ((4 * Math.Abs(Math.Log(Row.Sum))) + Math.Abs(Row.LogSumExp) + (_mayBeBinary ? Math.Abs(Row.Largest) : 0))));
     }
 
     /// <summary>The error of an attended slot's logit: that of its score through soft cap and bias.</summary>

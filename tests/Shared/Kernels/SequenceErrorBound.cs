@@ -10,7 +10,7 @@ namespace AttnGen.Tests.Shared;
 /// With u = 2⁻²⁴:
 /// <list type="bullet">
 /// <item>dot, with keys that the caller has projected as well: (dim + 2) · u · |gain| · Σ|q · k|;</item>
-/// <item>general: a projected query is a chain of queryDim multiply-adds, (queryDim + keyDim + 3) · u · |gain| · Σ|q · W · k|; both one u more in a logit;</item>
+/// <item>general: a projected query is a chain of queryDim multiply-adds, (queryDim + keyDim + 3) · u · |gain| · Σ|q · W · k|; both one u more in a logit that may count in another unit (<see cref="RowErrorBound.MayBeBinary"/>);</item>
 /// <item>additive, the argument of a tangent: chains over queryDim from the bias and over keyDim, their sum and its product with a scale,
 /// |scale| · ((queryDim + 1) · u · M + (keyDim + 1) · u · N + 2u · |sum|), M and N the magnitudes of the two products; 0 where nothing is
 /// projected. The tangent is monotonic, hence off by the larger step to either end;</item>
@@ -32,11 +32,11 @@ internal sealed class SequenceErrorBound
         (_data, _shape) = (data, data.Shape);
         bool isBilinear = _shape.Score is SequenceScore.LuongDot or SequenceScore.LuongGeneral or SequenceScore.KerasDot;
         Scores = isBilinear ? BilinearScores(roundings: 2) : AdditiveScores();
-        double[] logits = isBilinear ? BilinearScores(roundings: 3) : Scores;
         Output = new double[output.Length];
         Weights = new double[_shape.WeightsLength];
         LogSumExp = new double[_shape.LogSumExpLength];
         AttentionShape shape = _shape.Attention;
+        double[] logits = isBilinear && RowErrorBound.MayBeBinary(shape, data.AttentionInputs) ? BilinearScores(roundings: 3) : Scores;
         bool[] queryMask = data.Get<bool>("queryMask");
         for (int row = 0; row < LogSumExp.Length; row++)
         {
